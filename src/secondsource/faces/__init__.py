@@ -1,0 +1,1 @@
+"""For people and programs: command line, HTTP API, pages, exports, brief."""

@@ -1,0 +1,1 @@
+"""The world's bytes -> Document: files, folders, pages, records, addresses."""

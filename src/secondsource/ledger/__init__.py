@@ -1,0 +1,1 @@
+"""What was known, when: tables, append-only writes, history, search."""

@@ -1,0 +1,1 @@
+"""Who has it from whom: reuse of text, chains of citation, independent groups."""

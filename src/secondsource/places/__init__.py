@@ -1,0 +1,1 @@
+"""Toponyms -> points with an honest radius: gazetteer, recognition, resolution, relative positions."""

@@ -1,0 +1,1 @@
+"""Document -> what is said, by whom: sentences, names, dates, attribution, speakers, certainty, events."""

@@ -1,0 +1,1 @@
+"""Claim against claim: same event, relations, grades, truth under copying."""
