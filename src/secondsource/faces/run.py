@@ -10,9 +10,8 @@ from typing import Any, NoReturn
 import click
 
 from secondsource.errors import SecondSourceError, UsageError
-from secondsource.intake.records import Given
-from secondsource.intake.sources import Form, Outcome, Refused, receive
 from secondsource.model import Received
+from secondsource.pipeline import Form, Given, Outcome, Refused, normal_date, receive
 from secondsource.settings import Settings
 
 OUT_ENCODING = "utf-8"
