@@ -59,9 +59,14 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     controls = len(CONTROL.findall(text))
     if controls > max(8, len(text) // 200):
         raise BinaryInput(f"the input holds {controls} control characters: it is no text")
-    if not text.strip():
+    if blank(text):
         raise EmptyInput("the input is empty")
     return text, warnings
+
+
+def blank(text: str) -> bool:
+    """Whether there is nothing to see in the text: white space and invisible characters only."""
+    return not text.strip() or not INVISIBLE.sub("", text).strip()
 
 
 def invisible_warning(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from secondsource.errors import BadRecord, EmptyInput, TooLarge
-from secondsource.intake.decode import decode, invisible_warning
+from secondsource.intake.decode import blank, decode, invisible_warning
 from secondsource.intake.language import detect
 from secondsource.intake.page import extract
 from secondsource.intake.published import normal_date, stated_date
@@ -141,7 +141,7 @@ def _received(
     published: str | None = None,
     language: str | None = None,
 ) -> Received:
-    if not text.strip():
+    if blank(text):
         raise EmptyInput("the report has no text")
     if len(text) > settings.max_text:
         raise TooLarge(f"{len(text)} characters of text: more than {settings.max_text}")
