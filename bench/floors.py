@@ -71,8 +71,8 @@ def score(task: str, *files: Path) -> dict[str, Any]:
             json.loads(files[0].read_text(encoding="utf-8")), scorer.load(files[1]), scorer.load(files[2])
         )
         return figures
-    figures = getattr(scorer, task)(scorer.load(files[0]), scorer.load(files[1]))
-    return figures
+    found: dict[str, Any] = getattr(scorer, task)(scorer.load(files[0]), scorer.load(files[1]))
+    return found
 
 
 def run(name: str, spec: dict[str, Any], shared: Path, folder: Path) -> dict[str, Any]:
