@@ -126,6 +126,12 @@ class LedgerSettings:
 
     lock_timeout_s: float = 30.0
     """Seconds to wait for another writer before `LedgerLocked`."""
+    search_words: int = 100_000
+    """Words of one text that full-text search holds: a book's worth, so that one hostile text fills no index."""
+    kept_readings: int = 512
+    """Readings kept in memory while adding: a storyline's worth, some 20 MB."""
+    page_size: int = 500
+    """Rows that a long list fetches at a time."""
 
 
 @dataclass(frozen=True, slots=True)
