@@ -42,7 +42,10 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The earliest identifiable link of a chain. `kind` "unknown" counts as a report, never as an origin."""
+    """The earliest identifiable link of a chain. `kind` "unknown" counts as a report, never as an origin.
+
+    `same_as`: further names by which it may be one with another origin: the body a person speaks for, its owner.
+    """
 
     id: str
     name: str | None
@@ -50,6 +53,7 @@ class Origin:
     anonymous: bool
     chain: tuple[str, ...]
     detail: str = ""
+    same_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

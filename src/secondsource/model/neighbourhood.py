@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from secondsource.model.assessment import Derivation, EventRecord, Origin, Reliability
+from secondsource.model.assessment import Derivation, EventRecord, Origin, Reason, Reliability
 from secondsource.model.claim import Reading
 
 MatchState = Literal["suggested", "confirmed"]
@@ -86,6 +86,20 @@ class Neighbourhood(Protocol):
     def decisions(self, members: Collection[str]) -> Decisions:
         """What persons have decided about these members."""
 
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Member ids that share one independent origin, group by group, oldest name first; members of unknown origin are
+    in none. `counted` is how many of the groups may be counted beside each other; `reasons` say why for each pair.
+    """
+
+    groups: tuple[tuple[str, ...], ...]
+    counted: int
+    reasons: tuple[Reason, ...] = ()
+
+
+Grouping = Callable[[Mapping[str, Origin]], Grouped]
+"""Member id -> its origin, for the members that carry an event; which of them are one witness."""
 
 OriginOf = Callable[[str], Origin]
 """Member id ("doc/c1") -> the origin of the claim."""
