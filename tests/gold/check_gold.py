@@ -15,9 +15,10 @@ from typing import Any
 HERE = Path(__file__).parent
 RELATIONS = {"first", "repeats", "corroborates", "contradicts", "denies", "updates", "generalises"}
 KINDS = {"verbatim", "edited", "paraphrase", "translation", "cites"}
-CODES = set(
-    "advance withdrawal control_change clash air_strike shelling destruction casualties displacement shortage "
-    "aid_appeal aid_delivery detention agreement other stake".split()
+CODES = {
+    "advance", "withdrawal", "control_change", "clash", "air_strike", "shelling", "destruction", "casualties",
+    "displacement", "shortage", "aid_appeal", "aid_delivery", "detention", "agreement", "other", "stake",
+}  # fmt: skip
 )
 
 
