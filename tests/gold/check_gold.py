@@ -19,7 +19,6 @@ CODES = {
     "advance", "withdrawal", "control_change", "clash", "air_strike", "shelling", "destruction", "casualties",
     "displacement", "shortage", "aid_appeal", "aid_delivery", "detention", "agreement", "other", "stake",
 }  # fmt: skip
-)
 
 
 def load_lines(path: Path) -> list[dict[str, Any]]:
