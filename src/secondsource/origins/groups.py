@@ -1,0 +1,187 @@
+"""Which origins are one witness: the same person, officials of one body, or what one owner or state holds.
+
+In doubt they are one: a second source that is none is the worst mistake of all. An unknown origin is in no group.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from secondsource.errors import BadTable
+from secondsource.model.assessment import Origin, Reason
+from secondsource.model.names import name_keys, word_key, words_agree
+from secondsource.model.neighbourhood import Grouped
+from secondsource.origins.voices import is_body
+
+_COLUMNS = ("name", "owner", "kind", "source")
+_HOLLOW_WORDS = "regional local state national district city town central main self declared so called"
+_HOLLOW_WORDS += " областной областная областная обласної обласна районный районна региональный місцевий"
+_HOLLOW = frozenset(word_key(w) for w in _HOLLOW_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Owners, states and pools of publishers, agencies and bodies: name keys -> owner, and what says so."""
+
+    owners: Mapping[tuple[str, ...], tuple[str, str]]
+
+    def owner(self, name: str) -> tuple[str, str] | None:
+        """(owner, source) of a name, or None where the register is silent."""
+        return self.owners.get(name_keys(name))
+
+
+def read_register(paths: Iterable[Path]) -> Register:
+    """Read registers (`name,owner,kind,source`, UTF-8 CSV); a later file goes before an earlier one.
+
+    `name` is a publisher, an agency or a body, `owner` the company, state or pool that holds it, `source` where that
+    is documented; a row without a source is refused.
+
+    Raises:
+        BadTable: a row without name, owner or source, or a file without these columns; the message names the line.
+    """
+    owners: dict[tuple[str, ...], tuple[str, str]] = {}
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines)
+            if not set(_COLUMNS) <= set(rows.fieldnames or ()):
+                raise BadTable(f"{path}: line 1: columns must be {', '.join(_COLUMNS)}")
+            for number, row in enumerate(rows, 2):
+                name, owner, source = ((row[c] or "").strip() for c in ("name", "owner", "source"))
+                if not (name and owner and source and name_keys(name)):
+                    raise BadTable(f"{path}: line {number}: name, owner and source must be given")
+                owners[name_keys(name)] = (owner, source)
+    return Register(owners)
+
+
+def shipped_register() -> Path:
+    """The register that ships with the package."""
+    return Path(__file__).with_name("publishers.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Groups the origins behind an event. `register` may be empty."""
+
+    register: Register
+
+    def __call__(self, origins: Mapping[str, Origin]) -> Grouped:
+        """Group members (id -> origin) by witness; see `Grouped`."""
+        known = {m: o for m, o in sorted(origins.items()) if o.kind != "unknown"}
+        distinct = list({o.id: o for _, o in sorted(known.items(), key=lambda i: (i[1].id, i[0]))}.values())
+        leader = {o.id: o.id for o in distinct}
+
+        def find(i: str) -> str:
+            while leader[i] != i:
+                i = leader[i]
+            return i
+
+        reasons: list[Reason] = []
+        for a, b in combinations(distinct, 2):
+            why = self._one(a, b)
+            if why is not None:
+                x, y = sorted((find(a.id), find(b.id)))
+                leader[y] = x
+                reasons.append(Reason("one_origin", f"{a.name} and {b.name}: {why}"))
+        members: dict[str, list[str]] = {}
+        for member, origin in known.items():
+            members.setdefault(find(origin.id), []).append(member)
+        by_group: dict[str, list[Origin]] = {}
+        for origin in distinct:
+            by_group.setdefault(find(origin.id), []).append(origin)
+        strong = [g for g in by_group if any(_strong(o) for o in by_group[g])]
+        nameless = [g for g in strong if all(o.anonymous for o in by_group[g])]
+        counted = len(strong) - max(0, len(nameless) - 1)
+        if not counted and by_group:
+            counted = 1
+        reasons += [_apart(by_group[x][0], by_group[y][0]) for x, y in combinations(sorted(strong), 2)]
+        reasons += [
+            _weak(by_group[g][0]) for g in sorted(by_group) if g not in strong and (strong or len(by_group) > 1)
+        ]
+        return Grouped(tuple(tuple(members[g]) for g in sorted(members)), counted, tuple(reasons))
+
+    def _one(self, a: Origin, b: Origin) -> str | None:
+        """Why two origins are one, or None."""
+        if a.anonymous or b.anonymous:
+            return None
+        names_a, names_b = _names(a), _names(b)
+        for x in names_a:
+            for y in names_b:
+                if same_actor(x, y):
+                    return "the same" if x == y else f"“{x}” and “{y}” name one actor"
+        owners = [
+            (x, y, p, q)
+            for x in names_a
+            for y in names_b
+            if (p := self.register.owner(x)) and (q := self.register.owner(y)) and p[0] == q[0]
+        ]
+        if owners:
+            x, y, p, _ = owners[0]
+            return f"“{x}” and “{y}” both belong to {p[0]} ({p[1]})"
+        return None
+
+
+def _names(origin: Origin) -> tuple[str, ...]:
+    return origin.same_as or ((origin.name,) if origin.name else ())
+
+
+def _strong(origin: Origin) -> bool:
+    """Whether an origin may stand beside another: named, or seen with one's own eyes.
+
+    An official without a name may be the very one who is named elsewhere, and a medium that is only cited may have
+    it from the same mouth; alone they count, beside another they do not.
+    """
+    return origin.kind in ("reporter", "eyewitness") or (not origin.anonymous and origin.kind != "document")
+
+
+def same_actor(a: str, b: str) -> bool:
+    """Whether two names can be of one person or one body, across scripts and with words left out.
+
+    Persons: the last names agree, and the first names where both are given. Bodies: the shorter name's words are
+    all in the longer one, "regional" and the like aside.
+    """
+    x, y = name_keys(a), name_keys(b)
+    if not x or not y:
+        return False
+    if x == y:
+        return True
+    if is_body(a) or is_body(b):
+        full_a, full_b = _solid(x), _solid(y)
+        if not full_a or not full_b:
+            return False
+        shorter, longer = sorted((full_a, full_b), key=len)
+        return all(any(words_agree(k, other) for other in longer) for k in shorter)
+    if len(x) == 1 or len(y) == 1:
+        single, other = (x[0], y) if len(x) == 1 else (y[0], x)
+        return any(words_agree(single, k) for k in other)
+    if not words_agree(x[-1], y[-1]):
+        return False
+    initial = min(x[0], y[0], key=len)
+    return words_agree(x[0], y[0]) or (len(initial) == 1 and x[0][0] == y[0][0])
+
+
+def _solid(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(k for k in keys if k not in _HOLLOW)
+
+
+def _apart(a: Origin, b: Origin) -> Reason:
+    how = {
+        "reporter": "the reporter's own eyes",
+        "eyewitness": "a witness on the spot",
+        "body": "a body with its own records",
+        "speaker": "a speaker of another body",
+    }
+    return Reason(
+        "independent_origins",
+        f"{a.name} ({how.get(a.kind, a.kind)}) and {b.name} ({how.get(b.kind, b.kind)}): "
+        "no origin in common, no text of one in the other",
+    )
+
+
+def _weak(origin: Origin) -> Reason:
+    if origin.kind == "document":
+        return Reason("cited_medium", f"{origin.name} is only cited: it may have it from the same origin, not counted")
+    return Reason("anonymous_origin", f"{origin.name} is not named and may be the same as another, not counted")

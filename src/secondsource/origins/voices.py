@@ -1,0 +1,142 @@
+"""Who speaks in one document, as far as it bears on origins: persons and their bodies, media, the reporter's eyes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secondsource.model.assessment import OriginKind
+from secondsource.model.claim import Attribution, Claim, Reading
+from secondsource.model.document import Span
+from secondsource.model.names import name_keys
+from secondsource.origins.units import take_apart
+
+_MEDIUM = re.compile(
+    r"\b(?:news agency|news(?:paper|wire|line|room)?|post|times|herald|tribune|gazette|courier|chronicle|telegraph|"
+    r"press|broadcast(?:er|ing)|tv|television|radio|channel|kanal|wire|bulletin|dispatch|ledger|mirror|daily|weekly|magazine|"
+    r"journal|portal|website|outlet|media|агентств\w+|газет\w+|канал\w*|телеканал\w*|издани\w+|портал\w*|видання|"
+    r"вестник|вісник|новости|новини)\b",
+    re.I,
+)
+_BODY = re.compile(
+    r"\b(?:army|military|forces?|brigade|regiment|battalion|corps|staff|ministry|administration|council|government|"
+    r"police|service|agency|authority|network|group|union|party|front|militia|defen[cs]e|organi[sz]ation|committee|"
+    r"commission|department|office|board|company|operator|association|movement|hospital|court|prosecut\w+|room|"
+    r"command|embassy|crescent|cross|united nations|un|nato|арми\w+|армі\w+|министерств\w+|міністерств\w+|бригад\w+|"
+    r"администраци\w+|адміністраці\w+|генштаб\w*|полици\w+|поліці\w+|служб\w+|организаци\w+|організаці\w+|совет\w*|"
+    r"рада|раді|правительств\w+|уряд\w*|управлени\w+|управлінн\w+|сил[аы]?|штаб\w*)\b",
+    re.I,
+)
+_OFFICE = re.compile(
+    r"\b(?:spokes\w+|coordinator|head|chief|director|commander|deputy|inspector|representative|official|officer|press|"
+    r"adviser|advisor|aide|minister|governor|mayor|chair\w*|president|secretary|пресс-\w+|представител\w+|речни\w+|"
+    r"начальни\w+|глав[аы]|советник\w*|радни\w+|координатор\w*|директор\w*|командир\w*|очільни\w+)\b",
+    re.I,
+)
+_POSSESSED = re.compile(
+    r"\b(?:the|its|their|this|that)\s+[\w-]+['’]s?\s|\b(?:its|their)\s|\b(?:организации|группы)\b", re.I
+)
+_SEEN = r"(?:saw|seen|sees?|counted|watched|heard|found|noticed|observed|photographed|filmed|inspected|examined)"
+_EYES = re.compile(
+    rf"\b(?:I|we)\s+(?:\w+ly\s+|could\s+)?{_SEEN}\b"
+    r"|\b(?:our|this|an?|the)\s+(?:[\w’'-]+\s+){0,3}(?:correspondent|reporter|journalist|photographer|team|crew)s?\s+"
+    rf"(?:\w+\s+){{0,4}}?{_SEEN}\b"
+    rf"|\b(?:correspondents|reporters|journalists)\s+(?:\w+\s+){{0,4}}?{_SEEN}\b|\b(?:one|you|visitors?) (?:can|could) "
+    rf"(?:still )?{_SEEN}\b|\bseen by (?:our|a|the|its) (?:\w+ )?(?:correspondent|reporter|journalist)s?\b"
+    r"|\bкорреспондент\w*\s+(?:[\w«»„“-]+\s+){0,4}?(?:увидел\w*|насчитал\w*|видел\w*|осмотрел\w*)"
+    r"|\bкореспондент\w*\s+(?:[\w«»„“-]+\s+){0,4}?(?:побачи\w+|нарахува\w+|бачи\w+|огляну\w+)"
+    r"|\b(?:я|мы|ми)\s+(?:видел\w*|увидел\w*|насчитал\w*|бачи\w+|побачи\w+|нарахува\w+)",
+    re.I,
+)
+_OBSERVED = re.compile(
+    r"\b(?:saw|seen|heard|counted|watched|felt|woke|witness\w*|видел\w*|слышал\w*|насчитал\w*|очевид\w+|"
+    r"бачи\w+|чу[вл]\w*|нарахува\w+|свід\w+)\b",
+    re.I,
+)
+_QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]*[”“»\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The speaker of a claim: the name shown, what kind of origin it is, what it may be one with."""
+
+    name: str
+    kind: OriginKind
+    anonymous: bool
+    same_as: tuple[str, ...]
+
+
+def is_medium(name: str, known: frozenset[str]) -> bool:
+    """Whether a name is that of a medium: a publisher known to the ledger or a word of the trade in the name."""
+    return ".".join(name_keys(name)) in known or bool(_MEDIUM.search(name) and not _OFFICE.search(name))
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is that of an organisation, not of a person."""
+    return bool(_BODY.search(name)) or len(name.split()) == 1 or any(w.isupper() and len(w) > 1 for w in name.split())
+
+
+def voice(reading: Reading, attribution: Attribution) -> Voice | None:
+    """The speaker of an attribution, with the body he or she speaks for as the document tells it."""
+    speaker = attribution.speaker
+    if speaker is None:
+        return None
+    if speaker.anonymous or speaker.name is None:
+        role = speaker.role or "unnamed"
+        if _EYES.search(role) or re.fullmatch(r"(?:our |the )?(?:correspondent|reporter|author|writer)s?", role, re.I):
+            return None
+        kind: OriginKind = "eyewitness" if _witnessed(reading, attribution) else "speaker"
+        return Voice(role, kind, True, ())
+    bodies: list[str] = []
+    if speaker.affiliation:
+        bodies.append(speaker.affiliation)
+    person = not is_body(speaker.name)
+    if person and not bodies:
+        bodies += _body_nearby(reading, attribution)
+    kind = "eyewitness" if _witnessed(reading, attribution) else "speaker" if person else "body"
+    return Voice(speaker.name, kind, False, tuple(dict.fromkeys(bodies)))
+
+
+def _witnessed(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the speaker was there: as it was read, or a private person whose words tell of seeing or hearing."""
+    if attribution.evidence == "witnessed":
+        return True
+    speaker = attribution.speaker
+    if speaker is None or attribution.evidence == "inferred":
+        return False
+    if _OFFICE.search(f"{speaker.name or ''} {speaker.role or ''} {speaker.affiliation or ''}"):
+        return False
+    if is_body(speaker.name or speaker.role or ""):
+        return False
+    words = " ".join(s.of(reading.document.text) for s in attribution.content)
+    return bool(_OBSERVED.search(words))
+
+
+def _body_nearby(reading: Reading, attribution: Attribution) -> list[str]:
+    """The body of "the group's spokeswoman" or "its coordinator": the one that spoke last before."""
+    text = reading.document.text
+    if not attribution.source:
+        return []
+    start = attribution.source[0].start
+    around = text[max(0, start - 60) : attribution.source[-1].end]
+    if not (_OFFICE.search(around) and _POSSESSED.search(around)):
+        return []
+    before: tuple[int, str] | None = None
+    for other in reading.attributions:
+        name = other.speaker.name if other.speaker else None
+        if name and is_body(name) and other.source and other.source[0].start < start:
+            before = max(before, (other.source[0].start, name)) if before else (other.source[0].start, name)
+    return [before[1]] if before else []
+
+
+def own_eyes(reading: Reading, claim: Claim) -> bool:
+    """Whether the publisher's own reporter says to have seen it: marked in the sentence, outside quotations."""
+    sentence = sentence_of(reading, claim.anchor)
+    return bool(_EYES.search(_QUOTED.sub(" ", sentence)))
+
+
+def sentence_of(reading: Reading, span: Span) -> str:
+    """The sentences that a span touches."""
+    text = reading.document.text
+    parts = [s.span.of(text) for s in take_apart(text).sentences if s.span.overlap(span)]
+    return " ".join(parts) or span.of(text)
