@@ -1,0 +1,159 @@
+"""Attributions: candidate frames from rules and encoder, merged, trimmed and resolved to speakers and relays."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from secondsource.model import Analysis, Attribution, DateMention, Document, Provenance, Span
+from secondsource.model.claim import AttributionKind
+from secondsource.reading.attribution_english import english_frames
+from secondsource.reading.frames import Frame, joined, overlaps, shared
+from secondsource.reading.furniture import furniture
+from secondsource.reading.quotations import Quotation, quotations
+from secondsource.reading.relays import Relays, evidence, said_on
+from secondsource.reading.speakers import Speakers
+from secondsource.reading.trees import Trees
+
+_LEADING = re.compile(r"(?:that|[,;:–—-]|\s)+(?:\s|(?=[“\"«]))", re.IGNORECASE)
+_FULL_QUOTATION = re.compile(r"[\"“”„«‟].{1,}[\"”»“]?$", re.DOTALL)
+_NAME_IN_QUOTES = re.compile(r"[A-ZÀ-ÞА-Я][\w-]*(?:[ -][A-ZÀ-ÞА-Я0-9][\w-]*)?$")
+
+
+def find_attributions(
+    document: Document, analysis: Analysis, dates: tuple[DateMention, ...], encoded: object | None
+) -> tuple[Attribution, ...]:
+    """Every attribution of a document, in text order, with ids a1, a2, ….
+
+    Args:
+        dates: the document's dates; they tell when something was said.
+        encoded: what the trained reader read in the same text, or None: then rules alone.
+    """
+    text = document.text
+    trees = Trees(text, analysis)
+    skipped = furniture(text)
+    quoted = quotations(text, _paragraphs(analysis))
+    frames = english_frames(trees, quoted, skipped)
+    frames = merge([trimmed(text, f) for f in frames])
+    frames += _untagged(trees, quoted, frames, skipped)
+    frames.sort(key=lambda f: (f.start, -f.score))
+    speakers = Speakers(trees, document, analysis.mentions).resolve(frames)
+    homes = [_home(trees, f) for f in frames]
+    said = [said_on(f, home, dates) for f, home in zip(frames, homes, strict=True)]
+    relays = Relays(document, trees).of(frames, speakers, homes, said, _lead(analysis))
+    return tuple(
+        Attribution(
+            f"a{number}", f.source, f.cue, f.content, kind(text, f.content, quoted), speaker, relay,
+            evidence(f, speaker, text), said_day, Provenance(f.by, f.score, f.cue[0] if f.cue else f.content[0]),
+        )
+        for number, (f, speaker, relay, said_day) in enumerate(zip(frames, speakers, relays, said, strict=True), 1)
+    )  # fmt: skip
+
+
+def _paragraphs(analysis: Analysis) -> list[Span]:
+    spans: list[Span] = []
+    last = -1
+    for sentence in analysis.sentences:
+        if sentence.paragraph == last:
+            spans[-1] = Span(spans[-1].start, sentence.span.end)
+        else:
+            spans.append(sentence.span)
+            last = sentence.paragraph
+    return spans
+
+
+def _lead(analysis: Analysis) -> int:
+    """Where the first full paragraph ends: that with the first sentence of eight tokens that ends with a full "
+    "stop."""
+    paragraph = -1
+    end = 0
+    for sentence in analysis.sentences:
+        if paragraph < 0 and sentence.last - sentence.first >= 8 and analysis.tokens[sentence.last - 1].text in (".", "”", '"'):
+            paragraph = sentence.paragraph
+        if paragraph >= 0 and sentence.paragraph > paragraph:
+            break
+        end = sentence.span.end
+    return end
+
+
+def _home(trees: Trees, frame: Frame) -> Span:
+    """The sentence of the cue, or else of the source, or else of the content's start."""
+    anchor = (frame.cue or frame.source or frame.content)[0].start
+    starts = [s.span.start for s in trees.sentences]
+    index = max(0, bisect_right(starts, anchor) - 1)
+    return trees.sentences[index].span
+
+
+def trimmed(text: str, frame: Frame) -> Frame:
+    """The frame with content by the rules of annotation: no "that", no outer commas, no final full stop "
+    "outside the marks."""
+    pieces = [piece for c in frame.content if len(piece := _trim(text, c))]
+    return replace(frame, content=joined(pieces))
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    match = _LEADING.match(text, start, end)
+    if match and match.end() < end:
+        start = match.end()
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-"):
+        if text[end - 1] == "." and end - 2 > start and (text[end - 3 : end - 1].count(".") or re.search(r"\b[A-Za-z]\.[A-Za-z]$|\b[A-Z]$", text[max(start, end - 5) : end - 1])):
+            break
+        end -= 1
+    return Span(start, end)
+
+
+def merge(frames: Sequence[Frame]) -> list[Frame]:
+    """One frame for one attribution: of two with the same cue, or the same source and nearly the same content, "
+    "the better."""
+    kept: list[Frame] = []
+    for frame in sorted((f for f in frames if f.content), key=lambda f: (-f.score, f.start)):
+        if any(_same(frame, k) for k in kept):
+            continue
+        kept.append(frame)
+    return sorted(kept, key=lambda f: f.start)
+
+
+def _same(a: Frame, b: Frame) -> bool:
+    if a.cue and b.cue:
+        return overlaps(a.cue, b.cue)
+    return shared(a.content, b.content) > 0.5 and (not a.source or not b.source or overlaps(a.source, b.source))
+
+
+def _untagged(trees: Trees, quoted: Sequence[Quotation], frames: Sequence[Frame], skipped: Sequence[Span]) -> list[Frame]:
+    """Whole quotations that no frame has taken: attributions without source or cue."""
+    found: list[Frame] = []
+    taken = sorted(c for f in frames for c in f.content)
+    starts = {s.span.start for s in trees.sentences}
+    number = 0
+    for q in quoted:
+        while number < len(taken) and taken[number].end <= q.span.start:
+            number += 1
+        if number < len(taken) and taken[number].overlap(q.span):
+            continue
+        before = trees.text[max(0, q.span.start - 2) : q.span.start].rstrip()
+        inner = q.inner(trees.text)
+        opens = q.span.start in starts or before.endswith(":")
+        if not opens or len(inner.split()) < 4 or inner[-1:] not in ".!?…," or overlaps((q.span,), skipped):
+            continue
+        found.append(Frame((), (), (q.span,), "reading.attribution.untagged", 0.6))
+    return found
+
+
+def kind(text: str, content: Sequence[Span], quoted: Sequence[Quotation]) -> AttributionKind:
+    """direct: all in quotation marks; mixed: in part; indirect: not. A name in marks is no quotation."""
+    inside = 0
+    marked = False
+    for piece in content:
+        for q in quoted:
+            if q.span.overlap(piece):
+                if _NAME_IN_QUOTES.match(q.inner(text)):
+                    continue
+                marked = True
+                inside += q.span.overlap(piece)
+    total = sum(len(c.of(text).strip(" ,.")) for c in content)
+    if not marked:
+        return "indirect"
+    return "direct" if inside >= total - 3 else "mixed"

@@ -1,0 +1,264 @@
+"""What a source phrase says of its speaker: a name, a role, an institution, or nobody in particular."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from secondsource.model import Span
+from secondsource.reading.names import TITLES, bare
+from secondsource.reading.trees import Trees
+from secondsource.reading.words import words
+
+Number = Literal["one", "many", "body"]
+Gender = Literal["he", "she", ""]
+
+INSTITUTIONS = words(
+    "police army military ministry government administration staff brigade regiment division battalion corps "
+    "forces force",
+    "navy command agency authority authorities office service cluster department council movement party presidency",
+    "parliament court kremlin pentagon nato un eu union company holding operator utility station television tv radio",
+    "newspaper channel portal website outlet broadcaster newsletter bulletin institute register centre center "
+    "foundation",
+    "committee commission group organisation organization charity ngo mission network hospital clinic church "
+    "board bank",
+    "embassy secretariat junta regime coalition alliance front cell fund federation association league leadership",
+    "opposition defence defense unit project emergency room press wire house state city municipality prosecutor's",
+    "resistance guard militia prosecution cabinet directorate headquarters bureau observatory monitor society "
+    "crescent cross",
+    "university think-tank firm corporation plant page account health",
+)
+"""Heads of bodies that can be identified by what they are called."""
+
+OUTLETS = words(
+    "agency newspaper channel portal website outlet broadcaster newsletter bulletin station television tv radio "
+    "media press",
+    "daily magazine site magazine blog podcast wire news paper weekly tabloid",
+)
+"""Heads of bodies that pass words on."""
+
+PEOPLE = words(
+    "official officials spokesman spokeswoman spokesperson spokespeople officer officers commander commanders "
+    "soldier soldiers",
+    "resident residents witness witnesses analyst analysts expert experts diplomat diplomats source sources "
+    "mayor governor",
+    "doctor doctors medic medics nurse nurses worker workers volunteer volunteers journalist journalists "
+    "reporter reporters",
+    "blogger bloggers milblogger milbloggers representative representatives member members leader leaders "
+    "minister adviser",
+    "advisers advisor advisors teacher miner miners trader traders trucker farmer farmers driver drivers monk "
+    "priest woman man",
+    "women men boy girl mother father relative relatives survivor survivors villager villagers neighbour "
+    "neighbours neighbor",
+    "executive engineer engineers employee employees director head chief chairman deputy president secretary "
+    "ambassador envoy",
+    "administrator prosecutor lawyer judge policeman policemen fighter fighters militant militants rebel rebels "
+    "activist",
+    "activists monitor monitors observer observers partner partners shopkeeper people person persons few many "
+    "some others all",
+    "fisherman pensioner student students refugee refugees evacuee evacuees displaced paramedic rescuer "
+    "rescuers firefighter",
+    "prisoner prisoners analyst correspondent correspondents historian economist economists researcher "
+    "researchers scientist",
+    "critic critics supporters opponents parents family families inhabitants locals civilians eyewitness "
+    "eyewitnesses negotiator",
+    "mediator lawmaker lawmakers politician politicians senator guard guards sailor pilot pilots surgeon "
+    "manager investigator",
+    "investigators inspector detective colonel general captain major lieutenant sergeant one two three several "
+    "dozens hundreds",
+    "baker nun imam elder elders headmaster principal passer-by bystander bystanders staffers staffer aide "
+    "aides dispatcher",
+    "porter caretaker warden owner owners patient patients midwife pharmacist operator's blogger columnist "
+    "insider insiders",
+)
+"""Heads that name people by what they do or are."""
+
+THINGS = words(
+    "video videos footage photograph photographs photo photos picture pictures image images leaflet leaflets "
+    "document documents",
+    "report reports letter statement data figures map maps survey poll study tally post posts recording "
+    "recordings rumours",
+    "rumors bulletin assessment",
+)
+"""Heads that are no one, but say something."""
+
+_HE = words("man father son husband brother spokesman chairman policeman fisherman boy king monk priest imam mr sir businessman he")
+_SHE = words("woman mother daughter wife sister spokeswoman chairwoman policewoman girl queen nun mrs ms businesswoman midwife she")
+_MANY = words("residents people few many some others several both all dozens hundreds thousands")
+_ONLY_NAME = re.compile(
+    r"(?:name[sd]?|identified|known|introduced)\b[^.;:]{0,30}\b(?:only )?(?:as|by)\s+(?:her |his |the )?"
+    r"(?:first name |call ?sign |nickname |nom de guerre )?[,“\"'‘]?([A-ZÀ-Þ][\w’'-]{1,30})"
+)
+_CALL_SIGN = re.compile(r"(?:call ?sign|nickname|codenamed?|nom de guerre)(?:ed)?\s*(?:is\s+)?[“\"'‘]([^”\"'’]{2,30})[”\"'’]", re.IGNORECASE)
+_HANDLE = re.compile(r"@\w{2,40}")
+_NAME_WORDS = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'‘-]*\.?(?:\s+(?:al|el|de|van|von|bin|ben|abu|the|da|of)?\s?[A-ZÀ-ÞĀ-Ž][\w’'‘-]*\.?){0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A source phrase taken apart.
+
+    `head` is the head noun in small letters; `name` a person's or body's name or None; `kind`: a person, a body,
+    people by role (`role`, `group`), a thing that says something, or a pronoun.
+    """
+
+    span: Span
+    text: str
+    head: str
+    name: str | None
+    role: str | None
+    kind: Literal["person", "body", "role", "group", "thing", "pronoun"]
+    gender: Gender
+    definite: bool
+
+
+def describe(trees: Trees, span: Span, first: int, last: int, people: frozenset[str]) -> Described:
+    """Take a source phrase apart.
+
+    Args:
+        first, last: its tokens, both inclusive.
+        people: the names of persons heard in the document, for names that the tagger takes for something else.
+    """
+    tokens = trees.tokens
+    text = " ".join(span.of(trees.text).split())
+    numbers = range(first, last + 1)
+    head = next((n for n in numbers if not first <= tokens[n].head <= last or tokens[n].head == n), first)
+    lowered = [trees.lower(n) for n in numbers]
+    pronouns = words("he she it they him her them we i us you his their its who")
+    if len(lowered) == 1 and lowered[0] in pronouns:
+        gender: Gender = "he" if lowered[0] in ("he", "him", "his") else "she" if lowered[0] in ("she", "her") else ""
+        return Described(span, text, lowered[0], None, None, "pronoun", gender, True)
+    definite = lowered[0] in ("the", "its", "his", "her", "their", "this", "that") or tokens[first].pos == "PROPN"
+    genders = {g for g, w in (("he", _HE), ("she", _SHE)) for low in lowered if low in w}
+    found_gender: Gender = "he" if genders == {"he"} else "she" if genders == {"she"} else ""
+    head_word = tokens[head].text.lower()
+    if (handle := _HANDLE.match(text)) is not None:
+        return Described(span, text, head_word, handle.group(), None, "person", found_gender, True)
+    only = _ONLY_NAME.search(trees.text, span.start, min(len(trees.text), span.end + 90)) if _near(trees, span) else None
+    if (only or (only := _CALL_SIGN.search(text))) is not None:
+        role = _role(text[: max(0, only.start() - span.start)] if only.re is _CALL_SIGN else text)
+        return Described(span, text, head_word, only.group(1), role, "person", found_gender, True)
+    person = _person(trees, numbers, head, people)
+    if person is not None:
+        begin, end = person
+        name = bare(" ".join(trees.span(begin, end).of(trees.text).split()))
+        before = trees.text[span.start : tokens[begin].start].strip(" ,")
+        behind = trees.text[tokens[end].end : span.end].strip(" ,")
+        role = behind if len(behind.split()) > len(before.split()) and any(w in PEOPLE for w in behind.lower().split()) else before or behind
+        return Described(span, text, head_word, name, _role(role), "person", found_gender, True)
+    body = _body(trees, numbers, head, head_word, definite)
+    if body is not None:
+        return Described(span, text, head_word, body, None, "body", "", definite)
+    if head_word in THINGS:
+        return Described(span, text, head_word, None, _role(text), "thing", "", definite)
+    many = tokens[head].tag in ("NNS", "NNPS") or head_word in _MANY or "and" in lowered
+    return Described(span, text, head_word, None, _role(text), "group" if many else "role", found_gender, definite)
+
+
+def _near(trees: Trees, span: Span) -> bool:
+    after = trees.text[span.end : span.end + 90]
+    stop = min((after.find(mark) for mark in ".;:\n”\"" if mark in after), default=90)
+    window = trees.text[span.start : span.end + stop]
+    return "name" in window or "identified" in window or "call sign" in window or "known" in window
+
+
+def _person(trees: Trees, numbers: range, head: int, people: frozenset[str]) -> tuple[int, int] | None:
+    """First and last token of a personal name in the phrase, titles included."""
+    tokens = trees.tokens
+    runs: list[tuple[int, int]] = []
+    n = numbers.start
+    while n < numbers.stop:
+        token = tokens[n]
+        if token.pos == "PROPN" or (token.entity == "PERSON" and token.text[:1].isupper()):
+            end = n
+            while end + 1 < numbers.stop and (
+                tokens[end + 1].pos == "PROPN"
+                or (tokens[end + 1].entity == "PERSON" and tokens[end + 1].text[:1].isupper())
+                or (tokens[end + 1].text in ("-", "al", "el", "de", "bin", "van") and end + 2 < numbers.stop and tokens[end + 2].text[:1].isupper())
+            ):
+                end += 1
+            runs.append((n, end))
+            n = end
+        n += 1
+    for begin, end in runs:
+        possessive = end + 1 < numbers.stop and tokens[end + 1].tag == "POS"
+        lowered = [trees.lower(k) for k in range(begin, end + 1)]
+        if possessive or any(w in INSTITUTIONS for w in lowered) and tokens[end].entity != "PERSON":
+            continue
+        inside_of = begin > numbers.start and trees.lower(begin - 1) in ("of", "in", "from", "at", "near", "for", "the", "on", "to", "by")
+        if inside_of and trees.lower(begin - 1) != "the":
+            continue
+        name = bare(" ".join(trees.span(begin, end).of(trees.text).split()))
+        titled = any(w.rstrip(".") in TITLES for w in lowered[:-1])
+        known = name in people or any(p.split()[-1] == name for p in people)
+        tagged = all(tokens[k].entity == "PERSON" for k in range(begin, end + 1) if trees.lower(k).rstrip(".") not in TITLES)
+        role_before = begin > numbers.start and (
+            trees.lower(begin - 1) in PEOPLE or trees.lower(begin - 1).rstrip(".") in TITLES
+            or (tokens[begin - 1].text == "," and any(trees.lower(k) in PEOPLE for k in range(numbers.start, begin)))
+        )  # fmt: skip
+        role_behind = end + 1 < numbers.stop and tokens[end + 1].text == "," and any(
+            trees.lower(k) in PEOPLE for k in range(end + 2, min(numbers.stop, end + 6))
+        )
+        if trees.lower(begin - 1) == "the" and begin > numbers.start and not titled:
+            continue
+        if len(name.split()) > 5 or not any(c.islower() for c in name):
+            continue
+        if known or titled or role_before or role_behind or (tagged and (len(name.split()) > 1 or begin == numbers.start)):
+            if len(name.split()) == 1 and not (known or titled or tagged or role_before):
+                continue
+            return begin, end
+    return None
+
+
+def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: bool) -> str | None:
+    """The name of an identified institution, or None."""
+    tokens = trees.tokens
+    text = " ".join(trees.span(numbers.start, numbers.stop - 1).of(trees.text).split())
+    first_comma = text.find(", ")
+    named_apposition = re.search(r", ((?:the )?[A-ZÀ-Þ][\w’'&-]*(?: [\w’'&-]+){0,5})$", text)
+    core = text if first_comma < 0 else text[:first_comma]
+    if named_apposition and head_word in INSTITUTIONS | {"owner", "group", "operator", "publisher"} and core[:1] and not definite_name(core):
+        return strip_article(named_apposition.group(1))
+    lowered = [trees.lower(n) for n in numbers]
+    proper = tokens[head].pos == "PROPN" or tokens[head].entity in ("ORG", "GPE")
+    if proper and head_word not in PEOPLE:
+        core = re.sub(r"^(?:the )?(?:[a-z’'-]+ ){0,4}(?=[A-ZÀ-Þ@])", "", core) if any(w in OUTLETS for w in lowered) else core
+        return strip_article(core)
+    if head_word in INSTITUTIONS or (len(lowered) > 1 and lowered[-1] in INSTITUTIONS and head_word not in PEOPLE):
+        if head_word in OUTLETS and (name := re.search(r"\b[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}", text[1:])):
+            return name.group()
+        indefinite = lowered[0] in ("a", "an", "one", "some", "another", "several", "two", "three")
+        if indefinite and not any(tokens[n].pos == "PROPN" for n in numbers):
+            return None
+        return strip_article(core)
+    if "and" in lowered and any(tokens[n].pos == "PROPN" for n in numbers) and any(w in INSTITUTIONS for w in lowered):
+        return strip_article(core)
+    return None
+
+
+def definite_name(core: str) -> bool:
+    """Whether the words before a comma are a name already ("The Civil Register, a group": yes; "An aid group, "
+    "X": no)."""
+    return len(re.findall(r"\b[A-ZÀ-Þ]\w+", core[1:])) >= 1 and not core.lower().startswith(("a ", "an "))
+
+
+def strip_article(phrase: str) -> str:
+    """The phrase without a leading article."""
+    return re.sub(r"^(?:the|an?|its|their|his|her) ", "", phrase, flags=re.IGNORECASE)
+
+
+def _role(phrase: str) -> str | None:
+    """A role as it stands, without clauses, at most twelve words."""
+    phrase = re.split(r",? (?:who|which|whose|that|speaking|reached|contacted|embedded|interviewed|asked)\b", phrase)[0]
+    phrase = re.sub(r"\s*\([^)]{0,60}\)", "", phrase).strip(" ,;:—–-")
+    parts = phrase.split()[:12]
+    if not parts:
+        return None
+    if parts[0][:1].isupper() and parts[0][1:].islower() and parts[0].lower() in words(
+        "a an the one two three four five some several many few local senior former residents analysts experts "
+        "officials witnesses",
+        "volunteers partners logistics military another mayor its his her their no both other",
+    ):
+        parts[0] = parts[0].lower()
+    return " ".join(parts)

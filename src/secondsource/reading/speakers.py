@@ -1,0 +1,349 @@
+"""Speakers: who a source refers to, once pronouns, short names and roles are resolved across the document.
+
+An anonymous speaker is never joined with a named one, except where the text itself names them: a role in the lead
+that the next paragraph gives with a name. Where nobody fits, the speaker stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from secondsource.model import Document, Mention, Span, Speaker
+from secondsource.model.claim import Naming
+from secondsource.reading.frames import Frame
+from secondsource.reading.roles import OUTLETS, PEOPLE, Described, describe, strip_article
+from secondsource.reading.trees import SUBJECTS, Trees
+from secondsource.reading.words import words
+
+_REQUESTED = re.compile(
+    r"condition of anonymity|request(?:ed|ing) anonymity|anonymity (?:was|were|for)|ask(?:ed|ing) (?:us |for "
+    r"(?:his|her|their) name |that (?:his|her|their) name )?"
+    r"(?:not to (?:be )?(?:name|identif|use|publish|give)|to (?:withhold|remain anonymous|stay anonymous|keep)|"
+    r"to be withheld|not be (?:used|published|named))|"
+    r"(?:did not|didn['’]t|does not|declin\w+|refus\w+)(?: to)?(?: want)?(?: to)? (?:(?:his|her|their) (?:full "
+    r")?name|be (?:named|identified)|give (?:his|her|their) (?:full )?name)|"
+    r"name (?:has been|was|is being|have been) (?:withheld|changed)|(?:cannot|can not|could not|may not|not "
+    r"authori[sz]ed to) be (?:named|identified)|"
+    r"names? (?:have|has) been changed|wish\w* to remain anonymous|insisted on anonymity|spoke anonymously|"
+    r"speaking anonymously|not to be (?:named|identified)|"
+    r"withhold (?:his|her|their) name|want (?:his|her|their) name published",
+    re.IGNORECASE,
+)
+_NEXT_SENTENCE = re.compile(r"[.;]\s*(?:(?:his|her|their|the \w{2,20}['’]s) names? |(?:he|she|they) (?:asked|spoke|requested|declined|did not|didn))", re.IGNORECASE)
+_OFFICES = words(
+    "official head chief mayor governor minister director administrator commander spokesman spokeswoman "
+    "spokesperson deputy",
+    "adviser advisor officer secretary president leader chairman representative councillor prefect commissioner "
+    "manager",
+)
+_SAME_OFFICE = {
+    "official": _OFFICES, "officer": words("commander colonel captain major lieutenant general sergeant officer "
+    "brigadier"),
+    "adviser": words("adviser advisor"), "advisor": words("adviser advisor"), "commander": words("commander colonel"),
+    "medic": words("doctor surgeon nurse medic paramedic"), "analyst": words("analyst expert researcher"),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Heard:
+    """One party heard of in the document, where, and what is known of it."""
+
+    described: Described
+    at: int
+    sentence: int
+    paragraph: int
+    is_source: bool
+    speaker: Speaker
+    gender: str = ""
+    many: bool = False
+    body: bool = False
+    requested: bool = False
+
+
+@dataclass(slots=True)
+class Speakers:
+    """The parties of one document, in the order in which they are heard."""
+
+    trees: Trees
+    document: Document
+    mentions: Sequence[Mention]
+    heard: list[_Heard] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+    _people: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self._starts = [t.start for t in self.trees.tokens]
+        self._ends = [t.end for t in self.trees.tokens]
+        self._people = frozenset(m.entity for m in self.mentions if m.kind == "person")
+
+    def tokens_of(self, span: Span) -> tuple[int, int] | None:
+        """First and last token inside a span."""
+        first = bisect_right(self._ends, span.start)
+        last = bisect_left(self._starts, span.end) - 1
+        return (first, last) if first <= last and first < len(self._starts) else None
+
+    def resolve(self, frames: Sequence[Frame]) -> list[Speaker | None]:
+        """The speaker of each frame; frames in text order."""
+        described = [self._described(f.source[0]) if f.source else None for f in frames]
+        self._hear(frames, described)
+        self._name_roles()
+        resolved: list[Speaker | None] = []
+        for frame, party in zip(frames, described, strict=True):
+            if party is None:
+                resolved.append(None if frame.cue else self._last_before(frame, resolved, frames))
+            else:
+                resolved.append(self._resolve(frame, party))
+        return resolved
+
+    # ---- hearing ---------------------------------------------------------------------------------------------------
+
+    def _described(self, span: Span) -> Described | None:
+        reach = self.tokens_of(span)
+        return describe(self.trees, span, *reach, self._people) if reach else None
+
+    def _hear(self, frames: Sequence[Frame], described: Sequence[Described | None]) -> None:
+        """Every party that may be meant later: the sources, and other subjects that are people or bodies."""
+        parties: dict[int, tuple[Described, bool]] = {}
+        for party in described:
+            if party is not None and party.kind != "pronoun":
+                parties[party.span.start] = (party, True)
+        for n, token in enumerate(self.trees.tokens):
+            if token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN"):
+                first, last = self.trees.noun_phrase(n)
+                span = self.trees.span(first, last)
+                if span.start in parties or len(span) > 200:
+                    continue
+                party = describe(self.trees, span, first, last, self._people)
+                if party.kind in ("person", "body") or (party.kind in ("role", "group") and party.head in PEOPLE):
+                    parties[span.start] = (party, False)
+        known: dict[str, Speaker] = {}
+        for at in sorted(parties):
+            party, is_source = parties[at]
+            reach = self.tokens_of(party.span)
+            if reach is None:
+                continue
+            sentence = self.trees.sentence_of(reach[0])
+            speaker, requested = self._speaker(party, known)
+            self.heard.append(
+                _Heard(
+                    party, at, sentence.index, sentence.paragraph, is_source, speaker,
+                    party.gender or _gender_of_name(speaker.name if party.kind == "person" else None),
+                    party.kind == "group", party.kind == "body", requested,
+                )
+            )  # fmt: skip
+
+    def _speaker(self, party: Described, known: dict[str, Speaker]) -> tuple[Speaker, bool]:
+        requested = self._asked_not_to_be_named(party)
+        if party.name is not None and not (requested and party.kind != "person"):
+            name = self._full_name(party, known)
+            role = party.role
+            before = known.get(name)
+            if before is not None:
+                role = before.role or role
+            speaker = Speaker(name, _fitting(role, name), _affiliation(role), False, "named")
+            known[name] = speaker
+            return speaker, False
+        naming: Naming = "requested" if requested else "group" if party.kind == "group" else "role"
+        return Speaker(None, party.role or party.text[:80], _affiliation(party.role), True, naming), requested
+
+    def _full_name(self, party: Described, known: dict[str, Speaker]) -> str:
+        name = party.name or ""
+        if party.kind == "person":
+            for full in known:
+                parts = full.split()
+                if len(parts) > 1 and (parts[-1] == name or (len(name.split()) == 1 and parts[0] == name)):
+                    return full
+            for full in sorted(self._people):
+                if len(full.split()) > 1 and full.split()[-1] == name:
+                    return full
+            return name
+        lowered = strip_article(name).lower()
+        for full in known:
+            if strip_article(full).lower() == lowered:
+                return full
+        for mention in self.mentions:
+            if mention.text == strip_article(name) and mention.entity != mention.text:
+                return mention.entity
+        return name
+
+    def _asked_not_to_be_named(self, party: Described) -> bool:
+        text, end = self.trees.text, party.span.end
+        stop = min(len(text), end + 160)
+        cut = re.compile(r"[.!?”\"\n]").search(text, end, stop)
+        edge = cut.start() if cut else stop
+        if _REQUESTED.search(text, party.span.start, edge):
+            return True
+        sentence_end = next((s.span.end for s in self._sentences_from(end)), edge)
+        follow = _NEXT_SENTENCE.match(text, sentence_end - 1, min(len(text), sentence_end + 30)) or _NEXT_SENTENCE.search(
+            text, end, min(len(text), sentence_end)
+        )
+        return bool(follow and _REQUESTED.search(text, follow.start(), min(len(text), follow.start() + 100)))
+
+    def _sentences_from(self, at: int) -> Sequence[object]:
+        reach = bisect_right(self._ends, at)
+        if reach >= len(self._ends):
+            return ()
+        return (self.trees.sentence_of(reach),)
+
+    def _name_roles(self) -> None:
+        """Give a role in the lead the name that the next paragraph gives it."""
+        for number, heard in enumerate(self.heard):
+            if not heard.speaker.anonymous or heard.requested or heard.many or not heard.is_source or heard.described.kind != "role":
+                continue
+            head = heard.described.head
+            for later in self.heard[number + 1 :]:
+                if later.paragraph - heard.paragraph > 1:
+                    break
+                if later.described.kind != "person" or later.speaker.anonymous or not later.speaker.name or not later.is_source:
+                    continue
+                role = {w.strip(",.’'s").lower() for w in (later.described.text).split()}
+                same = head in role or bool(_SAME_OFFICE.get(head, frozenset()) & role)
+                exact = head in role and (heard.described.definite or heard.paragraph <= 1)
+                lead = heard.paragraph <= 1 and same and _modifiers_fit(heard.described.text, later.described.text)
+                if exact and _modifiers_fit(heard.described.text, later.described.text) or lead:
+                    heard.speaker = later.speaker
+                    heard.gender = later.gender
+                break
+
+    # ---- resolving -------------------------------------------------------------------------------------------------
+
+    def _resolve(self, frame: Frame, party: Described) -> Speaker | None:
+        if party.kind == "pronoun":
+            return self._pronoun(party)
+        own = next((h for h in self.heard if h.at == party.span.start), None)
+        if own is None:
+            return None
+        if own.speaker.anonymous and party.definite and not own.requested:
+            earlier = self._same_role(own)
+            if earlier is not None:
+                return earlier.speaker
+        if not own.speaker.anonymous and own.body and party.definite and party.head in _GENERIC_BODIES and party.text.lower().startswith("the "):
+            earlier = self._same_body(own)
+            if earlier is not None:
+                return earlier.speaker
+        return own.speaker
+
+    def _same_role(self, own: _Heard) -> _Heard | None:
+        """"the officer": the last one of that role; "the adviser": also a named person with that role."""
+        head = own.described.head
+        for heard in reversed(self.heard[: self.heard.index(own)]):
+            if own.paragraph - heard.paragraph > 4:
+                break
+            text = heard.described.text.lower()
+            if heard.described.head == head and heard.many == own.many and heard.described.kind in ("role", "group"):
+                return heard
+            if heard.described.kind == "person" and re.search(rf"\b{re.escape(head)}\b", text) and len(own.described.text.split()) <= 3:
+                return heard
+        return None
+
+    def _same_body(self, own: _Heard) -> _Heard | None:
+        for heard in reversed(self.heard[: self.heard.index(own)]):
+            if own.paragraph - heard.paragraph > 2:
+                break
+            if heard.body and heard.is_source and len(heard.described.text.split()) > 1 and heard.speaker.name != own.speaker.name:
+                text = heard.described.text.lower()
+                if own.described.head in text or own.described.head in _GENERIC_FOR and _GENERIC_FOR[own.described.head] & set(text.split()):
+                    return heard
+                if heard.paragraph == own.paragraph:
+                    return heard
+        return None
+
+    def _pronoun(self, party: Described) -> Speaker | None:
+        reach = self.tokens_of(party.span)
+        if reach is None:
+            return None
+        sentence = self.trees.sentence_of(reach[0])
+        word = party.head
+        if word in ("we", "us", "i"):
+            publisher = self.document.publisher
+            return Speaker(publisher, None, None, False, "named") if publisher and word != "i" else None
+        best: tuple[float, _Heard] | None = None
+        for heard in self.heard:
+            if heard.at >= party.span.start:
+                break
+            distance = sentence.paragraph - heard.paragraph
+            if distance > 2 or not self._agrees(word, party.gender, heard):
+                continue
+            # Nearness first; a source before a mere subject of the same paragraph.
+            score = -3.0 * distance - 0.4 * (sentence.index - heard.sentence) + (1.5 if heard.is_source else 0.0)
+            if heard.sentence == sentence.index and not heard.is_source:
+                score -= 1.0
+            if party.gender and heard.gender:
+                score += 0.8 if heard.gender == party.gender else -0.8
+            if best is None or score >= best[0]:
+                best = (score, heard)
+        return best[1].speaker if best else None
+
+    def _agrees(self, word: str, gender: str, heard: _Heard) -> bool:
+        if word in ("he", "she", "him", "her", "his"):
+            if heard.many or heard.body or heard.described.kind == "thing":
+                return False
+            return not heard.described.gender or heard.described.gender == gender
+        if word in ("it", "its"):
+            return heard.body or heard.described.kind == "thing"
+        if word in ("they", "them", "their"):
+            return heard.many or heard.body or heard.described.head == "people"
+        return False
+
+    def _last_before(self, frame: Frame, resolved: Sequence[Speaker | None], frames: Sequence[Frame]) -> Speaker | None:
+        """The speaker of an untagged quotation: the last one in the paragraph or the one before."""
+        for earlier, speaker in zip(reversed(frames[: len(resolved)]), reversed(resolved), strict=True):
+            if speaker is not None and earlier.start < frame.start:
+                between = self.trees.text[earlier.start : frame.start]
+                return speaker if between.count("\n\n") <= 1 and len(between) < 1200 else None
+        return None
+
+
+_GENERIC_BODIES = words(
+    "company agency ministry group army organisation organization station newspaper office service movement "
+    "party brigade",
+    "monitor channel operator institute council department administration",
+)
+_GENERIC_FOR = {
+    "company": words("holding owner operator firm energy"), "group": words("movement organisation cell volunteers"),
+    "agency": words("press wire news"), "station": words("radio tv"), "newspaper": words("daily paper times post"),
+}  # fmt: skip
+
+
+def _modifiers_fit(a: str, b: str) -> bool:
+    """Whether two descriptions may mean one person: the words that both have are more than articles, or the "
+    "first has none."""
+    plain = words("a an the of in for to and its his her their 's ’s")
+    left = {w.strip(",.") for w in a.lower().replace("’s", "").replace("'s", "").split()} - plain
+    right = {w.strip(",.") for w in b.lower().replace("’s", "").replace("'s", "").split()} - plain
+    return bool(left & right)
+
+
+def _fitting(role: str | None, name: str) -> str | None:
+    """A role short enough to stand beside the name."""
+    if not role:
+        return None
+    return " ".join(role.split()[: max(0, 14 - len(name.split()))]) or None
+
+
+def _affiliation(role: str | None) -> str | None:
+    """The body behind "of", "for" or "at" in a role, where it carries a name."""
+    match = re.search(r"\b(?:of|for|at|from|with)\s+((?:the\s+)?(?:[\w’'&-]+\s){0,3}[A-ZÀ-Þ][\w’'&-]*(?:\s[\w’'&-]+){0,4})", role or "")
+    return strip_article(match.group(1)) if match else None
+
+
+def _gender_of_name(name: str | None) -> str:
+    """Nothing is read into a name but a clear ending of Slavic and Romance first names; it only breaks ties."""
+    first = (name or "").split()[0].lower() if name else ""
+    if len((name or "").split()) < 2 or not first:
+        return ""
+    if first.endswith(("iia", "ia", "na", "ra", "la", "ka", "sa", "da", "ta", "va")) and first not in words(
+        "mykola nikita illia ilia ilya luka sava foma joshua kuzma musa issa abdalla mustafa moussa garba yahya "
+        "zakaria nana costa",
+    ):
+        return "she"
+    return ""
+
+
+def is_outlet(text: str) -> bool:
+    """Whether a phrase names a medium by its kind ("the newspaper Elb", "Cedar TV")."""
+    return bool(set(re.findall(r"\w+", text.lower())) & OUTLETS)
