@@ -126,7 +126,10 @@ class Grammar:
                 yield _tokens(doc, unit)
 
     def _add_slavic(self, growing: _Growing, text: str, unit: _Unit) -> None:
-        _add_plain(growing, text, unit)
+        # Imported with the first such paragraph: a reader of English never opens the dictionaries.
+        from secondsource.reading.slavic import analyse_slavic
+
+        _add_parsed(growing, analyse_slavic(text, unit.sentences, unit.paragraph.language), unit)
 
 
 def _blank_doc(nlp: Language, text: str, unit: _Unit) -> Doc:

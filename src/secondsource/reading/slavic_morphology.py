@@ -1,0 +1,387 @@
+"""Word forms of Russian and Ukrainian: what each word may be, and which of it fits its neighbours.
+
+The dictionaries are pymorphy3's (OpenCorpora for Russian, VESUM for Ukrainian). One reading a word is chosen by a
+Viterbi pass whose scores are the grammar's own rules: a preposition governs its cases, adjectives agree with their
+noun, a noun that follows a noun stands in the genitive or agrees as an apposition. Features are Universal
+Dependencies'.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from secondsource.errors import ResourceError
+from secondsource.reading.words import words
+
+_POS = {
+    "NOUN": "NOUN", "ADJF": "ADJ", "ADJS": "ADJ", "COMP": "ADV", "VERB": "VERB", "INFN": "VERB", "PRTF": "ADJ",
+    "PRTS": "VERB", "GRND": "VERB", "NUMR": "NUM", "ADVB": "ADV", "NPRO": "PRON", "PRED": "VERB", "PREP": "ADP",
+    "CONJ": "CCONJ", "PRCL": "PART", "INTJ": "INTJ", "NUMB": "NUM", "ROMN": "NUM", "PNCT": "PUNCT", "LATN": "X",
+}  # fmt: skip
+_CASES = {"nomn": "Nom", "gent": "Gen", "gen2": "Gen", "gen1": "Gen", "datv": "Dat", "accs": "Acc", "acc2": "Acc",
+          "ablt": "Ins", "loct": "Loc", "loc2": "Loc", "loc1": "Loc", "voct": "Voc"}  # fmt: skip
+_GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
+_TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+_NAMES = ("Name", "Surn", "Patr", "Geox", "Orgn")
+
+# Words of the closed classes whose readings the dictionaries multiply: part of speech and lemma are fixed.
+_CONJUNCTIONS = words("и а но или либо і й та але або чи однако однак зато")
+_SUBORDINATORS = words(
+    "что чтобы если когда пока хотя поскольку щоб якщо коли поки хоча оскільки що бо будто словно как як ніби"
+)
+_PARTICLES = words("не ни ні же бы б ли якобы мол дескать нібито мовляв вже уже лишь лише ведь лиш би")
+_PRONOUNS = words("его её ее их його її їх їхній їхня їхні їхнє это це мы ми я")
+_ADPOSITIONS = words(
+    "в во на с со к ко по от ото из до без у о об обо при через про под над за перед для між между около после возле",
+    "близ ниже выше з із зі від біля після поблизу крім кроме під понад із-під из-под из-за вокруг против проти серед",
+    "среди неподалік уздовж вдоль внаслідок унаслідок вследствие благодаря завдяки вблизи",
+)
+_CLOSED: dict[str, tuple[str, str]] = {
+    **{w: ("CCONJ", w) for w in sorted(_CONJUNCTIONS)},
+    **{w: ("SCONJ", w) for w in sorted(_SUBORDINATORS)},
+    **{w: ("PART", w) for w in sorted(_PARTICLES)},
+    **{w: ("PRON", w) for w in sorted(_PRONOUNS)},
+    **{w: ("ADP", w) for w in sorted(_ADPOSITIONS)},
+    **dict.fromkeys(("нет", "нету"), ("VERB", "нет")),
+    **dict.fromkeys(("немає", "нема"), ("VERB", "немає")),
+}
+
+_ADPOSITION_CASES: dict[str, str] = {
+    "в": "Acc Loc", "во": "Acc Loc", "на": "Acc Loc", "с": "Gen Ins", "со": "Gen Ins", "к": "Dat", "ко": "Dat",
+    "по": "Dat Loc Acc", "от": "Gen", "из": "Gen", "до": "Gen", "без": "Gen", "у": "Gen Loc Acc", "о": "Loc Acc",
+    "об": "Loc Acc", "обо": "Loc", "при": "Loc", "через": "Acc", "про": "Acc", "под": "Ins Acc", "над": "Ins",
+    "за": "Ins Acc", "перед": "Ins", "для": "Gen", "між": "Ins", "между": "Ins", "около": "Gen", "после": "Gen",
+    "возле": "Gen", "близ": "Gen", "з": "Gen Ins", "із": "Gen Ins", "зі": "Gen Ins", "від": "Gen", "біля": "Gen",
+    "після": "Gen", "поблизу": "Gen", "крім": "Gen", "кроме": "Gen", "під": "Ins Acc", "понад": "Acc Ins",
+    "із-під": "Gen", "из-под": "Gen", "из-за": "Gen", "вокруг": "Gen", "против": "Gen", "проти": "Gen",
+    "серед": "Gen", "среди": "Gen", "неподалік": "Gen", "уздовж": "Gen", "вдоль": "Gen", "внаслідок": "Gen",
+    "унаслідок": "Gen", "вследствие": "Gen", "благодаря": "Dat", "завдяки": "Dat", "вблизи": "Gen",
+}  # fmt: skip
+_SKIPPED_BETWEEN = words("не около близько почти майже более менее больше меньше понад до свыше лише")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a word. `name` is Name, Surn, Patr, Geox or Orgn where the dictionary knows one; "" else.
+
+    `verb` is UD's VerbForm (Fin, Inf, Part, Conv, or Imps for Ukrainian -но/-то and predicatives).
+    """
+
+    pos: str
+    lemma: str
+    case: str = ""
+    gender: str = ""
+    number: str = ""
+    person: str = ""
+    tense: str = ""
+    verb: str = ""
+    voice: str = ""
+    aspect: str = ""
+    mood: str = ""
+    animate: bool = False
+    name: str = ""
+    abbreviation: bool = False
+    score: float = 1.0
+    parse: Any = None
+
+    @property
+    def morph(self) -> str:
+        """UD features, in alphabetical order."""
+        pairs = (
+            ("Abbr", "Yes" if self.abbreviation else ""),
+            ("Animacy", "Anim" if self.animate else ""),
+            ("Aspect", self.aspect),
+            ("Case", self.case),
+            ("Gender", self.gender),
+            ("Mood", self.mood),
+            ("NameType", {"Name": "Giv", "Surn": "Sur", "Patr": "Pat", "Geox": "Geo"}.get(self.name, "")),
+            ("Number", self.number),
+            ("Person", self.person),
+            ("Tense", self.tense),
+            ("VerbForm", self.verb),
+            ("Voice", self.voice),
+        )
+        return "|".join(f"{key}={value}" for key, value in pairs if value)
+
+
+class Morphology:
+    """The dictionary of one language, opened when it is first met. Readings are kept for repeated words.
+
+    Raises:
+        ResourceError: the dictionary's package is not installed.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        try:
+            import pymorphy3
+
+            self._analyzer = pymorphy3.MorphAnalyzer(lang=language)
+        except (ImportError, ValueError) as error:
+            raise ResourceError(
+                f"the dictionary of {language} (pymorphy3-dicts-{language}) is not installed"
+            ) from error
+        self._lock = threading.Lock()
+        self.forms = lru_cache(maxsize=60_000)(self._forms)
+
+    def _forms(self, word: str) -> tuple[Form, ...]:
+        """Readings of one word, likeliest first; capital letters count."""
+        lower = word.lower().replace("’", "'").replace("ʼ", "'").replace("`", "'")
+        if lower in _CLOSED and not (lower == "у" and word != lower and len(word) > 1):
+            pos, lemma = _CLOSED[lower]
+            return (Form(pos, lemma, verb="Imps" if pos == "VERB" else ""),)
+        if len(lower) > 60:
+            return (Form("X", lower),)
+        with self._lock:
+            parses = self._analyzer.parse(lower)
+        capital = word[:1].isupper()
+        found: dict[tuple[str, ...], Form] = {}
+        for parse in parses:
+            form = _form(parse, capital, self.language)
+            key = (form.pos, form.case, form.gender, form.number, form.verb, form.name and "n")
+            known = found.get(key)
+            if known is None or known.score < form.score:
+                found[key] = form
+        nominatives = {
+            f.number for f in found.values() if f.pos == "NOUN" and f.animate and f.case == "Nom" and not f.name
+        }
+        # An animate accusative looks like the genitive; dictionaries also list the rare one like the nominative.
+        ranked = sorted(
+            (
+                replace(f, score=f.score - 2) if f.pos == "NOUN" and f.case == "Acc" and f.number in nominatives else f
+                for f in found.values()
+            ),
+            key=lambda f: -f.score,
+        )[:14]
+        return tuple(ranked) or (Form("X", lower),)
+
+    def nominative(self, form: Form, text: str, gender: str = "", number: str = "") -> str:
+        """The word of a reading in the nominative, spelled like `text` (capitals kept); `text` where it has none.
+
+        `gender` and `number` (UD) are asked for where given: a surname follows its bearer's.
+        """
+        if form.parse is None or form.case in ("", "Nom"):
+            return text
+        wanted = {"nomn"}
+        if number or form.number:
+            wanted.add("plur" if (number or form.number) == "Plur" else "sing")
+        reverse = {v: k for k, v in _GENDERS.items()}
+        if gender and (number or form.number) != "Plur" and (form.name == "Surn" or form.pos == "ADJ"):
+            wanted.add(reverse[gender])
+        with self._lock:
+            inflected = form.parse.inflect(wanted)
+            if inflected is None:
+                inflected = form.parse.inflect(wanted - set(reverse.values()))
+            if inflected is None:
+                inflected = form.parse.inflect({"nomn"})
+        if inflected is None:
+            return spelled_like(form.lemma, text) if form.pos == "NOUN" and form.number == "Sing" else text
+        return spelled_like(inflected.word, text)
+
+
+def spelled_like(word: str, model: str) -> str:
+    """`word` with the capitals of `model`, part by part at hyphens, and its apostrophe."""
+    if "’" in model:
+        word = word.replace("'", "’")
+    if model.isupper() and len(model) > 1:
+        return word.upper()
+    parts, models = word.split("-"), model.split("-")
+    if len(parts) != len(models):
+        return word[:1].upper() + word[1:] if model[:1].isupper() else word
+    return "-".join(p[:1].upper() + p[1:] if m[:1].isupper() else p for p, m in zip(parts, models, strict=True))
+
+
+def _form(parse: Any, capital: bool, language: str) -> Form:
+    tag = str(parse.tag).replace(" ", ",").split(",")
+    grammemes = set(tag)
+    pos = _POS.get(tag[0], "X")
+    name = next((n for n in _NAMES if n in grammemes), "")
+    case = next((_CASES[g] for g in tag if g in _CASES), "")
+    if tag[0] == "NOUN" and not case and language == "uk" and "Fixd" not in grammemes:
+        case = "Nom"  # VESUM leaves the nominative of -ння and the like unmarked
+    gender = next((_GENDERS[g] for g in tag if g in _GENDERS), "")
+    number = "Plur" if "plur" in grammemes else "Sing" if "sing" in grammemes or (gender and pos != "VERB") else ""
+    tense = next((_TENSES[g] for g in tag if g in _TENSES), "")
+    verb = ""
+    voice = "Pass" if "pssv" in grammemes else ""
+    if tag[0] == "INFN":
+        verb = "Inf"
+    elif tag[0] == "GRND":
+        verb = "Conv"
+    elif tag[0] in ("PRTF", "PRTS", "ADJS"):
+        verb = "Part"
+    elif tag[0] == "PRED" or ("Impe" in grammemes and language == "uk"):
+        verb = "Imps"
+    elif pos == "VERB":
+        verb = "Fin"
+        if not number:
+            number = "Sing"
+    person = next((p[0] for p in ("1per", "2per", "3per") if p in grammemes), "")
+    mood = "Imp" if "impr" in grammemes else ""
+    score = math.log(max(float(parse.score), 0.02))
+    # Ukrainian readings carry no frequencies; rare kinds are marked down by hand in both languages.
+    if case == "Voc":
+        score -= 4
+    if mood:
+        score -= 1.5
+    if tag[0] == "INTJ":
+        score -= 2
+    if tag[0] == "CONJ":
+        score -= 2.5  # the true conjunctions are in the closed list; the rest are parentheses ("скажем")
+    if language == "uk" and "Impe" in grammemes:
+        score += 0.6
+    if name and not capital:
+        score -= 4
+    if name and capital:
+        score += 0.8
+    if "Abbr" in grammemes and not parse.word.isupper() and len(parse.word) < 3:
+        score -= 2
+    if tag[0] == "NOUN" and "Fixd" in grammemes and "Abbr" not in grammemes and name != "Surn":
+        score -= 0.5
+    if not parse.is_known and not name and capital and pos not in ("NOUN", "ADJ"):
+        score -= 1.5
+    return Form(
+        pos, parse.normal_form, case, gender, number, person, tense, verb, voice,
+        "Perf" if "perf" in grammemes else "Imp" if "impf" in grammemes else "", mood,
+        "anim" in grammemes or name in ("Name", "Surn", "Patr"), name, "Abbr" in grammemes, score, parse,
+    )  # fmt: skip
+
+
+def choose(morphology: Morphology, texts: Sequence[str]) -> list[Form]:
+    """One reading for each word of a sentence: the best path through their readings.
+
+    Args:
+        texts: the words and marks of one sentence.
+    """
+    options = [morphology.forms(t) if t[0].isalpha() else (_mark(t),) for t in texts]
+    governed = _governed(texts, morphology.language)
+    best: list[list[tuple[float, int]]] = []
+    for n, forms in enumerate(options):
+        row: list[tuple[float, int]] = []
+        for form in forms:
+            own = form.score + _governed_score(form, governed[n], n)
+            if n == 0:
+                row.append((own, -1))
+                continue
+            value, back = max(
+                (best[n - 1][k][0] + _together(before, form, texts[n - 1], texts[n]), -k)
+                for k, before in enumerate(options[n - 1])
+            )
+            row.append((value + own, -back))
+        best.append(row)
+    chosen: list[Form] = []
+    if not best:
+        return chosen
+    at = max(range(len(best[-1])), key=lambda k: best[-1][k][0])
+    for n in range(len(texts) - 1, -1, -1):
+        chosen.append(options[n][at])
+        at = best[n][at][1]
+    chosen.reverse()
+    return chosen
+
+
+def _mark(text: str) -> Form:
+    if text[0].isdigit():
+        return Form("NUM", text)
+    return Form("PUNCT" if not text[0].isalnum() else "X", text)
+
+
+def _governed(texts: Sequence[str], language: str) -> list[str]:
+    """For each word, the cases its preposition allows ("" where none stands before its noun phrase)."""
+    result = [""] * len(texts)
+    current, age = "", 0
+    for n, text in enumerate(texts):
+        lower = text.lower()
+        result[n] = current if age < 5 else ""
+        cases = _ADPOSITION_CASES.get(lower)
+        if cases is not None:
+            if lower == "у" and language == "ru":
+                cases = "Gen"
+            if lower == "по" and language == "ru":
+                cases = "Dat Loc"
+            current, age = cases, 0
+        elif text[0] in '«„“"№' or text[0].isdigit() or lower in _SKIPPED_BETWEEN:
+            continue
+        elif not text[0].isalnum():
+            current = ""
+        else:
+            age += 1
+            if age >= 3:
+                current = ""
+    return result
+
+
+_NOMINAL = ("NOUN", "ADJ", "PRON", "NUM")
+
+
+def _governed_score(form: Form, cases: str, n: int) -> float:
+    if not cases:
+        # A bare locative does not exist; a bare instrumental or dative is rarer than subject and object.
+        if form.case == "Loc":
+            return -3.0
+        if form.pos in _NOMINAL:
+            return {"Nom": 0.4, "Acc": 0.0, "Gen": -0.2, "Dat": -0.9, "Ins": -0.4}.get(form.case, 0.0)
+        return 0.0
+    if form.pos in _NOMINAL and form.case:
+        return 1.5 if form.case in cases else (-3.0 if form.case == "Nom" else -1.5)
+    return -0.8 if form.pos == "VERB" and form.verb == "Fin" else 0.0
+
+
+def _agree(a: Form, b: Form) -> bool:
+    if a.case != b.case:
+        return False
+    if "Plur" in (a.number, b.number):
+        return a.number == b.number
+    return not a.gender or not b.gender or a.gender == b.gender
+
+
+def _together(before: Form, form: Form, left: str, right: str) -> float:
+    """How well two neighbours go together; additive, in the scale of log probabilities."""
+    if before.pos == "ADJ" and before.case:
+        if form.pos in ("NOUN", "ADJ") and form.case:
+            return 2.0 if _agree(before, form) else -1.5
+        return -0.2
+    if before.pos == "NOUN" and form.case:
+        if form.pos == "NOUN":
+            if form.name and right[0].isupper() and left[0].isupper() and before.name:
+                return 2.0 if _agree(before, form) else -2.0
+            if right[0].isupper() and form.animate and before.animate and _agree(before, form):
+                return 1.2
+            if form.case == "Gen":
+                return 1.0
+            if form.case == "Ins":
+                return 0.3
+            return 0.2 if form.case == before.case and right[0].isupper() else -0.6
+        if form.pos == "ADJ":
+            return 0.6 if form.case == "Gen" else 0.0
+    if before.pos == "NUM" and form.pos in ("NOUN", "ADJ") and form.case:
+        if before.case in ("", "Nom", "Acc"):
+            return 0.8 if form.case == "Gen" or (form.case == "Nom" and form.number == "Plur") else 0.0
+        return 1.2 if form.case == before.case else -0.8
+    if before.pos == "PART" and left.lower() == "не" and form.pos == "VERB":
+        return 0.5
+    if before.pos == "ADP" and form.pos == "VERB":
+        return -2.0
+    if before.pos == "ADP" and form.pos == "NOUN" and form.name and right[0].islower():
+        return -1.0
+    if before.pos == "VERB" and form.pos == "NOUN" and before.verb == "Fin" and form.case == "Nom":
+        return 0.3 if _verb_agrees(before, form) else -0.4
+    if before.pos == "NOUN" and before.case == "Nom" and form.pos == "VERB" and form.verb == "Fin":
+        return 0.5 if _verb_agrees(form, before) else -0.6
+    return 0.0
+
+
+def _verb_agrees(verb: Form, subject: Form) -> bool:
+    if verb.number == "Plur" or subject.number == "Plur":
+        return verb.number == subject.number
+    if verb.tense == "Past" and verb.gender and subject.gender:
+        return verb.gender == subject.gender or subject.abbreviation
+    return verb.person in ("", "3")
+
+
+verb_agrees = _verb_agrees
