@@ -1,1 +1,22 @@
 """What was known, when: tables, append-only writes, history, search."""
+
+from secondsource.ledger.filters import ClaimLine, DocumentLine, EntryLine, EventLine, Filters, Page
+from secondsource.ledger.history import Version
+from secondsource.ledger.neighbours import Neighbours
+from secondsource.ledger.store import Ledger
+from secondsource.ledger.verify import Problem
+from secondsource.ledger.writing import Writing
+
+__all__ = [
+    "ClaimLine",
+    "DocumentLine",
+    "EntryLine",
+    "EventLine",
+    "Filters",
+    "Ledger",
+    "Neighbours",
+    "Page",
+    "Problem",
+    "Version",
+    "Writing",
+]

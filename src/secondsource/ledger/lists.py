@@ -1,0 +1,522 @@
+"""Lists of claims, events and documents, page by page, each read in the order of an index.
+
+One filter drives: it turns into branches (one a cell near a point, one a speaker that the words fit), each an
+equality on an index that is already in the list's order, cut off at the page's length and merged. The other filters
+are conditions. So a page costs the page, not the ledger, on both databases and without statistics.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    column,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    table,
+    true,
+    tuple_,
+)
+
+from secondsource.ledger import search, words
+from secondsource.ledger.filters import (
+    ClaimLine,
+    DocumentLine,
+    EventLine,
+    Filters,
+    Page,
+    cursor_parts,
+)
+from secondsource.ledger.point import cells_within, chord2, unit_vector
+from secondsource.ledger.rows import fold
+from secondsource.ledger.tables import claims, documents, entries, events, members, names, readings
+
+MOST_BRANCHES = 64
+"""Branches of one list; with more, the index of days is read instead."""
+
+Condition = ColumnElement[bool]
+Place = tuple[str, int]
+"""Where a line stands: its day and number."""
+
+
+def now_or_then(of: Table, seq: int | None) -> Condition:
+    """Rows that stand now, or stood after entry `seq`."""
+    if seq is None:
+        return of.c.superseded.is_(None)
+    return and_(of.c.entry <= seq, or_(of.c.superseded.is_(None), of.c.superseded > seq))
+
+
+def _near(of: Table, filters: Filters) -> Condition:
+    assert filters.near is not None
+    x, y, z = unit_vector(*filters.near)
+    dx, dy, dz = of.c.x - x, of.c.y - y, of.c.z - z
+    return dx * dx + dy * dy + dz * dz <= chord2(filters.within_km)
+
+
+def _touches(of: Table, filters: Filters) -> list[Condition]:
+    found: list[Condition] = []
+    if filters.since is not None:
+        # `sort_day` is `latest` wherever that is known: the same bound on both lets the index of days be used.
+        found += [of.c.latest >= filters.since, of.c.sort_day >= filters.since]
+    if filters.until is not None:
+        found.append(of.c.earliest <= filters.until)
+    return found
+
+
+def _named(connection: Connection, kind: str, query: str) -> list[str]:
+    """Keys of names in which every word of the query begins a word."""
+    wanted = [w for w in (fold(query) or "").split(" ") if w]
+    if not wanted:
+        return []
+    conditions: list[Condition] = [names.c.kind == kind]
+    for word in wanted:
+        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        conditions.append((literal(" ").concat(names.c.key)).like(f"% {escaped}%", escape="\\"))
+    return list(connection.execute(select(names.c.key).where(*conditions)).scalars())
+
+
+def _after(of: Table, cursor: Place | None) -> list[Condition]:
+    if cursor is None:
+        return []
+    # The plain bound on the day is what SQLite turns into a range of the index.
+    return [of.c.sort_day <= cursor[0], tuple_(of.c.sort_day, of.c.number) < tuple_(literal(cursor[0]), cursor[1])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Branches, any of which must hold, and conditions, all of which must."""
+
+    branches: tuple[Condition, ...]
+    conditions: tuple[Condition, ...]
+
+
+def _drivers(connection: Connection, of: Table, filters: Filters) -> Iterator[tuple[list[Condition], Condition]]:
+    """Each filter that can drive, best first: its branches, and the same as one condition."""
+    if filters.speaker is not None and "speaker_key" in of.c:
+        found = _named(connection, "speaker", filters.speaker)
+        yield [of.c.speaker_key == key for key in found], of.c.speaker_key.in_(found) if found else false()
+    if filters.place is not None and "place_key" in of.c:
+        key = fold(filters.place)
+        branches = [of.c.place_key == key]
+        if "place_text_key" in of.c:
+            branches.append(of.c.place_text_key == key)
+        yield branches, or_(*branches)
+    if filters.near is not None and "x" in of.c:
+        cells = cells_within(*filters.near, filters.within_km)
+        near = _near(of, filters)
+        yield ([and_(of.c[cells.column] == number, near) for number in cells.numbers] if cells else [near]), near
+    if filters.publisher is not None and "publisher_key" in of.c:
+        publisher = of.c.publisher_key == fold(filters.publisher)
+        yield [publisher], publisher
+    if filters.min_origins is not None and filters.min_origins > 1 and "origins" in of.c:
+        most = connection.execute(
+            select(func.max(of.c.origins)).where(of.c.superseded.is_(None), of.c.gone.is_(False))
+        ).scalar()
+        counts = range(filters.min_origins, (most or 0) + 1)
+        yield [of.c.origins == n for n in counts], of.c.origins >= filters.min_origins
+    if filters.status is not None and "status" in of.c:
+        yield [of.c.status == filters.status], of.c.status == filters.status
+    if filters.code is not None and "code" in of.c:
+        yield [of.c.code == filters.code], of.c.code == filters.code
+
+
+def _plan(connection: Connection, of: Table, filters: Filters, seq: int | None) -> _Plan:
+    conditions: list[Condition] = []
+    if "superseded" in of.c:
+        conditions.append(now_or_then(of, seq))
+    elif seq is not None:
+        conditions.append(of.c.entry <= seq)
+    if "gone" in of.c:
+        conditions.append(of.c.gone.is_(False))
+    if "latest" in of.c:
+        conditions += _touches(of, filters)
+    elif filters.since is not None or filters.until is not None:
+        conditions.append(of.c.sort_day.between(filters.since or "0000-01-01", filters.until or "9999-12-31"))
+    chosen: list[Condition] | None = None
+    for branches, condition in _drivers(connection, of, filters):
+        if chosen is None and len(branches) <= MOST_BRANCHES and seq is None:
+            chosen = branches
+        else:
+            conditions.append(condition)
+    if filters.document is not None:
+        conditions.append((of.c.id if of is documents else of.c.document) == filters.document)
+    return _Plan(tuple([true()] if chosen is None else chosen), tuple(conditions))
+
+
+def _merged(connection: Connection, of: Table, plan: _Plan, cursor: Place | None, size: int) -> list[Place]:
+    """Days and numbers of the next `size` lines."""
+    found: list[list[Place]] = []
+    for branch in plan.branches:
+        query = (
+            select(of.c.sort_day, of.c.number)
+            .where(branch, *plan.conditions, *_after(of, cursor))
+            .order_by(of.c.sort_day.desc(), of.c.number.desc())
+            .limit(size)
+        )
+        found.append([(row.sort_day, row.number) for row in connection.execute(query)])
+    lines: list[Place] = []
+    for place in heapq.merge(*found, reverse=True):
+        if not lines or lines[-1] != place:
+            lines.append(place)
+        if len(lines) == size:
+            break
+    return lines
+
+
+def _found_by_text(
+    connection: Connection, of: Table, plan: _Plan, query: str, cursor: Place | None, size: int
+) -> list[Place]:
+    """Lines whose text fits, from what was added last: the order in which a search index reads its hits."""
+    parts = words.wanted(query)
+    if not parts:
+        return []
+    name = f"{of.name}_search"
+    number = search.number_column(connection.dialect.name)
+    index = table(name, column(number))
+    condition, sought = search.matching(connection.dialect.name, name, parts)
+    hit = index.c[number]
+    statement = (
+        select(of.c.number)
+        .select_from(index.join(of, of.c.number == hit))
+        .where(condition, or_(*plan.branches), *plan.conditions)
+    )
+    if cursor is not None:
+        statement = statement.where(hit < cursor[1])
+    statement = statement.order_by(hit.desc()).limit(size)
+    return [("0000-00-00", n) for n in connection.execute(statement, {"sought": sought}).scalars()]
+
+
+def _events_found_by_text(
+    connection: Connection, plan: _Plan, filters: Filters, cursor: Place | None, size: int, seq: int | None
+) -> list[Place]:
+    """Events one of whose claims fits; each stands where its claim added last stands."""
+    assert filters.text is not None
+    parts = words.wanted(filters.text)
+    if not parts:
+        return []
+    dialect = connection.dialect.name
+    column_name = search.number_column(dialect)
+    index = table("claims_search", column(column_name))
+    hit = index.c[column_name]
+    condition, sought = search.matching(dialect, "claims_search", parts)
+    below = cursor[1] if cursor is not None else None
+    seen: set[str] = set()
+    lines: list[Place] = []
+    while len(lines) < size:
+        statement = (
+            select(hit.label("hit"), events.c.number, events.c.id)
+            .select_from(
+                index.join(claims, claims.c.number == hit)
+                .join(members, members.c.claim == claims.c.id)
+                .join(events, events.c.id == members.c.event)
+            )
+            .where(
+                condition,
+                now_or_then(claims, seq),
+                now_or_then(members, seq),
+                members.c.left_event.is_(False),
+                or_(*plan.branches),
+                *plan.conditions,
+            )
+            .order_by(hit.desc())
+            .limit(4 * size)
+        )
+        if below is not None:
+            statement = statement.where(hit < below)
+        rows = connection.execute(statement, {"sought": sought}).all()
+        for row in rows:
+            if row.id in seen or len(lines) == size:
+                continue
+            seen.add(row.id)
+            if cursor is not None and _listed_before(connection, row.id, cursor[1], condition, sought, seq):
+                continue
+            lines.append((f"~{row.number}", row.hit))
+        if len(rows) < 4 * size:
+            break
+        below = rows[-1].hit
+    return lines
+
+
+def _listed_before(
+    connection: Connection, event: str, cursor: int, condition: Any, sought: str, seq: int | None
+) -> bool:
+    """Whether a later claim of the event fits too, so that an earlier page has it."""
+    column_name = search.number_column(connection.dialect.name)
+    index = table("claims_search", column(column_name))
+    later = (
+        select(claims.c.number)
+        .join(members, members.c.claim == claims.c.id)
+        .where(
+            members.c.event == event,
+            members.c.left_event.is_(False),
+            now_or_then(members, seq),
+            now_or_then(claims, seq),
+            claims.c.number >= cursor,
+        )
+    )
+    numbers = list(connection.execute(later).scalars())
+    for start in range(0, len(numbers), 500):
+        hits = select(index.c[column_name]).where(condition, index.c[column_name].in_(numbers[start : start + 500]))
+        if connection.execute(hits.limit(1), {"sought": sought}).first():
+            return True
+    return False
+
+
+def _by_event(filters: Filters, seq: int | None) -> list[Condition]:
+    """Conditions on a claim that lie in its event."""
+    found: list[Condition] = []
+    if filters.event is None and filters.min_origins is None and filters.status is None:
+        return found
+    conditions: list[Condition] = [
+        members.c.claim == claims.c.id,
+        members.c.left_event.is_(False),
+        now_or_then(members, seq),
+        events.c.id == members.c.event,
+        events.c.gone.is_(False),
+        now_or_then(events, seq),
+    ]
+    if filters.event is not None:
+        conditions.append(events.c.id == filters.event)
+    if filters.min_origins is not None:
+        conditions.append(events.c.origins >= filters.min_origins)
+    if filters.status is not None:
+        conditions.append(events.c.status == filters.status)
+    found.append(exists().where(*conditions))
+    return found
+
+
+def _by_claims(filters: Filters, seq: int | None) -> list[Condition]:
+    """Conditions on an event that lie in its claims."""
+    conditions: list[Condition] = []
+    if filters.publisher is not None:
+        conditions.append(claims.c.publisher_key == fold(filters.publisher))
+    if filters.document is not None:
+        conditions.append(claims.c.document == filters.document)
+    if not conditions:
+        return []
+    conditions += [
+        members.c.event == events.c.id,
+        members.c.left_event.is_(False),
+        now_or_then(members, seq),
+        claims.c.id == members.c.claim,
+        now_or_then(claims, seq),
+    ]
+    return [exists().where(*conditions)]
+
+
+def _speaking(connection: Connection, filters: Filters, seq: int | None) -> list[Condition]:
+    """The condition that somebody said it of an event, led by the claims of that speaker."""
+    if filters.speaker is None:
+        return []
+    found = _named(connection, "speaker", filters.speaker)
+    if not found:
+        return [false()]
+    spoken = (
+        select(members.c.event)
+        .join(claims, claims.c.id == members.c.claim)
+        .where(
+            claims.c.speaker_key.in_(found),
+            now_or_then(claims, seq),
+            now_or_then(members, seq),
+            members.c.left_event.is_(False),
+        )
+    )
+    return [events.c.id.in_(spoken)]
+
+
+def _numbers(lines: Sequence[Place], by_text_of_events: bool) -> list[int]:
+    return [int(day[1:]) if by_text_of_events else number for day, number in lines]
+
+
+def _rows(connection: Connection, query: Select[Any], of: Table, numbers: Sequence[int]) -> list[Any]:
+    found: dict[int, Any] = {}
+    for start in range(0, len(numbers), 500):
+        for row in connection.execute(query.where(of.c.number.in_(numbers[start : start + 500]))):
+            found[row.number] = row
+    return [found[n] for n in numbers]
+
+
+def _page_of(
+    connection: Connection, of: Table, plan: _Plan, filters: Filters, size: int, seq: int | None
+) -> tuple[list[int], list[str], bool]:
+    """Numbers and cursors of a page's lines, and whether more follow."""
+    cursor = cursor_parts(filters.cursor) if filters.cursor is not None else None
+    by_text = filters.text is not None
+    if not by_text:
+        lines = _merged(connection, of, plan, cursor, size + 1)
+    elif of is events:
+        lines = _events_found_by_text(connection, plan, filters, cursor, size + 1, seq)
+    else:
+        assert filters.text is not None
+        lines = _found_by_text(connection, of, plan, filters.text, cursor, size + 1)
+    more = len(lines) > size
+    lines = lines[:size]
+    cursors = [f"{'0000-00-00' if by_text else day}~{number}" for day, number in lines]
+    return _numbers(lines, by_text and of is events), cursors, more
+
+
+def _page(lines: list[Any], cursors: list[str], more: bool) -> Page[Any]:
+    return Page(tuple(lines), cursors[-1] if more and cursors else None)
+
+
+def page_of_documents(connection: Connection, filters: Filters, size: int, seq: int | None) -> Page[DocumentLine]:
+    """Documents, latest publication day first."""
+    numbers, cursors, more = _page_of(
+        connection, documents, _plan(connection, documents, filters, seq), filters, size, seq
+    )
+    rows = _rows(connection, _documents(seq), documents, numbers)
+    return _page([_document_line(r, c) for r, c in zip(rows, cursors, strict=True)], cursors, more)
+
+
+def _documents(seq: int | None) -> Select[Any]:
+    counted = (
+        select(func.count())
+        .select_from(claims)
+        .where(claims.c.document == documents.c.id, now_or_then(claims, seq))
+        .scalar_subquery()
+    )
+    return select(documents, entries.c.at, counted.label("claims")).join(entries, entries.c.seq == documents.c.entry)
+
+
+def _document_line(row: Any, cursor: str) -> DocumentLine:
+    return DocumentLine(
+        row.id,
+        row.sha256,
+        row.address,
+        row.title,
+        row.publisher,
+        row.published,
+        row.published_basis,
+        row.language,
+        row.at,
+        row.claims,
+        cursor,
+    )
+
+
+def document_line(connection: Connection, id: str, seq: int | None) -> DocumentLine | None:
+    """One document's line."""
+    query = _documents(seq).where(documents.c.id == id)
+    if seq is not None:
+        query = query.where(documents.c.entry <= seq)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else _document_line(row, "")
+
+
+def same_address(connection: Connection, id: str) -> list[DocumentLine]:
+    """The document and those of the same address, oldest first."""
+    address = connection.execute(select(documents.c.address).where(documents.c.id == id)).scalar()
+    here = documents.c.id == id
+    if address is not None:
+        here = or_(here, documents.c.address == address)
+    rows = connection.execute(_documents(None).where(here).order_by(documents.c.number))
+    return [_document_line(row, "") for row in rows]
+
+
+def page_of_claims(connection: Connection, filters: Filters, size: int, seq: int | None) -> Page[ClaimLine]:
+    """Claims, latest day first."""
+    plan = _plan(connection, claims, filters, seq)
+    plan = _Plan(plan.branches, (*plan.conditions, *_by_event(filters, seq)))
+    numbers, cursors, more = _page_of(connection, claims, plan, filters, size, seq)
+    rows = _rows(connection, _CLAIMS, claims, numbers)
+    in_events = events_of(connection, [r.id for r in rows], seq)
+    lines = [_claim_line(r, in_events.get(r.id), c) for r, c in zip(rows, cursors, strict=True)]
+    return _page(lines, cursors, more)
+
+
+_CLAIMS = select(claims, entries.c.at).join(entries, entries.c.seq == claims.c.entry)
+
+
+def _claim_line(row: Any, event: str | None, cursor: str) -> ClaimLine:
+    return ClaimLine(
+        row.id,
+        row.document,
+        event,
+        row.code,
+        row.speaker,
+        row.anonymous,
+        row.factuality,
+        row.place,
+        row.place_text,
+        row.lat,
+        row.lon,
+        row.earliest,
+        row.latest,
+        row.publisher,
+        row.published,
+        row.text,
+        row.at,
+        cursor,
+    )
+
+
+def claim_line(connection: Connection, id: str, seq: int | None) -> ClaimLine | None:
+    """One claim's line."""
+    row = connection.execute(_CLAIMS.where(claims.c.id == id, now_or_then(claims, seq))).one_or_none()
+    return None if row is None else _claim_line(row, events_of(connection, [id], seq).get(id), "")
+
+
+def page_of_events(connection: Connection, filters: Filters, size: int, seq: int | None) -> Page[EventLine]:
+    """Events, latest day first."""
+    event_filters = filters
+    plan = _plan(connection, events, _without_document(event_filters), seq)
+    conditions = (*plan.conditions, *_by_claims(filters, seq), *_speaking(connection, filters, seq))
+    if filters.event is not None:
+        conditions = (*conditions, events.c.id == filters.event)
+    plan = _Plan(plan.branches, conditions)
+    numbers, cursors, more = _page_of(connection, events, plan, filters, size, seq)
+    query = select(events, entries.c.at).join(entries, entries.c.seq == events.c.entry)
+    lines = [
+        EventLine(
+            r.id,
+            r.code,
+            r.summary,
+            r.place,
+            r.lat,
+            r.lon,
+            r.earliest,
+            r.latest,
+            r.reports,
+            r.origins,
+            r.status,
+            r.at,
+            c,
+        )
+        for r, c in zip(_rows(connection, query, events, numbers), cursors, strict=True)
+    ]
+    return _page(lines, cursors, more)
+
+
+def _without_document(filters: Filters) -> Filters:
+    return replace(filters, document=None)
+
+
+def events_of(connection: Connection, claim_ids: Sequence[str], seq: int | None) -> dict[str, str]:
+    """Member id -> id of the event that lists it."""
+    found: dict[str, str] = {}
+    for start in range(0, len(claim_ids), 500):
+        query = select(members.c.claim, members.c.event).where(
+            members.c.claim.in_(claim_ids[start : start + 500]),
+            members.c.left_event.is_(False),
+            now_or_then(members, seq),
+        )
+        for row in connection.execute(query):
+            found[row.claim] = row.event
+    return found
+
+
+def reading_entry(document: str, seq: int | None) -> Select[Any]:
+    """The reading of a document that stands now, or stood then."""
+    return select(readings).where(readings.c.document == document, now_or_then(readings, seq))

