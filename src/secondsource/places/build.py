@@ -27,7 +27,7 @@ from secondsource.places.table import ARRAYS, KINDS, NOTHING, Array, key
 # A build meets each name once: the caches of the look-ups would only cost.
 normalise, fold_name, key_of = normal.__wrapped__, folded.__wrapped__, key.__wrapped__
 
-CODE_VERSION = "1"
+CODE_VERSION = "2"
 """Raised whenever a change to this folder changes the arrays."""
 
 
@@ -206,7 +206,10 @@ def _postings(fold: Array, place: Array, moved: Array, out: dict[str, Array], we
 
 def build_base(folder: Path, version: str) -> None:
     """Builds the base index into `folder` (about half a minute, 250 MB)."""
-    meta = {"name": "base", "version": version, "attribution": sources.ATTRIBUTION, "licence": "CC BY 4.0"}
+    meta: dict[str, Any] = {"name": "base", "version": version, "attribution": sources.ATTRIBUTION, "licence": "CC BY 4.0"}
+    capitals = {normal(name): iso for name, iso in sources.capitals().items()}
+    ids = {row.country: row.geonameid for row in sources.countries()}
+    meta = {**meta, "peoples": sources.people(), "capitals": capitals, "country_ids": ids}
     write(base_rows(), folder, {**meta, "origin": sources.versions()})
 
 

@@ -104,6 +104,22 @@ class Gazetteer:
                 return table.entry(index)
         return None
 
+    def country(self, iso: str) -> Entry | None:
+        """A country by its ISO 3166-1 alpha-2 code."""
+        geonameid = self._tables[-1].meta["country_ids"].get(iso)
+        return None if geonameid is None else self.by_id(geonameid)
+
+    def people(self, word: str) -> str | None:
+        """The code of the country whose people or adjective this is ("Ukrainian", "Ukrainians"), else None."""
+        peoples: dict[str, str] = self._tables[-1].meta["peoples"]
+        word = word.casefold()
+        return peoples.get(word) or (peoples.get(word[:-1]) if word.endswith("s") else None)
+
+    def capital_of(self, name: str) -> str | None:
+        """The code of the country whose capital bears this name, else None."""
+        capitals: dict[str, str] = self._tables[-1].meta["capitals"]
+        return capitals.get(normal(name))
+
     def spellings(self, entry: Entry) -> tuple[str, ...]:
         """All spellings of a place: the main one, then the others."""
         for table in self._tables:

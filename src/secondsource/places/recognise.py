@@ -1,0 +1,101 @@
+"""Finding the toponyms of a document, with kind and role; resolving them is another step.
+
+Three witnesses, none trusted alone: what grammar took for a name, what the gazetteer lists, and what the words
+around say ("village of", "near", "direction", a dateline). Names of persons and of organisations are kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+from secondsource.model import Analysis, Document, Provenance, Span, Toponym
+from secondsource.places import lexicon_english, recognise_english, recognise_slavic
+from secondsource.places.gazetteer import Gazetteer
+from secondsource.places.recognise_english import Context, Found
+from secondsource.places.surface import Word, words
+
+_LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'-])")
+
+
+def recognise(
+    document: Document, analysis: Analysis, gazetteer: Gazetteer, proposals: tuple[Span, ...] = ()
+) -> tuple[Toponym, ...]:
+    """The toponyms of a document, unresolved, in order of their place in the text.
+
+    `proposals` are spans that another recogniser takes for places; they are added where nothing else was found.
+    """
+    rows = words(document, analysis)
+    languages = {sentence.index: sentence.language for sentence in analysis.sentences}
+    context = _context(document, analysis, gazetteer, rows)
+    found: list[Found] = []
+    for row in rows:
+        if not row:
+            continue
+        if languages[row[0].sentence] in ("ru", "uk"):
+            found += recognise_slavic.sentence(context, row, languages[row[0].sentence])
+        else:
+            found += recognise_english.sentence(context, row)
+    found = _consistent(context, found, rows)
+    for span in proposals:
+        if not any(span.overlap(other.span) for other in found):
+            found.append(Found(span, span.of(document.text), "settlement", "literal", 0.6, "places.recognise.proposal"))
+    found.sort(key=lambda one: (one.span.start, -one.span.end))
+    return tuple(
+        Toponym(
+            f"p{number}",
+            one.span,
+            one.span.of(document.text),
+            one.kind,
+            one.role,
+            Provenance(one.by, round(min(one.score, 1.0), 3), one.span, one.name),
+        )
+        for number, one in enumerate(_disjoint(found), 1)
+    )
+
+
+def _context(document: Document, analysis: Analysis, gazetteer: Gazetteer, rows: list[list[Word]]) -> Context:
+    persons: set[str] = set()
+    for mention in analysis.mentions:
+        parts = mention.text.split()
+        if mention.kind == "person" and len(parts) > 1 and not gazetteer.exact(mention.text):
+            persons.update(part.strip("’'.,") for part in parts if len(part) > 2)
+    for row in rows:
+        for one, two in zip(row, row[1:], strict=False):
+            if one.text.lower() in lexicon_english.TITLES and two.capital and not two.gap.strip():
+                persons.add(two.text)
+    ordinary = frozenset(_LOWER.findall(document.text))
+    return Context(document.text, gazetteer, frozenset(persons), ordinary)
+
+
+def _consistent(context: Context, found: list[Found], rows: list[list[Word]]) -> list[Found]:
+    """A name that was a place once is one again wherever it stands as a name of its own."""
+    sure = {one.span.of(context.text): one for one in found if one.score >= 0.7 and one.role in ("literal", "party")}
+    taken = [one.span for one in found]
+    more: list[Found] = []
+    for row in rows:
+        for word in row:
+            one = sure.get(word.text)
+            if one is None or word.text in context.persons or not word.capital:
+                continue
+            if any(word.span.overlap(span) for span in taken) or _inside_name(row, word):
+                continue
+            more.append(Found(word.span, one.name, one.kind, "literal", 0.6, "places.recognise.again"))
+    return found + more
+
+
+def _inside_name(row: list[Word], word: Word) -> bool:
+    at = row.index(word)
+    before = at > 0 and row[at - 1].capital and row[at].gap == " " and not row[at - 1].opens
+    after = at + 1 < len(row) and row[at + 1].capital and row[at + 1].gap == " " and not word.possessive
+    return before or after
+
+
+def _disjoint(found: list[Found]) -> list[Found]:
+    out: list[Found] = []
+    for one in found:
+        if out and out[-1].span.overlap(one.span):
+            if len(one.span) > len(out[-1].span):
+                out[-1] = one
+            continue
+        out.append(one)
+    return out

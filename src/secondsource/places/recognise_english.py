@@ -1,0 +1,547 @@
+"""Toponyms of an English sentence: names, what stands around them, and what they are part of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from secondsource.model import Span
+from secondsource.model.place import ToponymKind, ToponymRole
+from secondsource.places import lexicon_english as lexicon
+from secondsource.places.gazetteer import Gazetteer
+from secondsource.places.spelling import normal
+from secondsource.places.surface import Word
+from secondsource.places.table import Entry
+
+_QUOTES = "‘’'\"“”«»„`"
+_JOINED = re.compile(r"[ \u00a0]|[ \u00a0]?[-‑–][ \u00a0]?|")
+_CONNECTORS = frozenset("of the al el de la le du des da do di del van upon am en sur los las and".split())
+_SPEECH = frozenset("say tell claim deny reject announce confirm accuse add report insist warn repeat state".split())
+_GOVERNS = _SPEECH | frozenset(
+    "agree want launch impose demand vow condemn respond comment sign refuse offer call threaten support".split()
+)
+_PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A toponym before it is resolved: `name` is what to look up, `score` in [0, 1] how sure it is one."""
+
+    span: Span
+    name: str
+    kind: ToponymKind
+    role: ToponymRole
+    score: float
+    by: str
+
+
+@dataclass(slots=True)
+class Context:
+    """What the whole document says about its names."""
+
+    text: str
+    gazetteer: Gazetteer
+    persons: frozenset[str]
+    ordinary: frozenset[str]
+    """Words that the document also writes in lower case."""
+    surnames: frozenset[str] = field(default_factory=frozenset)
+
+
+def known(context: Context, name: str) -> tuple[Entry, ...]:
+    """The places of exactly this name (normalised), most populous first."""
+    name = lexicon.ABBREVIATIONS.get(name, name)
+    return tuple(match.entry for match in context.gazetteer.exact(name))
+
+
+def sentence(context: Context, row: Sequence[Word]) -> list[Found]:
+    """The toponyms of one sentence, in order, none inside another."""
+    out: list[Found] = []
+    at = 0
+    while at < len(row):
+        if not row[at].capital or not row[at].text[0].isalpha():
+            at += 1
+            continue
+        end = _run_end(row, at)
+        found, at = _run(context, row, at, end)
+        out += found
+    return out
+
+
+def _run_end(row: Sequence[Word], start: int) -> int:
+    """One past the last word of the capitalised run that begins at `start`."""
+    end = start + 1
+    while end < len(row) and row[end].capital and _JOINED.fullmatch(row[end].gap) and not row[end - 1].possessive:
+        end += 1
+    return end
+
+
+def _run(context: Context, row: Sequence[Word], start: int, end: int) -> tuple[list[Found], int]:
+    """The toponyms of a run and what follows it; and where to go on."""
+    out: list[Found] = []
+    at = start
+    while at < end:
+        found, after = _name_at(context, row, at, end)
+        if found:
+            out += found
+        at = max(after, at + 1)
+    return out, max(at, end)
+
+
+def _name_at(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int]:
+    word = row[at]
+    lower = word.text.lower()
+    if lower in lexicon.TITLES and at + 1 < end:
+        return [], _after_person(row, at + 1, end, context)
+    special = _special(context, row, at, end)
+    if special is not None:
+        return special
+    demonym = _demonym(context, row, at)
+    if demonym is not None:
+        return demonym
+    typed = _typed(context, row, at, end)
+    if typed is not None:
+        return typed
+    return _plain(context, row, at, end)
+
+
+def _after_person(row: Sequence[Word], at: int, end: int, context: Context) -> int:
+    """One past a person's name that begins at `at`."""
+    while at < end and not (row[at].possessive):
+        at += 1
+    return min(end, at + 1)
+
+
+def _slice(context: Context, row: Sequence[Word], start: int, end: int) -> str:
+    return context.text[row[start].start : row[end - 1].end]
+
+
+def _special(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int] | None:
+    """States after a comma, abbreviated; "River X", "Lake X", "Sea of X"."""
+    word = row[at]
+    if at and word.gap.strip() == "," and row[at - 1].capital:
+        full = lexicon.STATES.get(word.text.rstrip("."))
+        full = full or lexicon.STATES.get(word.text)
+        if full and (len(word.text) <= 2 or context.text[word.end : word.end + 1] == "." or "." in word.text):
+            return [Found(word.span, full, "region", "literal", 0.9, "places.recognise.state")], at + 1
+    if word.text.lower() in lexicon.WATER_BEFORE and at + 1 < len(row):
+        stop = at + 2
+        if row[at + 1].text == "of" and at + 2 < len(row) and row[at + 2].capital:
+            stop = at + 3
+        elif not row[at + 1].capital or not _JOINED.fullmatch(row[at + 1].gap):
+            return None
+        span = Span(word.start, row[stop - 1].end)
+        return [Found(span, span.of(context.text), "water", "literal", 0.8, "places.recognise.water")], stop
+    return None
+
+
+def people(context: Context, word: str) -> str | None:
+    """The country of an adjective or a people, else None."""
+    lower = word.lower()
+    for form in (lower, lower.removesuffix("s"), lower.removesuffix("es")):
+        iso = lexicon.PEOPLES.get(form)
+        if iso:
+            return iso
+    return context.gazetteer.people(word)
+
+
+def _demonym(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int] | None:
+    word = row[at]
+    compound = re.match(r"([^\W\d_]+)[-‑](?:[a-z]+)$", word.text)
+    if compound and len(word.text) > 5:
+        # "Moscow-installed", "Geneva-based": the name is part of an adjective.
+        part = compound.group(1)
+        iso = people(context, part)
+        places = known(context, part)
+        if iso or places:
+            span = Span(word.start, word.start + len(part))
+            name = country_name(context, iso) if iso else part
+            return [Found(span, name, "country" if iso else "settlement", "demonym", 0.8, "places.recognise.compound")], (
+                at + 1
+            )
+        return [], at + 1
+    iso = people(context, word.text)
+    if iso is None:
+        return None
+    if known(context, word.text) and word.entity in _PLACE_ENTITIES:
+        return None
+    if word.entity == "PERSON" and word.text.lower() not in lexicon.PEOPLES:
+        return None
+    name = country_name(context, iso)
+    return [Found(word.span, name, "country", "demonym", 0.9, "places.recognise.demonym")], at + 1
+
+
+def country_name(context: Context, iso: str) -> str:
+    """The gazetteer's name of a country."""
+    entry = context.gazetteer.country(iso)
+    return entry.name if entry else iso
+
+
+_TYPES: tuple[tuple[frozenset[str], frozenset[str], ToponymKind], ...] = (
+    (lexicon.FACILITY_HEADS, lexicon.FACILITY_MODIFIERS, "facility"),
+    (lexicon.DIRECTION_HEADS, frozenset({"operational", "strategic"}), "direction"),
+    (lexicon.REGION_HEADS, frozenset({"autonomous"}), "region"),
+    (lexicon.DISTRICT_HEADS, frozenset({"urban", "rural", "city", "town", "territorial", "municipal"}), "district"),
+    (lexicon.STATE_HEADS, frozenset(), "region"),
+    (lexicon.WATER_HEADS, frozenset(), "water"),
+    (lexicon.AREA_HEADS, lexicon.AREA_MODIFIERS, "area"),
+)
+
+
+def _typed(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int] | None:
+    """A name with the noun that says what it is: "Lyman direction", "Rapides Parish", "‘X’ mine", "A and B regions"."""
+    quoted = _quoted_end(context, row, at)
+    for stop in (quoted,) if quoted else range(at + 1, min(len(row), end) + 1):
+        typed = _head_after(context, row, at, stop)
+        if typed is None:
+            continue
+        kind, last = typed
+        if not _may_be_name(context, row, at, stop, kind, quoted is not None):
+            continue
+        start = row[at].start
+        if quoted and context.text[start - 1 : start] in _QUOTES:
+            start -= 1
+        span = Span(start, row[last - 1].end)
+        follows = row[last] if last < len(row) else None
+        if kind in ("region", "district") and follows is not None and _organisation_follows(context, row, last):
+            name = _slice(context, row, at, stop)
+            inner = Span(row[at].start, row[last - 1].end)
+            return [Found(inner, name if kind == "region" else inner.of(context.text), kind, "in_organisation", 0.7,
+                          "places.recognise.organisation")], last  # fmt: skip
+        name = span.of(context.text).strip(_QUOTES)
+        return [Found(span, name, kind, "literal", 0.85, f"places.recognise.{kind}")], last
+    return _coordinated(context, row, at, end)
+
+
+def _quoted_end(context: Context, row: Sequence[Word], at: int) -> int | None:
+    """One past the last word of a short name in quotation marks that begins at `at`, else None."""
+    start = row[at].start
+    if start == 0 or context.text[start - 1] not in "‘'\"“«„":
+        return None
+    for stop in range(at + 1, min(len(row), at + 5) + 1):
+        if context.text[row[stop - 1].end : row[stop - 1].end + 1] in ("’", "'", '"', "”", "»", "“"):
+            return stop
+        if stop < len(row) and not _JOINED.fullmatch(row[stop].gap):
+            return None
+    return None
+
+
+def _head_after(context: Context, row: Sequence[Word], at: int, stop: int) -> tuple[ToponymKind, int] | None:
+    """The kind of the noun that follows [at, stop), modifiers between them, and one past it."""
+    if stop >= len(row) or row[stop - 1].possessive and context.text[row[stop - 1].end] not in _QUOTES:
+        return None
+    gap = row[stop].gap.strip(_QUOTES)
+    if not _JOINED.fullmatch(gap) or not gap:
+        return None
+    for heads, modifiers, kind in _TYPES:
+        last = stop
+        while last < len(row) and last - stop < 5 and row[last].text.lower() in modifiers and _next_joined(row, last):
+            last += 1
+        if last < len(row) and row[last].text.lower() in heads:
+            if kind == "direction" and row[last].text.lower() in {"front", "sector"} and not row[at].capital:
+                continue
+            if kind == "facility" and _goes_on(row, last, heads):
+                last += 1
+            # "the military base area": the last noun decides.
+            return kind, last + 1
+    return None
+
+
+def _goes_on(row: Sequence[Word], last: int, heads: frozenset[str]) -> bool:
+    return last + 1 < len(row) and row[last + 1].text.lower() in heads and row[last + 1].gap == " "
+
+
+def _next_joined(row: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(row) and bool(_JOINED.fullmatch(row[at + 1].gap)) and bool(row[at + 1].gap)
+
+
+def _may_be_name(context: Context, row: Sequence[Word], at: int, stop: int, kind: ToponymKind, quoted: bool) -> bool:
+    """Whether the words before a noun of kind can be a proper name there."""
+    first = row[at]
+    lowers = [word.text.lower() for word in row[at:stop]]
+    if quoted:
+        return kind in ("facility", "area", "direction")
+    if stop - at > 4 or any(lower in lexicon.NEVER or lower in lexicon.TITLES for lower in lowers):
+        return False
+    if lowers[0] in lexicon.DIRECTIONS and stop - at == 1:
+        return False
+    if any(people(context, word.text) and not known(context, word.text) for word in row[at:stop]):
+        return False
+    name = _slice(context, row, at, stop)
+    places = known(context, name)
+    before = row[at - 1].text.lower() if at and row[at].gap.strip() == "" else ""
+    if kind == "facility":
+        if row[stop].capital:
+            return not (first.opens and not places and first.pos != "PROPN")
+        # "a Kharkiv hospital" is some hospital in Kharkiv, "the Avdiivka coke plant" a name.
+        return before not in {"a", "an", "one", "another", "several", "two", "three"} and (
+            bool(places) or first.pos == "PROPN" or first.entity != ""
+        )
+    if kind in ("direction", "region", "district", "water", "area"):
+        return bool(places) or first.pos in ("PROPN", "ADJ", "NOUN") and not (first.opens and first.pos != "PROPN")
+    return True
+
+
+def _organisation_follows(context: Context, row: Sequence[Word], at: int) -> bool:
+    """Whether a noun of office or organisation goes on the name: "Rapides Parish Sheriff's Office"."""
+    word = row[at]
+    if not _JOINED.fullmatch(word.gap) or not word.gap or row[at - 1].possessive:
+        return False
+    lower = word.text.lower()
+    return lower in lexicon.REGIONAL or (word.capital and (lower in lexicon.ORGANISATION_WORDS or word.entity == "ORG"))
+
+
+def _coordinated(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int] | None:
+    """"Donetsk and Dnipropetrovsk regions", "A, B and C oblasts": one toponym each, the last with the noun."""
+    names: list[tuple[int, int]] = []
+    start = at
+    for _ in range(8):
+        stop = start
+        while stop < len(row) and row[stop].capital and (stop == start or _JOINED.fullmatch(row[stop].gap)):
+            stop += 1
+        if stop == start or stop - start > 3:
+            return None
+        names.append((start, stop))
+        if stop >= len(row):
+            return None
+        typed = _head_after(context, row, start, stop)
+        if typed is not None:
+            kind, last = typed
+            if len(names) < 2 or kind == "facility" or not row[last - 1].text.lower().endswith("s"):
+                return None
+            out = []
+            noun = row[last - 1].text.lower().removesuffix("s") if row[last - 1].text.lower() != "axes" else "axis"
+            for first, after in names:
+                text = _slice(context, row, first, after)
+                whole = Span(row[first].start, row[last - 1].end if after == stop else row[after - 1].end)
+                out.append(Found(whole, f"{text} {noun}", kind, "literal", 0.85, "places.recognise.coordinated"))
+            return out, last
+        joint = row[stop]
+        if joint.text in ("and", "or") and stop + 1 < len(row):
+            start = stop + 1
+        elif joint.capital and joint.gap.strip() == ",":
+            start = stop
+        else:
+            return None
+    return None
+
+
+def _plain(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int]:
+    """A name that stands by itself: the longest one that the gazetteer knows, else the whole run."""
+    for stop in range(_reach(row, at, end), at, -1):
+        name = _slice(context, row, at, stop)
+        places = known(context, name)
+        if not places or name.lower() in lexicon.NEVER:
+            continue
+        if not _worth(places, name):
+            continue
+        score = _evidence(context, row, at, stop, end, places)
+        if score >= 0.5:
+            return [_named(context, row, at, stop, end, name, places, score)], stop
+        if stop - at > 1:
+            continue
+        return [], at + 1
+    if at == 0 or not row[at - 1].capital or row[at].gap.strip():
+        score = _evidence(context, row, at, end, end, ())
+        if score >= 0.5:
+            name = _slice(context, row, at, end)
+            return [Found(Span(row[at].start, row[end - 1].end), name, "settlement", _role(context, row, at, end, end, ()),
+                          min(score, 0.7), "places.recognise.unlisted")], end  # fmt: skip
+    return [], at + 1
+
+
+def _reach(row: Sequence[Word], at: int, end: int) -> int:
+    """How far a listed name may go on: the run, and past "of", "al", "de" to one more capital."""
+    stop = end
+    while (
+        stop + 1 < len(row)
+        and stop - at < 5
+        and row[stop].text in _CONNECTORS
+        and row[stop].gap == " "
+        and row[stop + 1].capital
+        and row[stop + 1].gap in (" ", "-")
+        and not row[stop - 1].possessive
+    ):
+        stop += 2
+    return min(stop, at + 6)
+
+
+def _worth(places: tuple[Entry, ...], name: str) -> bool:
+    """Whether a listed name is more than a chance alternate spelling of a hamlet."""
+    if len(name) <= 2:
+        return name in lexicon.ABBREVIATIONS
+    if len(name) == 3 and name.isupper() and name not in lexicon.ABBREVIATIONS:
+        return False
+    return True
+
+
+def _evidence(
+    context: Context, row: Sequence[Word], at: int, stop: int, end: int, places: tuple[Entry, ...]
+) -> float:
+    """How sure a name is a place, in [0, 1]."""
+    first, last = row[at], row[stop - 1]
+    name = _slice(context, row, at, stop)
+    lower = name.lower()
+    score = 0.0
+    own = normal(name)
+    if places:
+        top = max(place.population for place in places)
+        kinds = {place.kind for place in places}
+        score = 0.3 + (0.1 if any(normal(place.name) == own for place in places) else 0.0)
+        score += 0.2 if top >= 100_000 else 0.1 if top >= 5_000 else 0.0
+        if "country" in kinds or name in lexicon.ABBREVIATIONS:
+            score = 0.8
+        elif kinds & {"area", "water"} or "region" in kinds:
+            score = max(score, 0.65)
+        if stop - at > 1:
+            score += 0.1
+    entity = first.entity
+    score += {"GPE": 0.4, "LOC": 0.35, "FAC": 0.3, "PERSON": -0.3, "NORP": -0.2, "": 0.0}.get(entity, -0.1)
+    before = _before(row, at)
+    if before in lexicon.AT:
+        score += 0.35
+    elif before in lexicon.AT_WEAK:
+        score += 0.15 if entity != "PERSON" else 0.2
+    if _after_noun_of(row, at):
+        score += 0.5
+    if first.pos and first.pos != "PROPN" and not (first.pos == "ADJ" and places):
+        score -= 0.25
+    if _dateline(context, row, at, stop):
+        score += 0.4
+    words = [word.text for word in row[at:stop]]
+    if stop - at == 1 and lower in context.ordinary:
+        score -= 0.4
+    if stop - at == 1 and lower in lexicon.COMMON:
+        score -= 0.3
+    if any(word.lower() in lexicon.NEVER for word in words) and not places:
+        return 0.0
+    if any(word in context.persons for word in words) and stop - at == 1:
+        score -= 0.6
+    score -= _person_like(context, row, at, stop, end)
+    if not places:
+        if last.text.lower() in lexicon.ORGANISATION_WORDS or name.isupper() or len(name) < 4 or stop - at > 3:
+            return 0.0
+        if any(character.isdigit() for character in name) or first.opens and before == "" and entity != "GPE":
+            return 0.0
+        score += 0.1 if first.pos == "PROPN" else 0.0
+    return score
+
+
+def _before(row: Sequence[Word], at: int) -> str:
+    """The word before a name, articles and directions skipped; empty where a mark stands between."""
+    back = at
+    while back > 0:
+        gap = row[back].gap.strip(_QUOTES + " ")
+        if gap:
+            return ""
+        word = row[back - 1].text.lower()
+        if word in {"the"} or word in lexicon.DIRECTIONS:
+            back -= 1
+            continue
+        return word
+    return ""
+
+
+def _after_noun_of(row: Sequence[Word], at: int) -> bool:
+    """"the city of", "village of", "the town", "outskirts of" before the name."""
+    if at == 0 or row[at].gap.strip(_QUOTES + " "):
+        return False
+    word = row[at - 1].text.lower()
+    if word in lexicon.SETTLEMENT_NOUNS and word not in {"point", "community", "stronghold"}:
+        return True
+    return word == "of" and at >= 2 and row[at - 2].text.lower() in lexicon.SETTLEMENT_NOUNS
+
+
+def _dateline(context: Context, row: Sequence[Word], at: int, stop: int) -> bool:
+    """"KHARKIV, March 18": upper case at the start of a line, then a comma, a dash or a bracket."""
+    if not row[at].opens or not _slice(context, row, at, stop).isupper():
+        return False
+    after = context.text[row[stop - 1].end : row[stop - 1].end + 3].lstrip()
+    return after[:1] in {",", "—", "–", "-", "(", ":", "/"}
+
+
+def _person_like(context: Context, row: Sequence[Word], at: int, stop: int, end: int) -> float:
+    """How much speaks for a person's name: a title before it, a first name, a surname after it."""
+    cost = 0.0
+    if at and not row[at].gap.strip() and row[at - 1].text.lower() in lexicon.TITLES:
+        cost += 0.5
+    if at and row[at - 1].capital and not row[at].gap.strip() and row[at - 1].entity == "PERSON":
+        cost += 0.4
+    if stop < end and row[stop].entity == "PERSON" and row[at].entity == "PERSON":
+        cost += 0.5
+    if row[at].entity == "PERSON" and stop < len(row) and row[stop].lemma in _SPEECH:
+        cost += 0.3
+    return cost
+
+
+def _named(
+    context: Context, row: Sequence[Word], at: int, stop: int, end: int, name: str, places: tuple[Entry, ...], score: float
+) -> Found:
+    full = lexicon.ABBREVIATIONS.get(name, name)
+    kinds = [place.kind for place in places]
+    kind: ToponymKind = "settlement"
+    if "country" in kinds or name in {"America"}:
+        kind = "country"
+    elif "area" in kinds and places[kinds.index("area")].extent_m >= 1:
+        kind = "area"
+    elif kinds[0] in ("region", "district", "water", "facility"):
+        kind = "region" if kinds[0] == "region" else "district" if kinds[0] == "district" else "water"
+        if "settlement" in kinds and kinds[0] in ("district", "region"):
+            kind = "settlement"
+        elif "region" in kinds:
+            kind = "region"
+    role = _role(context, row, at, stop, end, places)
+    return Found(Span(row[at].start, row[stop - 1].end), full, kind, role, min(score, 1.0), "places.recognise.listed")
+
+
+def _role(
+    context: Context, row: Sequence[Word], at: int, stop: int, end: int, places: tuple[Entry, ...]
+) -> ToponymRole:
+    """Literal, party, or part of an organisation's name."""
+    following = row[stop] if stop < len(row) else None
+    joined = following is not None and _JOINED.fullmatch(following.gap) and following.gap and not row[stop - 1].possessive
+    if joined and following is not None:
+        lower = following.text.lower()
+        if following.capital and (lower in lexicon.ORGANISATION_WORDS or stop < end and following.entity == "ORG"):
+            return "in_organisation"
+        if stop < end and following.capital and _org_run(row, stop, end):
+            return "in_organisation"
+        if lower in lexicon.REGIONAL and _organisation_near(row, stop):
+            return "in_organisation"
+    if at and row[at].gap in (" ", "-") and row[at - 1].capital and row[at - 1].entity == "ORG" and row[at].entity == "ORG":
+        return "in_organisation"
+    if at >= 2 and row[at - 1].text in ("of", "for", "in") and row[at - 2].capital and row[at - 2].entity == "ORG":
+        if row[at].entity == "ORG" or row[at - 2].text.lower() in lexicon.ORGANISATION_WORDS:
+            return "in_organisation"
+    ruling = {place.kind for place in places} & {"country"} or context.gazetteer.capital_of(_slice(context, row, at, stop))
+    if ruling and row[at].dep in ("nsubj", "nsubjpass") and row[at].head in _GOVERNS:
+        return "party"
+    if ruling and row[stop - 1].possessive and following is not None and _of_government(row, stop):
+        return "party"
+    return "literal"
+
+
+_GOVERNMENT = frozenset("""
+ministry minister government army military forces president parliament staff general defence defense foreign coalition
+spokesman spokeswoman leadership authorities troops navy embassy ambassador intelligence security claims statement
+""".split())
+
+
+def _of_government(row: Sequence[Word], stop: int) -> bool:
+    return any(word.text.lower() in _GOVERNMENT for word in row[stop : stop + 3])
+
+
+def _org_run(row: Sequence[Word], stop: int, end: int) -> bool:
+    """Whether the rest of a capitalised run holds a word of organisations."""
+    return any(word.text.lower() in lexicon.ORGANISATION_WORDS for word in row[stop:end])
+
+
+def _organisation_near(row: Sequence[Word], stop: int) -> bool:
+    """"Donetsk regional prosecutor's office": an office within three words."""
+    near = row[stop : stop + 4]
+    return any(word.text.lower() in lexicon.ORGANISATION_WORDS or "office" in word.lemma for word in near)
+
+
+def renamed(found: Found, name: str) -> Found:
+    """The same toponym under another name for look-up."""
+    return replace(found, name=name)
