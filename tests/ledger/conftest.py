@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fresh_databases import new_database, numbers
 from made_reports import Clock
 
 from secondsource.ledger import Ledger
 from secondsource.settings import LedgerSettings
-
-_numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -23,25 +21,22 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     import tempfile
 
     server = pgserver.get_server(tempfile.mkdtemp(prefix="ss-pg-"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
-
-
-def new_database(server: str) -> str:
-    """The address of a fresh, empty database."""
     import psycopg
 
-    name = f"ledger{next(_numbers)}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return server.replace("/postgres?", f"/{name}?")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        # The tests kill our processes, not the server: it need not flush hundreds of databases to the disk.
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    yield server.get_uri()
+    server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
     """Makes addresses of new ledgers, of each kind of database in turn."""
     if request.param == "sqlite":
-        return lambda: str(tmp_path / f"ledger{next(_numbers)}.db")
+        return lambda: str(tmp_path / f"ledger{next(numbers)}.db")
     server = request.getfixturevalue("postgres")
     return lambda: new_database(server)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -57,8 +58,8 @@ class Filters:
             lat, lon = self.near
             if not (-90 <= lat <= 90 and -180 <= lon <= 180):
                 raise UsageError(f"near: not a point on earth: {lat}, {lon}")
-            if not self.within_km > 0:
-                raise UsageError("within: must be above 0 km")
+            if not 0 < self.within_km < math.inf:
+                raise UsageError("within: must be above 0 km, and finite")
         if self.limit is not None and self.limit < 0:
             raise UsageError("limit: must not be below 0")
         if self.cursor is not None:
