@@ -51,7 +51,8 @@ class Place:
 class Toponym:
     """A span that names a place. `resolved` None means that the system does not know: better than a wrong point.
 
-    Only toponyms of role `literal` place events. `reason` says why a toponym is unresolved.
+    Only toponyms of role `literal` place events. `reason` says why a toponym is unresolved. `asset` is the id of the
+    register's asset that it names, which may have no point.
     """
 
     id: str
@@ -63,3 +64,4 @@ class Toponym:
     resolved: Place | None = None
     candidates: tuple[Candidate, ...] = ()
     reason: str = ""
+    asset: str | None = None

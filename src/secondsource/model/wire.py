@@ -345,6 +345,7 @@ def _toponym(t: Toponym) -> Json:
             for c in t.candidates
         ],
         "reason": t.reason,
+        "asset": t.asset,
         "provenance": _provenance(t.provenance),
     }
 
@@ -360,6 +361,7 @@ def _toponym_from(v: Json) -> Toponym:
         place_from_json(v["resolved"]),
         tuple(Candidate(**c) for c in v["candidates"]),
         v.get("reason", ""),
+        v.get("asset"),
     )
 
 
