@@ -14,7 +14,7 @@ from secondsource.reading.frames import Frame, joined, overlaps, shared
 from secondsource.reading.furniture import furniture
 from secondsource.reading.quotations import Quotation, quotations
 from secondsource.reading.relays import Relays, evidence, said_on
-from secondsource.reading.speakers import Speakers
+from secondsource.reading.speakers import Speakers, asks_anonymity
 from secondsource.reading.trees import Trees
 
 _LEADING = re.compile(r"(?:that|[,;:–—-]|\s)+(?:\s|(?=[“\"«]))", re.IGNORECASE)
@@ -38,7 +38,11 @@ def find_attributions(
     frames = english_frames(trees, quoted, skipped)
     frames = merge([trimmed(text, f) for f in frames])
     frames += _untagged(trees, quoted, frames, skipped)
-    frames.sort(key=lambda f: (f.start, -f.score))
+    frames = [f for f in frames if not asks_anonymity(text, f)]
+    # Of two sources of one content the older one comes first: "…, X wrote, citing Y".
+    frames.sort(
+        key=lambda f: (f.start, f.by != "reading.attribution.citing", (f.cue or f.source or f.content)[0].start)
+    )
     speakers = Speakers(trees, document, analysis.mentions).resolve(frames)
     homes = [_home(trees, f) for f in frames]
     said = [said_on(f, home, dates) for f, home in zip(frames, homes, strict=True)]
@@ -70,7 +74,11 @@ def _lead(analysis: Analysis) -> int:
     paragraph = -1
     end = 0
     for sentence in analysis.sentences:
-        if paragraph < 0 and sentence.last - sentence.first >= 8 and analysis.tokens[sentence.last - 1].text in (".", "”", '"'):
+        if (
+            paragraph < 0
+            and sentence.last - sentence.first >= 8
+            and analysis.tokens[sentence.last - 1].text in (".", "”", '"')
+        ):
             paragraph = sentence.paragraph
         if paragraph >= 0 and sentence.paragraph > paragraph:
             break
@@ -99,7 +107,14 @@ def _trim(text: str, span: Span) -> Span:
     if match and match.end() < end:
         start = match.end()
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-"):
-        if text[end - 1] == "." and end - 2 > start and (text[end - 3 : end - 1].count(".") or re.search(r"\b[A-Za-z]\.[A-Za-z]$|\b[A-Z]$", text[max(start, end - 5) : end - 1])):
+        if (
+            text[end - 1] == "."
+            and end - 2 > start
+            and (
+                text[end - 3 : end - 1].count(".")
+                or re.search(r"\b[A-Za-z]\.[A-Za-z]$|\b[A-Z]$", text[max(start, end - 5) : end - 1])
+            )
+        ):
             break
         end -= 1
     return Span(start, end)
@@ -122,7 +137,9 @@ def _same(a: Frame, b: Frame) -> bool:
     return shared(a.content, b.content) > 0.5 and (not a.source or not b.source or overlaps(a.source, b.source))
 
 
-def _untagged(trees: Trees, quoted: Sequence[Quotation], frames: Sequence[Frame], skipped: Sequence[Span]) -> list[Frame]:
+def _untagged(
+    trees: Trees, quoted: Sequence[Quotation], frames: Sequence[Frame], skipped: Sequence[Span]
+) -> list[Frame]:
     """Whole quotations that no frame has taken: attributions without source or cue."""
     found: list[Frame] = []
     taken = sorted(c for f in frames for c in f.content)
@@ -134,11 +151,13 @@ def _untagged(trees: Trees, quoted: Sequence[Quotation], frames: Sequence[Frame]
         if number < len(taken) and taken[number].overlap(q.span):
             continue
         before = trees.text[max(0, q.span.start - 2) : q.span.start].rstrip()
+        lead_in = next((f for f in frames if f.source and 0 <= q.span.start - f.content[-1].end <= 3), None)
         inner = q.inner(trees.text)
         opens = q.span.start in starts or before.endswith(":")
         if not opens or len(inner.split()) < 4 or inner[-1:] not in ".!?…," or overlaps((q.span,), skipped):
             continue
-        found.append(Frame((), (), (q.span,), "reading.attribution.untagged", 0.6))
+        source = lead_in.source if lead_in is not None and before.endswith(":") else ()
+        found.append(Frame(source, (), (q.span,), "reading.attribution.untagged", 0.6))
     return found
 
 
@@ -156,4 +175,9 @@ def kind(text: str, content: Sequence[Span], quoted: Sequence[Quotation]) -> Att
     total = sum(len(c.of(text).strip(" ,.")) for c in content)
     if not marked:
         return "indirect"
-    return "direct" if inside >= total - 3 else "mixed"
+    if inside < total - 3:
+        return "mixed"
+    words = content[0].of(text).strip('"“”„«»‟ ')
+    # “safe passage” in "promised “safe passage”" is a part of the sentence, no utterance.
+    utterance = words[-1:] in ".,!?…" or (len(words.split()) >= 4 and not words[:1].islower()) or len(content) > 1
+    return "direct" if utterance else "mixed"

@@ -20,8 +20,7 @@ CLAUSE = words(
     "observe respond reply answer tweet retweet post complain caution clarify speculate assume assure inform advise",
     "testify recount relate boast joke quip lament wonder ask agree pledge promise vow guess suspect imply signal",
     "caution forecast project calculate reckon specify hint intimate confess swear reassure notify brief urge demand",
-    "propose recommend decide rule order request shout yell cry whisper chant mutter exclaim interject continue "
-    "charge",
+    "propose recommend decide rule order request shout yell cry whisper chant mutter exclaim interject continue charge",
     "counter rejoin retort object protest posit theorize theorise opine muse venture volunteer vouch figure realize",
     "show document record verify establish prove demonstrate find learn hear understand know feel worry see mean",
     "message text email underline underscore highlight point accuse",
@@ -38,20 +37,17 @@ TAG = CLAUSE - words(
 OBJECT = words(
     "confirm deny reject dismiss announce report claim highlight emphasize emphasise stress cite dispute "
     "condemn criticize",
-    "criticise praise refute acknowledge admit denounce promise demand recommend propose predict fear expect "
-    "estimate",
+    "criticise praise refute acknowledge admit denounce promise demand recommend propose predict fear expect estimate",
     "doubt blame accuse quote pledge offer describe call name put suggest reveal disclose question decry deplore",
     "welcome defend declare concede recall detail list outline note underline underscore allege order request "
     "urge warn",
-    "repeat reiterate contest challenge rebut downplay vow show express mention endorse oppose mock slam blast "
-    "attack",
+    "repeat reiterate contest challenge rebut downplay vow show express mention endorse oppose mock slam blast attack",
     "identify label deem consider charge tout voice propose brand rate rank invoke echo applaud hail thank assert",
 )
 """Verbs with a noun phrase as content: "denied the loss of the town", "put the toll at four"."""
 
 INFINITIVE = words(
-    "promise vow pledge threaten refuse decline ask order urge tell offer agree claim demand instruct warn call "
-    "appeal",
+    "promise vow pledge threaten refuse decline ask order urge tell offer agree claim demand instruct warn call appeal",
     "plead beg command request encourage advise swear undertake hope expect plan want seek intend",
 )
 """Verbs with an infinitive as content: "promised to …", "urged them to …"."""
@@ -70,8 +66,7 @@ PREPOSITION = {
 """Verbs whose preposition belongs to the cue."""
 
 AS_PASSIVE = words(
-    "see regard view consider describe know believe say think expect report rumour rumor understand fear "
-    "presume deem",
+    "see regard view consider describe know believe say think expect report rumour rumor understand fear presume deem",
     "assume allege suspect estimate",
 )
 """Passives without a source: "is seen as …", "are believed to …"."""
@@ -83,7 +78,9 @@ NOUNS = words(
 )
 """Nouns with a clause: "a claim by X that …", "rumours that …"."""
 
-PERCEPTION = words("show document record prove demonstrate find see hear learn know understand feel mean establish verify")
+PERCEPTION = words(
+    "show document record prove demonstrate find see hear learn know understand feel mean establish verify"
+)
 """Verbs that are cues only with a clause, and not in every mouth."""
 
 ATTITUDE = words("fear doubt believe expect hope think worry reckon suspect estimate assess")

@@ -25,7 +25,7 @@ class Quotation:
 
     def inner(self, text: str) -> str:
         """The words inside the marks."""
-        return self.span.of(text).strip("\"“”„«»‟ ")
+        return self.span.of(text).strip('"“”„«»‟ ')
 
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
@@ -39,11 +39,13 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
         for match in _MARKS.finditer(text, paragraph.start, paragraph.end):
             at, mark = match.start(), match.group()
             if open_at < 0:
-                if mark in _OPENING or (mark == '"' and _may_open(text, at, paragraph)):
+                if (
+                    mark in _OPENING
+                    or (mark == '"' and _may_open(text, at, paragraph))
+                    or (mark == "”" and at == paragraph.start)
+                ):
                     open_at = at
-                elif mark == "”" and at == paragraph.start:  # a closing mark typed for an opening one
-                    open_at = at
-            elif mark in _CLOSING or mark == "“" and text[open_at] == "„" or mark == '"' and text[open_at] in '"“”':
+            elif mark in _CLOSING or (mark == "“" and text[open_at] == "„") or (mark == '"' and text[open_at] in '"“”'):
                 if mark == '"' and at + 1 < paragraph.end and text[at + 1].isalnum() and not text[at - 1].isalnum():
                     continue  # a second opening mark inside
                 found.append(Quotation(Span(open_at, at + 1), True))
@@ -53,7 +55,7 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
                 open_at = at
         if open_at >= 0:
             following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-            goes_on = following is not None and text[following.start] in "\"“„«”"
+            goes_on = following is not None and text[following.start] in '"“„«”'
             found.append(Quotation(Span(open_at, paragraph.end), False, goes_on))
     return tuple(found)
 

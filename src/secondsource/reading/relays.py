@@ -18,7 +18,7 @@ _KIND = r"(?:[A-Z][a-z]+ )?(?:state |local |national |foreign |regional |pro-\w+
 _TOLD = re.compile(
     rf"\b(?:told|tells|telling|spoke to|speaking to|spoke with|speaking with|talking to|talked to|in (?:an? )?(?:[\w’-]+ )?(?:interview|comment|comments|remarks|"
     rf"conversation)s? (?:with|to|for)|in comments to|quoted by|cited by|reported by|carried by|published by|published in|broadcast by|aired by|aired on|"
-    rf"broadcast on|released by|as told to|relayed by|distributed by|posted by) ({_NAME}|{_KIND})"
+    rf"broadcast on|as told to|relayed by|posted by) ({_NAME}|{_KIND})"
 )
 _POSTED = re.compile(
     r"\b(?:on|via|over|through) (?:(?:his|her|its|their|the)(?: [\w’'-]+){0,3}? )?"
@@ -27,16 +27,30 @@ _POSTED = re.compile(
 )
 _PIECE = re.compile(
     r"\bin (an? (?:[\w’-]+ ){0,3}?(?:statement|bulletin|briefing|dispatch|post|message|letter|press release|"
-    r"communiqué|communique|video address|"
-    r"video|report|update|broadcast|blog|tweet|press conference|news conference|summary|email)(?: on "
-    r"[A-Z]\w+(?: [A-Z]\w+)?)?)\b"
+    r"communiqué|"
+    r"communique|video address|video|report|update|broadcast|blog|tweet|press conference|news conference|"
+    r"summary|email)"
+    r"(?: on (?:X\b|[A-Z]\w+(?: [A-Z]\w+)?))?)"
 )
 _BARE_PIECES = words("message post tweet")
-_QUOTED_BY = re.compile(rf",? (?:which|who|that) (?:was|were|is|has been) (?:quoted|cited|picked up|carried|republished|relayed) by ({_NAME})")
-_OWN_PAGE = re.compile(r"\b(Facebook|Telegram|Instagram|Twitter|YouTube|X|social media|website) (?:page|channel|account|feed)\b", re.IGNORECASE)
+_QUOTED_BY = re.compile(
+    rf",? (?:which|who|that) (?:was|were|is|has been) (?:quoted|cited|picked up|carried|republished|relayed) by ({_NAME})"
+)
+_OWN_PAGE = re.compile(
+    r"\b(Facebook|Telegram|Instagram|Twitter|YouTube|X|social media|website) (?:page|channel|account|feed)\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"\b(?:quoted|cited|reported|carried|published|aired|broadcast) by (the (?:news )?(?:agency|station|"
+    r"newspaper|channel|outlet|"
+    r"broadcaster|paper|portal|site|website|newsletter|daily|magazine))\b"
+)
+_NO_MEDIUM = words(
+    "council ministry parliament senate committee un nato president minister court congress assembly police army staff",
+    "commission union government cabinet board force forces command",
+)
 _NO_RELAY = words(
-    "reporters journalists us me him her them parliament lawmakers the media newsmen residents people troops "
-    "soldiers",
+    "reporters journalists us me him her them parliament lawmakers the media newsmen residents people troops soldiers",
 )
 
 _FIRST_HAND = re.compile(
@@ -52,8 +66,12 @@ _ON_THE_SPOT = words(
     "journalists journalist",
     "neighbour neighbours patient patients",
 )
-_ANALYSIS = words("analyst analysts institute think-tank assessment researcher researchers economist economists monitor monitors")
-_INFERRING = re.compile(r"\b(?:assess|believe|conclude|infer|deduce|calculate|reckon|estimate|point(?:ed|s)? to|suggest)", re.IGNORECASE)
+_ANALYSIS = words(
+    "analyst analysts institute think-tank assessment researcher researchers economist economists monitor monitors"
+)
+_INFERRING = re.compile(
+    r"\b(?:assess|believe|conclude|infer|deduce|calculate|reckon|estimate|point(?:ed|s)? to|suggest)", re.IGNORECASE
+)
 
 
 class Relays:
@@ -65,7 +83,12 @@ class Relays:
         self._trees = trees
 
     def of(
-        self, frames: Sequence[Frame], speakers: Sequence[Speaker | None], homes: Sequence[Span], said: Sequence[DateValue | None], lead: int
+        self,
+        frames: Sequence[Frame],
+        speakers: Sequence[Speaker | None],
+        homes: Sequence[Span],
+        said: Sequence[DateValue | None],
+        lead: int,
     ) -> list[tuple[str, ...]]:
         """The relays of each attribution.
 
@@ -83,21 +106,36 @@ class Relays:
         for number, frame in enumerate(frames):
             speaker = speakers[number]
             key = _key(speaker)
-            own = found[number]
+            own = (*frame.passed_by, *found[number])
             if own:
                 carried[key] = own
             elif key and said[number] is not None and key in carried and not self._same_home(number, homes):
                 carried.pop(key)  # another occasion
             relay = (*(own or carried.get(key, ())), *nested[number])
-            result.append(self._clean(relay, speaker))
-            if nested[number] and not own and key and frame.source:
-                carried.setdefault(key, ())
+            result.append(self._clean(self._named(relay, speakers[:number]), speaker))
+            if frame.by == "reading.attribution.citing" and key:
+                carried[key] = result[-1]
         for number, frame in enumerate(frames):
             key = _key(speakers[number])
             if key and not result[number] and frame.start < lead:
-                later = next((r for r, s in zip(result[number + 1 :], speakers[number + 1 :], strict=True) if _key(s) == key), ())
+                later = next(
+                    (r for r, s in zip(result[number + 1 :], speakers[number + 1 :], strict=True) if _key(s) == key), ()
+                )
                 result[number] = later
         return result
+
+    def _named(self, relay: Sequence[str], speakers: Sequence[Speaker | None]) -> list[str]:
+        """ "the station" takes the name of the last station heard."""
+        named = []
+        for name in relay:
+            if _GENERIC.match(f"quoted by {name}"):
+                outlet = next(
+                    (s.name for s in reversed(speakers[-20:]) if s is not None and s.name and is_outlet(s.name)), None
+                )
+                named.append(outlet or name)
+            else:
+                named.append(name)
+        return named
 
     def _same_home(self, number: int, homes: Sequence[Span]) -> bool:
         return number > 0 and homes[number] == homes[number - 1]
@@ -116,12 +154,25 @@ class Relays:
                 names.append(more.group(1))
         elif match := _PIECE.search(text):
             piece = match.group(1)
-            names.append(piece if piece.split(" on ")[0].split()[-1] not in _BARE_PIECES or " on " not in piece else piece.split(" on ")[1])
-        elif match := _POSTED.search(text):
-            names.append(match.group(1))
-        elif frame.source and (match := _OWN_PAGE.search(frame.source[0].of(self._text))):
+            names.append(
+                piece
+                if piece.split(" on ")[0].split()[-1] not in _BARE_PIECES or " on " not in piece
+                else piece.split(" on ")[1]
+            )
+        elif (
+            (match := _POSTED.search(text))
+            or (match := _GENERIC.search(text) or self._cited_source(frame, home))
+            or (frame.source and (match := _OWN_PAGE.search(frame.source[0].of(self._text))))
+        ):
             names.append(match.group(1))
         return tuple(names)
+
+    def _cited_source(self, frame: Frame, home: Span) -> re.Match[str] | None:
+        """ "according to a bulletin cited by the station": what stands behind the source."""
+        if not frame.source:
+            return None
+        end = frame.source[-1].end
+        return _GENERIC.match(self._text, end + 1, min(home.end, end + 40))
 
     def _nested(self, number: int, frames: Sequence[Frame], speakers: Sequence[Speaker | None]) -> tuple[str, ...]:
         """The outlets whose words hold this attribution, innermost first."""
@@ -140,8 +191,10 @@ class Relays:
         return tuple(name for _, name in sorted(holders))
 
     def _passes_on(self, holder: Frame, frame: Frame) -> bool:
-        """"…, according to X" around "…, he said": X need not be called an outlet."""
-        return bool(holder.content and frame.cue and overlaps(holder.content, frame.cue) and _is_according(holder, self._text))
+        """ "…, according to X" around "…, he said": X need not be called an outlet."""
+        return bool(
+            holder.content and frame.cue and overlaps(holder.content, frame.cue) and _is_according(holder, self._text)
+        )
 
     def _holds(self, holder: Frame, frame: Frame) -> bool:
         inside = all(any(c.contains(part) for c in holder.content) for part in (*frame.source, *frame.cue))
@@ -149,7 +202,9 @@ class Relays:
             return True
         # "…, X wrote, citing Y": one content, two sources; the citing one is the older.
         cue = " ".join(c.of(self._text) for c in frame.cue).lower()
-        citing = cue.startswith(("citing", "quoting", "with reference", "referring", "referred to", "referencing", "as saying"))
+        citing = cue.startswith(
+            ("citing", "quoting", "with reference", "referring", "referred to", "referencing", "as saying")
+        )
         return citing and overlaps(holder.content, frame.content) and holder.source != frame.source
 
     def _clean(self, names: Sequence[str], speaker: Speaker | None) -> tuple[str, ...]:
@@ -158,7 +213,14 @@ class Relays:
             name = re.sub(r"[’']s$", "", name.strip(" ,.\x00"))
             if not name.lower().startswith(("a ", "an ")):
                 name = _bare_outlet(strip_article(name))
-            if not name or name.lower() in _NO_RELAY or name.lower().split()[0] in _NO_RELAY or _same(name, self._publisher):
+            if (
+                not name
+                or name.lower() in _NO_RELAY
+                or name.lower().split()[0] in _NO_RELAY
+                or _same(name, self._publisher)
+            ):
+                continue
+            if set(name.lower().split()) & _NO_MEDIUM and not is_outlet(name):
                 continue
             if speaker is not None and speaker.name and _same(name, speaker.name):
                 continue
@@ -168,7 +230,7 @@ class Relays:
 
 
 def _bare_outlet(name: str) -> str:
-    """"local broadcaster Kanal X" -> "Kanal X"; "X news agency" -> "X"."""
+    """ "local broadcaster Kanal X" -> "Kanal X"; "X news agency" -> "X"."""
     match = re.search(r"[A-ZÀ-Þ]", name)
     if match and any(w in OUTLETS or w in ("local", "state", "portal") for w in name[: match.start()].lower().split()):
         name = name[match.start() :]
@@ -205,8 +267,16 @@ def evidence(frame: Frame, speaker: Speaker | None, text: str) -> EvidenceKind:
     source = " ".join(c.of(text) for c in frame.source).lower()
     cue = " ".join(c.of(text) for c in frame.cue)
     role = set(re.findall(r"[\w-]+", f"{(speaker.role if speaker else None) or ''} {source}".lower()))
-    if role & _ANALYSIS or (speaker is not None and set((speaker.name or "").lower().split()) & _ANALYSIS) or cue.lower().endswith("assessed"):
-        return "inferred" if _INFERRING.search(cue) or (role & _ANALYSIS and speaker is not None and not speaker.anonymous) else "unstated"
+    if (
+        role & _ANALYSIS
+        or (speaker is not None and set((speaker.name or "").lower().split()) & _ANALYSIS)
+        or cue.lower().endswith("assessed")
+    ):
+        return (
+            "inferred"
+            if _INFERRING.search(cue) or (role & _ANALYSIS and speaker is not None and not speaker.anonymous)
+            else "unstated"
+        )
     if _FIRST_HAND.search(content):
         return "witnessed"
     if role & _ON_THE_SPOT and not re.search(r"\b(?:accus|estimat|fear|blam|demand|ask|call)", cue.lower()):

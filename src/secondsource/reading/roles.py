@@ -83,16 +83,30 @@ THINGS = words(
 )
 """Heads that are no one, but say something."""
 
-_HE = words("man father son husband brother spokesman chairman policeman fisherman boy king monk priest imam mr sir businessman he")
-_SHE = words("woman mother daughter wife sister spokeswoman chairwoman policewoman girl queen nun mrs ms businesswoman midwife she")
+_HE = words(
+    "man father son husband brother spokesman chairman policeman fisherman boy king monk priest imam mr sir businessman he"
+)
+_SHE = words(
+    "woman mother daughter wife sister spokeswoman chairwoman policewoman girl queen nun mrs ms businesswoman midwife she"
+)
 _MANY = words("residents people few many some others several both all dozens hundreds thousands")
 _ONLY_NAME = re.compile(
     r"(?:name[sd]?|identified|known|introduced)\b[^.;:]{0,30}\b(?:only )?(?:as|by)\s+(?:her |his |the )?"
     r"(?:first name |call ?sign |nickname |nom de guerre )?[,“\"'‘]?([A-ZÀ-Þ][\w’'-]{1,30})"
 )
-_CALL_SIGN = re.compile(r"(?:call ?sign|nickname|codenamed?|nom de guerre)(?:ed)?\s*(?:is\s+)?[“\"'‘]([^”\"'’]{2,30})[”\"'’]", re.IGNORECASE)
+_CALL_SIGN = re.compile(
+    r"(?:call ?sign|nickname|codenamed?|nom de guerre)(?:ed)?\s*(?:is\s+)?[“\"'‘]([^”\"'’]{2,30})[”\"'’]", re.IGNORECASE
+)
 _HANDLE = re.compile(r"@\w{2,40}")
-_NAME_WORDS = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'‘-]*\.?(?:\s+(?:al|el|de|van|von|bin|ben|abu|the|da|of)?\s?[A-ZÀ-ÞĀ-Ž][\w’'‘-]*\.?){0,4}")
+_NAME_WORDS = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž][\w’'‘-]*\.?(?:\s+(?:al|el|de|van|von|bin|ben|abu|the|da|of)?\s?[A-ZÀ-ÞĀ-Ž][\w’'‘-]*\.?){0,4}"
+)
+
+
+_PAGE = re.compile(
+    r"(.{2,60}?)[’']s? (?:official |verified |own )?(?:Facebook|Telegram|Instagram|Twitter|YouTube|X|social media) "
+    r"(?:page|channel|account|feed)s?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +149,9 @@ def describe(trees: Trees, span: Span, first: int, last: int, people: frozenset[
     head_word = tokens[head].text.lower()
     if (handle := _HANDLE.match(text)) is not None:
         return Described(span, text, head_word, handle.group(), None, "person", found_gender, True)
-    only = _ONLY_NAME.search(trees.text, span.start, min(len(trees.text), span.end + 90)) if _near(trees, span) else None
+    only = (
+        _ONLY_NAME.search(trees.text, span.start, min(len(trees.text), span.end + 90)) if _near(trees, span) else None
+    )
     if (only or (only := _CALL_SIGN.search(text))) is not None:
         role = _role(text[: max(0, only.start() - span.start)] if only.re is _CALL_SIGN else text)
         return Described(span, text, head_word, only.group(1), role, "person", found_gender, True)
@@ -145,7 +161,11 @@ def describe(trees: Trees, span: Span, first: int, last: int, people: frozenset[
         name = bare(" ".join(trees.span(begin, end).of(trees.text).split()))
         before = trees.text[span.start : tokens[begin].start].strip(" ,")
         behind = trees.text[tokens[end].end : span.end].strip(" ,")
-        role = behind if len(behind.split()) > len(before.split()) and any(w in PEOPLE for w in behind.lower().split()) else before or behind
+        role = (
+            behind
+            if len(behind.split()) > len(before.split()) and any(w in PEOPLE for w in behind.lower().split())
+            else before or behind
+        )
         return Described(span, text, head_word, name, _role(role), "person", found_gender, True)
     body = _body(trees, numbers, head, head_word, definite)
     if body is not None:
@@ -158,7 +178,7 @@ def describe(trees: Trees, span: Span, first: int, last: int, people: frozenset[
 
 def _near(trees: Trees, span: Span) -> bool:
     after = trees.text[span.end : span.end + 90]
-    stop = min((after.find(mark) for mark in ".;:\n”\"" if mark in after), default=90)
+    stop = min((after.find(mark) for mark in '.;:\n”"' if mark in after), default=90)
     window = trees.text[span.start : span.end + stop]
     return "name" in window or "identified" in window or "call sign" in window or "known" in window
 
@@ -175,7 +195,11 @@ def _person(trees: Trees, numbers: range, head: int, people: frozenset[str]) -> 
             while end + 1 < numbers.stop and (
                 tokens[end + 1].pos == "PROPN"
                 or (tokens[end + 1].entity == "PERSON" and tokens[end + 1].text[:1].isupper())
-                or (tokens[end + 1].text in ("-", "al", "el", "de", "bin", "van") and end + 2 < numbers.stop and tokens[end + 2].text[:1].isupper())
+                or (
+                    tokens[end + 1].text in ("-", "al", "el", "de", "bin", "van")
+                    and end + 2 < numbers.stop
+                    and tokens[end + 2].text[:1].isupper()
+                )
             ):
                 end += 1
             runs.append((n, end))
@@ -184,27 +208,50 @@ def _person(trees: Trees, numbers: range, head: int, people: frozenset[str]) -> 
     for begin, end in runs:
         possessive = end + 1 < numbers.stop and tokens[end + 1].tag == "POS"
         lowered = [trees.lower(k) for k in range(begin, end + 1)]
-        if possessive or any(w in INSTITUTIONS for w in lowered) and tokens[end].entity != "PERSON":
+        if possessive or (any(w in INSTITUTIONS for w in lowered) and tokens[end].entity != "PERSON"):
             continue
-        inside_of = begin > numbers.start and trees.lower(begin - 1) in ("of", "in", "from", "at", "near", "for", "the", "on", "to", "by")
+        inside_of = begin > numbers.start and trees.lower(begin - 1) in (
+            "of",
+            "in",
+            "from",
+            "at",
+            "near",
+            "for",
+            "the",
+            "on",
+            "to",
+            "by",
+        )
         if inside_of and trees.lower(begin - 1) != "the":
             continue
         name = bare(" ".join(trees.span(begin, end).of(trees.text).split()))
         titled = any(w.rstrip(".") in TITLES for w in lowered[:-1])
         known = name in people or any(p.split()[-1] == name for p in people)
-        tagged = all(tokens[k].entity == "PERSON" for k in range(begin, end + 1) if trees.lower(k).rstrip(".") not in TITLES)
+        tagged = all(
+            tokens[k].entity == "PERSON" for k in range(begin, end + 1) if trees.lower(k).rstrip(".") not in TITLES
+        )
         role_before = begin > numbers.start and (
             trees.lower(begin - 1) in PEOPLE or trees.lower(begin - 1).rstrip(".") in TITLES
             or (tokens[begin - 1].text == "," and any(trees.lower(k) in PEOPLE for k in range(numbers.start, begin)))
         )  # fmt: skip
-        role_behind = end + 1 < numbers.stop and tokens[end + 1].text == "," and any(
-            trees.lower(k) in PEOPLE for k in range(end + 2, min(numbers.stop, end + 6))
+        role_behind = (
+            end + 1 < numbers.stop
+            and tokens[end + 1].text == ","
+            and any(trees.lower(k) in PEOPLE for k in range(end + 2, min(numbers.stop, end + 6)))
         )
         if trees.lower(begin - 1) == "the" and begin > numbers.start and not titled:
             continue
         if len(name.split()) > 5 or not any(c.islower() for c in name):
             continue
-        if known or titled or role_before or role_behind or (tagged and (len(name.split()) > 1 or begin == numbers.start)):
+        if all(w.lower() in PEOPLE or w.lower() in TITLES for w in name.split()):
+            continue
+        if (
+            known
+            or titled
+            or role_before
+            or role_behind
+            or (tagged and (len(name.split()) > 1 or begin == numbers.start))
+        ):
             if len(name.split()) == 1 and not (known or titled or tagged or role_before):
                 continue
             return begin, end
@@ -215,15 +262,26 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
     """The name of an identified institution, or None."""
     tokens = trees.tokens
     text = " ".join(trees.span(numbers.start, numbers.stop - 1).of(trees.text).split())
+    if (page := _PAGE.match(text)) is not None:
+        return strip_article(page.group(1))
     first_comma = text.find(", ")
     named_apposition = re.search(r", ((?:the )?[A-ZÀ-Þ][\w’'&-]*(?: [\w’'&-]+){0,5})$", text)
     core = text if first_comma < 0 else text[:first_comma]
-    if named_apposition and head_word in INSTITUTIONS | {"owner", "group", "operator", "publisher"} and core[:1] and not definite_name(core):
+    if (
+        named_apposition
+        and head_word in INSTITUTIONS | {"owner", "group", "operator", "publisher"}
+        and core[:1]
+        and not definite_name(core)
+    ):
         return strip_article(named_apposition.group(1))
     lowered = [trees.lower(n) for n in numbers]
     proper = tokens[head].pos == "PROPN" or tokens[head].entity in ("ORG", "GPE")
     if proper and head_word not in PEOPLE:
-        core = re.sub(r"^(?:the )?(?:[a-z’'-]+ ){0,4}(?=[A-ZÀ-Þ@])", "", core) if any(w in OUTLETS for w in lowered) else core
+        core = (
+            re.sub(r"^(?:the )?(?:[a-z’'-]+ ){0,4}(?=[A-ZÀ-Þ@])", "", core)
+            if any(w in OUTLETS for w in lowered)
+            else core
+        )
         return strip_article(core)
     if head_word in INSTITUTIONS or (len(lowered) > 1 and lowered[-1] in INSTITUTIONS and head_word not in PEOPLE):
         if head_word in OUTLETS and (name := re.search(r"\b[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}", text[1:])):
@@ -255,10 +313,15 @@ def _role(phrase: str) -> str | None:
     parts = phrase.split()[:12]
     if not parts:
         return None
-    if parts[0][:1].isupper() and parts[0][1:].islower() and parts[0].lower() in words(
-        "a an the one two three four five some several many few local senior former residents analysts experts "
-        "officials witnesses",
-        "volunteers partners logistics military another mayor its his her their no both other",
+    if (
+        parts[0][:1].isupper()
+        and parts[0][1:].islower()
+        and parts[0].lower()
+        in words(
+            "a an the one two three four five some several many few local senior former residents analysts experts "
+            "officials witnesses",
+            "volunteers partners logistics military another mayor its his her their no both other",
+        )
     ):
         parts[0] = parts[0].lower()
     return " ".join(parts)

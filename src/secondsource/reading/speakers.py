@@ -32,7 +32,10 @@ _REQUESTED = re.compile(
     r"withhold (?:his|her|their) name|want (?:his|her|their) name published",
     re.IGNORECASE,
 )
-_NEXT_SENTENCE = re.compile(r"[.;]\s*(?:(?:his|her|their|the \w{2,20}['’]s) names? |(?:he|she|they) (?:asked|spoke|requested|declined|did not|didn))", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(
+    r"[.;]\s*(?:(?:his|her|their|the \w{2,20}['’]s) names? |(?:he|she|they) (?:asked|spoke|requested|declined|did not|didn))",
+    re.IGNORECASE,
+)
 _OFFICES = words(
     "official head chief mayor governor minister director administrator commander spokesman spokeswoman "
     "spokesperson deputy",
@@ -89,6 +92,10 @@ class Speakers:
     def resolve(self, frames: Sequence[Frame]) -> list[Speaker | None]:
         """The speaker of each frame; frames in text order."""
         described = [self._described(f.source[0]) if f.source else None for f in frames]
+        found = {d.name for d in described if d is not None and d.kind == "person" and d.name}
+        if not found <= self._people:  # names that the tagger missed make their short forms known
+            self._people |= found
+            described = [self._described(f.source[0]) if f.source else None for f in frames]
         self._hear(frames, described)
         self._name_roles()
         resolved: list[Speaker | None] = []
@@ -112,8 +119,9 @@ class Speakers:
             if party is not None and party.kind != "pronoun":
                 parties[party.span.start] = (party, True)
         for n, token in enumerate(self.trees.tokens):
-            if token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN"):
-                first, last = self.trees.noun_phrase(n)
+            opens = token.entity == "PERSON" and n == self.trees.sentence_of(n).first
+            if (token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN")) or opens:
+                first, last = self.trees.noun_phrase(n) if not opens else (n, self._name_end(n))
                 span = self.trees.span(first, last)
                 if span.start in parties or len(span) > 200:
                     continue
@@ -135,6 +143,11 @@ class Speakers:
                     party.kind == "group", party.kind == "body", requested,
                 )
             )  # fmt: skip
+
+    def _name_end(self, n: int) -> int:
+        while n + 1 < len(self.trees.tokens) and self.trees.tokens[n + 1].entity == "PERSON":
+            n += 1
+        return n
 
     def _speaker(self, party: Described, known: dict[str, Speaker]) -> tuple[Speaker, bool]:
         requested = self._asked_not_to_be_named(party)
@@ -178,9 +191,9 @@ class Speakers:
         if _REQUESTED.search(text, party.span.start, edge):
             return True
         sentence_end = next((s.span.end for s in self._sentences_from(end)), edge)
-        follow = _NEXT_SENTENCE.match(text, sentence_end - 1, min(len(text), sentence_end + 30)) or _NEXT_SENTENCE.search(
-            text, end, min(len(text), sentence_end)
-        )
+        follow = _NEXT_SENTENCE.match(
+            text, sentence_end - 1, min(len(text), sentence_end + 30)
+        ) or _NEXT_SENTENCE.search(text, end, min(len(text), sentence_end))
         return bool(follow and _REQUESTED.search(text, follow.start(), min(len(text), follow.start() + 100)))
 
     def _sentences_from(self, at: int) -> Sequence[object]:
@@ -192,19 +205,30 @@ class Speakers:
     def _name_roles(self) -> None:
         """Give a role in the lead the name that the next paragraph gives it."""
         for number, heard in enumerate(self.heard):
-            if not heard.speaker.anonymous or heard.requested or heard.many or not heard.is_source or heard.described.kind != "role":
+            if (
+                not heard.speaker.anonymous
+                or heard.requested
+                or heard.many
+                or not heard.is_source
+                or heard.described.kind != "role"
+            ):
                 continue
             head = heard.described.head
             for later in self.heard[number + 1 :]:
                 if later.paragraph - heard.paragraph > 1:
                     break
-                if later.described.kind != "person" or later.speaker.anonymous or not later.speaker.name or not later.is_source:
+                if (
+                    later.described.kind != "person"
+                    or later.speaker.anonymous
+                    or not later.speaker.name
+                    or not later.is_source
+                ):
                     continue
                 role = {w.strip(",.’'s").lower() for w in (later.described.text).split()}
                 same = head in role or bool(_SAME_OFFICE.get(head, frozenset()) & role)
                 exact = head in role and (heard.described.definite or heard.paragraph <= 1)
                 lead = heard.paragraph <= 1 and same and _modifiers_fit(heard.described.text, later.described.text)
-                if exact and _modifiers_fit(heard.described.text, later.described.text) or lead:
+                if (exact and _modifiers_fit(heard.described.text, later.described.text)) or lead:
                     heard.speaker = later.speaker
                     heard.gender = later.gender
                 break
@@ -221,14 +245,20 @@ class Speakers:
             earlier = self._same_role(own)
             if earlier is not None:
                 return earlier.speaker
-        if not own.speaker.anonymous and own.body and party.definite and party.head in _GENERIC_BODIES and party.text.lower().startswith("the "):
+        if (
+            not own.speaker.anonymous
+            and own.body
+            and party.definite
+            and party.head in _GENERIC_BODIES
+            and party.text.lower().startswith("the ")
+        ):
             earlier = self._same_body(own)
             if earlier is not None:
                 return earlier.speaker
         return own.speaker
 
     def _same_role(self, own: _Heard) -> _Heard | None:
-        """"the officer": the last one of that role; "the adviser": also a named person with that role."""
+        """ "the officer": the last one of that role; "the adviser": also a named person with that role."""
         head = own.described.head
         for heard in reversed(self.heard[: self.heard.index(own)]):
             if own.paragraph - heard.paragraph > 4:
@@ -236,7 +266,11 @@ class Speakers:
             text = heard.described.text.lower()
             if heard.described.head == head and heard.many == own.many and heard.described.kind in ("role", "group"):
                 return heard
-            if heard.described.kind == "person" and re.search(rf"\b{re.escape(head)}\b", text) and len(own.described.text.split()) <= 3:
+            if (
+                heard.described.kind == "person"
+                and re.search(rf"\b{re.escape(head)}\b", text)
+                and len(own.described.text.split()) <= 3
+            ):
                 return heard
         return None
 
@@ -244,9 +278,16 @@ class Speakers:
         for heard in reversed(self.heard[: self.heard.index(own)]):
             if own.paragraph - heard.paragraph > 2:
                 break
-            if heard.body and heard.is_source and len(heard.described.text.split()) > 1 and heard.speaker.name != own.speaker.name:
+            if (
+                heard.body
+                and heard.is_source
+                and len(heard.described.text.split()) > 1
+                and heard.speaker.name != own.speaker.name
+            ):
                 text = heard.described.text.lower()
-                if own.described.head in text or own.described.head in _GENERIC_FOR and _GENERIC_FOR[own.described.head] & set(text.split()):
+                if own.described.head in text or (
+                    own.described.head in _GENERIC_FOR and _GENERIC_FOR[own.described.head] & set(text.split())
+                ):
                     return heard
                 if heard.paragraph == own.paragraph:
                     return heard
@@ -327,7 +368,10 @@ def _fitting(role: str | None, name: str) -> str | None:
 
 def _affiliation(role: str | None) -> str | None:
     """The body behind "of", "for" or "at" in a role, where it carries a name."""
-    match = re.search(r"\b(?:of|for|at|from|with)\s+((?:the\s+)?(?:[\w’'&-]+\s){0,3}[A-ZÀ-Þ][\w’'&-]*(?:\s[\w’'&-]+){0,4})", role or "")
+    match = re.search(
+        r"\b(?:of|for|at|from|with)\s+((?:the\s+)?(?:[\w’'&-]+\s){0,3}[A-ZÀ-Þ][\w’'&-]*(?:\s[\w’'&-]+){0,4})",
+        role or "",
+    )
     return strip_article(match.group(1)) if match else None
 
 
@@ -342,6 +386,16 @@ def _gender_of_name(name: str | None) -> str:
     ):
         return "she"
     return ""
+
+
+def asks_anonymity(text: str, frame: Frame) -> bool:
+    """Whether a candidate is only a request for anonymity ("asked us to withhold his name"), which says nothing."""
+    parts = (*frame.cue, *frame.content)
+    start, end = min(p.start for p in parts), max(p.end for p in parts)
+    if end - start > 120:
+        return False
+    match = _REQUESTED.search(text, start, end)
+    return match is not None and match.start() - start < 40
 
 
 def is_outlet(text: str) -> bool:

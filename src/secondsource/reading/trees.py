@@ -70,24 +70,30 @@ class Trees:
             if token.dep == "punct":
                 continue
             after_comma = self.lower(self.left[c] - 1) in (",", "–", "—") and self.left[c] - 1 > head
+            if token.lemma.lower() in ("quote", "cite", "carry") and token.dep in _RELATIVE:
+                break
             if after_comma and (token.dep in _RELATIVE or token.dep in ("advmod", "prep", "npadvmod")):
                 break
             if token.dep == "appos":
                 last = max(last, self.noun_phrase(c)[1])
             else:
                 last = max(last, self._restrictive_end(c, self.right[c]))
-        while last > head and self.tokens[last].pos == "PUNCT" and self.tokens[last].text not in ")”\"»":
+        while last > head and self.tokens[last].pos == "PUNCT" and self.tokens[last].text not in ')”"»':
             last -= 1
-        if last + 1 < len(self.tokens) and self.tokens[last + 1].text == ")" and "(" in self.text[
-            self.tokens[first].start : self.tokens[last].end
-        ]:
+        if (
+            last + 1 < len(self.tokens)
+            and self.tokens[last + 1].text == ")"
+            and "(" in self.text[self.tokens[first].start : self.tokens[last].end]
+        ):
             last += 1
         return first, last
 
     def _leftmost(self, head: int) -> int:
         first = self.left[head]
-        while first < head and (self.tokens[first].pos in ("PUNCT", "CCONJ") or self.tokens[first].text in "“\"«") and (
-            self.tokens[first].text not in "@$"
+        while (
+            first < head
+            and (self.tokens[first].pos in ("PUNCT", "CCONJ") or self.tokens[first].text in '“"«')
+            and (self.tokens[first].text not in "@$")
         ):
             first += 1
         return first
@@ -96,8 +102,8 @@ class Trees:
         """Where a modifier stops: before ", who …" further down."""
         for n in range(number, last):
             if self.tokens[n].text == "," and self.lower(n + 1) in (
-                "who", "which", "whose", "whom", "where", "when", "citing", "saying", "adding", "speaking", "
-                ""quoted", "quoting",
+                "who", "which", "whose", "whom", "where", "when", "citing", "saying", "adding", "speaking",
+                "quoted", "quoting",
             ):  # fmt: skip
                 return n - 1
         return last
@@ -107,9 +113,9 @@ class Trees:
         "adverb parts them."""
         parts = [verb]
         for c in self.children[verb]:
-            if c < verb and self.tokens[c].dep in ("aux", "auxpass", "neg"):
-                parts.append(c)
-            elif c == verb + 1 and self.tokens[c].dep == "prt":
+            if (c < verb and self.tokens[c].dep in ("aux", "auxpass", "neg")) or (
+                c == verb + 1 and self.tokens[c].dep == "prt"
+            ):
                 parts.append(c)
         first, last = min(parts), max(parts)
         if last - first + 1 != len(parts):

@@ -1,0 +1,160 @@
+"""Attributions in English without a verb of their own: "according to X", "a claim by X that …", "Name: “…”", "… – police"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondsource.model import Sentence, Span
+from secondsource.reading.english_clauses import DISCOURSE
+from secondsource.reading.english_quotations import Tags
+from secondsource.reading.frames import Frame, joined
+from secondsource.reading.roles import INSTITUTIONS, PEOPLE, THINGS
+
+_ADDRESSED = ("our", "the", "us", "a", "journalists", "reporters", "telegram", "x", "local", "state")
+_DENIALS = ("deny", "reject", "dismiss", "make", "repeat", "refute")
+
+
+class Phrases(Tags):
+    """Prepositional, nominal and typographical cues."""
+
+    def according(self, sentence: Sentence, n: int) -> Iterator[Frame]:
+        """ "According to X, …", "…, according to X", "…, per the ministry"."""
+        trees, tokens = self.trees, self.tokens
+        if tokens[n].text.lower() == "according":
+            if n + 2 >= sentence.last or trees.lower(n + 1) != "to":
+                return
+            cue, first = trees.span(n, n + 1), n + 2
+        else:
+            set_off = n == sentence.first or tokens[n - 1].text == ","
+            if n + 1 >= sentence.last or tokens[n + 1].pos not in ("DET", "PROPN") or not set_off:
+                return
+            cue, first = tokens[n].span, n + 1
+        head = next(
+            (k for k in (trees.child(n, "pobj"), trees.child(n + 1, "pobj")) if k is not None and k >= first), None
+        )
+        if head is None:
+            head = first
+            while head + 1 < sentence.last and tokens[head + 1].pos in ("NOUN", "PROPN", "ADJ"):
+                head += 1
+        last = max(trees.noun_phrase(head)[1], head)
+        source = (trees.span(first, last),)
+        opens = n == sentence.first or (
+            n == sentence.first + 1 and tokens[n - 1].text.lower() in DISCOURSE | {'"', "“"}
+        )
+        if opens:
+            start = last + 1
+            while start < sentence.last - 1 and tokens[start].text != "," and start - last < 25:
+                if tokens[start].pos in ("DET", "PRON", "NUM") and tokens[start - 1].pos not in (
+                    "ADP",
+                    "VERB",
+                    "CCONJ",
+                ):
+                    break
+                start += 1
+            if start < sentence.last - 1:
+                start += tokens[start].text == ","
+                yield Frame(source, (cue,), (self.until_end(sentence, start),), "reading.attribution.according_to", 0.9)
+            return
+        before = n - 1
+        while before > sentence.first and tokens[before].text in (",", "–", "—", "-", "("):
+            before -= 1
+        quotation = self.quotation_ending_at(before)
+        if quotation is not None:
+            pieces = self.tagged_quotation(sentence, quotation, last)
+            yield Frame(source, (cue,), pieces, "reading.attribution.according_to", 0.9)
+            return
+        start = self.clause_start(sentence, before + 1)
+        if start <= before:
+            content = (Span(tokens[start].start, tokens[before].end),)
+            yield Frame(source, (cue,), content, "reading.attribution.according_to", 0.9)
+
+    def noun(self, n: int) -> Iterator[Frame]:
+        """ "a claim by X that …", "X's claim that …", "rumours that …"."""
+        trees, tokens = self.trees, self.tokens
+        for c in trees.children[n]:
+            if c > n and tokens[c].dep in ("acl", "ccomp") and trees.lower(trees.left[c]) == "that":
+                if tokens[trees.left[c]].dep != "mark" or trees.child(c, "nsubj", "nsubjpass", "expl") is None:
+                    continue
+                if tokens[c].lemma.lower() in ("make", "repeat", "hear") and trees.child(c, "dobj") is None:
+                    continue  # "a claim that it had already made"
+                content = (trees.span(trees.left[c] + 1, self.stop(c, trees.right[c])),)
+                break
+        else:
+            return
+        owner = trees.child(n, "poss")
+        by = next((c for c in trees.all(n, "prep") if trees.lower(c) in ("by", "from") and c > n), None)
+        actor = trees.child(by, "pobj") if by is not None else None
+        if actor is not None and by is not None:
+            source = (trees.span(*trees.noun_phrase(actor)),)
+            yield Frame(source, (trees.span(n, by),), content, "reading.attribution.noun", 0.75)
+        elif owner is not None:
+            source = (trees.span(trees.noun_phrase(owner)[0], owner),)
+            yield Frame(source, (tokens[n].span,), content, "reading.attribution.noun", 0.7)
+        elif tokens[n].dep != "dobj" or tokens[tokens[n].head].lemma.lower() not in _DENIALS:
+            yield Frame((), (tokens[n].span,), content, "reading.attribution.noun", 0.55)
+
+    def colon(self, sentence: Sentence) -> Iterator[Frame]:
+        """ "Name: “…”" and "@handle: “…”", at the head of a sentence."""
+        tokens, trees = self.tokens, self.trees
+        for k in range(sentence.first + 1, min(sentence.last - 1, sentence.first + 18)):
+            if self.quote_of[k] >= 0:
+                return
+            if tokens[k].text != ":" or self.quote_of[k + 1] < 0:
+                continue
+            number = self.quote_of[k + 1]
+            if any(self.is_finite(j) for j in range(sentence.first + 1, k)):
+                return
+            last = k - 1
+            if tokens[last].text == ")":
+                while last > sentence.first and tokens[last].text != "(":
+                    last -= 1
+                last -= 1
+            for j in range(sentence.first + 1, last + 1):
+                if tokens[j].text.lower() in ("to", "on", "in") and trees.lower(j + 1) in _ADDRESSED:
+                    last = j - 1
+                    break
+            if last < sentence.first or len(self.quotations[number].inner(self.text).split()) < 3:
+                return
+            end = self.token_at(self.quotations[number].span.end - 1)
+            more = self.continuation(trees.sentence_of(end), number, end)
+            content = joined((self.quotations[number].span, *more))
+            yield Frame((trees.span(sentence.first, last),), (), content, "reading.attribution.colon", 0.8)
+            return
+
+    def dash(self, sentence: Sentence) -> Iterator[Frame]:
+        """ "Two killed in shelling - police": a headline whose source follows a dash."""
+        tokens = self.tokens
+        last = sentence.last - 1
+        if last - sentence.first < 5 or tokens[last].text in '.!?”"':
+            return
+        for k in range(last - 1, max(sentence.first + 3, last - 7), -1):
+            if tokens[k].text == ",":
+                return
+            if tokens[k].text not in ("-", "–", "—") or not self.text[tokens[k].start - 1].isspace():
+                continue
+            tail = tokens[k + 1 : last + 1]
+            named = any(t.text.lower() in PEOPLE | INSTITUTIONS | THINGS or t.entity in ("ORG", "PERSON") for t in tail)
+            if named and self.text[tokens[k].end].isspace() and not any(t.pos in ("VERB", "AUX") for t in tail):
+                source = (self.trees.span(k + 1, last),)
+                content = (self.trees.span(sentence.first, k - 1),)
+                yield Frame(source, (), content, "reading.attribution.dash", 0.75)
+            return
+
+    def quoted_as(self, n: int) -> tuple[Span, tuple[Span, ...]] | None:
+        """ "quoted … as saying that …": the span of "as saying", and the content."""
+        sentence = self.trees.sentence_of(n)
+        for k in range(n + 1, min(sentence.last - 2, n + 14)):
+            if self.trees.lower(k) == "as" and self.trees.lower(k + 1) in (
+                "saying",
+                "telling",
+                "stating",
+                "claiming",
+                "adding",
+            ):
+                begin = k + 2
+                while begin < sentence.last - 1 and self.trees.lower(begin) in ("that", ",", ":"):
+                    begin += 1
+                return self.trees.span(k, k + 1), (self.until_end(sentence, begin),)
+            if self.is_finite(k):
+                return None
+        return None
