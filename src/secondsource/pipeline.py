@@ -2,23 +2,39 @@
 
 Reading one report (`read`):
 
-1. grammar: sentences, words, names            reading.analyse
-2. dates                                       reading.dates
-3. toponyms, and the points they stand for     places.recognise, places.resolve
-4. who says what, through whom                 reading.attribution (with the encoder's frames)
-5. what is claimed                             reading.events
-6. who confirms, denies, does not comment      reading.responses
+1. grammar: sentences, words, names             reading.analyse
+2. dates                                        reading.dates
+3. toponyms, and the points they stand for      places.recognise, places.resolve
+4. assets of the register among them            stakes.link
+5. who says what, through whom                  reading.attribution (with the encoder's frames)
+6. what is claimed                              reading.events
+7. stakes beside what the register says         stakes.compare
+8. who confirms, denies, does not comment       reading.responses
+
+Taking it into the ledger (`add`), in one transaction:
+
+9. which reports it was made from               origins.trace
+10. who each claim comes from                   origins.chains, origins.groups
+11. which events it is about, and their grades  weighing.weigh
+12. all of it, or nothing, is written           ledger
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from secondsource.intake.published import normal_date
 from secondsource.intake.records import Given
 from secondsource.intake.sources import Form, Outcome, Refused, receive
-from secondsource.model import Document, Reading
+from secondsource.ledger.store import Ledger
+from secondsource.ledger.writing import Writing
+from secondsource.model import Document, EventRecord, Reading, Received
+from secondsource.model.judgement import Judgement
+from secondsource.model.neighbourhood import Traced, Weighed
+from secondsource.origins.chains import Tracer
+from secondsource.origins.groups import Grouping, read_register, shipped_register
+from secondsource.origins.trace import trace
 from secondsource.places.recognise import recognise
 from secondsource.places.resolve import resolve
 from secondsource.reading.analyse import Grammar
@@ -26,13 +42,32 @@ from secondsource.reading.attribution import find_attributions
 from secondsource.reading.dates import find_dates
 from secondsource.reading.events import find_claims
 from secondsource.reading.responses import find_responses
-from secondsource.settings import Settings
-
-__all__ = ["Form", "Given", "Outcome", "Refused", "Resources", "normal_date", "read", "receive"]
+from secondsource.settings import Settings, data_folder
+from secondsource.stakes.compare import compare
+from secondsource.stakes.link import link
+from secondsource.stakes.naming import TYPE_WORD
+from secondsource.stakes.register import Register
+from secondsource.weighing.weigh import reweigh, weigh
 
 if TYPE_CHECKING:
+    from secondsource.origins.vectors import Vectors
     from secondsource.places.gazetteer import Gazetteer
     from secondsource.reading.encoder import Reader
+
+__all__ = [
+    "Added",
+    "Form",
+    "Given",
+    "Outcome",
+    "Refused",
+    "Resources",
+    "add",
+    "add_reading",
+    "judge",
+    "normal_date",
+    "read",
+    "receive",
+]
 
 
 @dataclass(slots=True)
@@ -47,6 +82,9 @@ class Resources:
     _grammar: Grammar | None = None
     _gazetteer: Gazetteer | None = None
     _encoder: Reader | None = None
+    _register: Register | None = None
+    _vectors: Vectors | None = None
+    _grouping: Grouping | None = None
 
     def grammar(self) -> Grammar:
         """The grammar of all languages; each language's model is loaded when it is met."""
@@ -55,11 +93,13 @@ class Resources:
         return self._grammar
 
     def gazetteer(self) -> Gazetteer:
-        """The gazetteer; its index is built on first use."""
+        """The gazetteer; its index is built on first use, which is said on standard error."""
         if self._gazetteer is None:
+            import sys
+
             from secondsource.places.gazetteer import Gazetteer
 
-            self._gazetteer = Gazetteer.open()
+            self._gazetteer = Gazetteer.open(say=lambda line: print(line, file=sys.stderr))
         return self._gazetteer
 
     def encoder(self) -> Reader | None:
@@ -70,6 +110,27 @@ class Resources:
             self._encoder = Reader.load()
         return self._encoder
 
+    def register(self) -> Register:
+        """The register of assets: what ships and what the user has added."""
+        if self._register is None:
+            self._register = Register.open()
+        return self._register
+
+    def vectors(self) -> Vectors:
+        """Sentence vectors across languages; their model is loaded with the first comparison that needs it."""
+        if self._vectors is None:
+            from secondsource.origins.vectors import E5Vectors
+
+            self._vectors = E5Vectors()
+        return self._vectors
+
+    def grouping(self) -> Grouping:
+        """Which origins are one witness, by the shipped register and the user's `publishers.csv`."""
+        if self._grouping is None:
+            own = data_folder() / "publishers.csv"
+            self._grouping = Grouping(read_register([shipped_register(), *([own] if own.is_file() else [])]))
+        return self._grouping
+
 
 def read(document: Document, resources: Resources) -> Reading:
     """What one document says, and who says it. Touches no ledger; same document in, same reading out."""
@@ -78,10 +139,69 @@ def read(document: Document, resources: Resources) -> Reading:
     gazetteer = resources.gazetteer()
     toponyms = recognise(document, analysis, gazetteer)
     places = resolve(document, analysis, toponyms, gazetteer, resources.settings.places)
+    # The register is opened only for a text that could name an asset: most do not.
+    assets = resources.register() if TYPE_WORD.search(document.text) else None
+    if assets is not None:
+        places = link(document, places, assets)
     english = any(s.language == "en" for s in analysis.sentences)
     encoder = resources.encoder() if english else None
     encoded = encoder.read(document.text) if encoder is not None else None
     attributions = find_attributions(document, analysis, dates, encoded)
     claims = find_claims(document, analysis, attributions, places, dates, encoded)
+    if assets is not None:
+        claims = compare(claims, places, assets, document.published_day)
     responses = find_responses(document, analysis, attributions, claims)
     return Reading(document, analysis, attributions, claims, responses, places, dates)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add` did with one report: its id in the ledger, whether it is new, and the events that changed."""
+
+    document: str
+    new: bool
+    reading: Reading | None = None
+    events: tuple[EventRecord, ...] = ()
+
+
+def add(received: Received, ledger: Ledger, resources: Resources) -> Added:
+    """Read a report and weigh it against what the ledger holds. The same bytes twice are one document.
+
+    Reading happens before the transaction, so that other writers wait only for the weighing.
+    """
+    known = ledger.knows(received.document.sha256)
+    if known is not None:
+        return Added(known, new=False)
+    return add_reading(received, read(received.document, resources), ledger, resources)
+
+
+def add_reading(received: Received, reading: Reading, ledger: Ledger, resources: Resources) -> Added:
+    """Weigh a reading against what the ledger holds, and write all of it in one transaction."""
+    with ledger.transaction() as writing:
+        known = writing.knows(received.document.sha256)
+        if known is not None:
+            return Added(known, new=False)
+        reading = replace(reading, document=writing.free_id(reading.document))
+        traced, weighed = _weighed(reading, writing, resources)
+        writing.add(received, reading, traced, weighed)
+    return Added(reading.document.id, new=True, reading=reading, events=weighed.events)
+
+
+def _weighed(reading: Reading, writing: Writing, resources: Resources) -> tuple[Traced, Weighed]:
+    settings = resources.settings
+    traced = trace(reading, writing, resources.vectors(), settings.origins)
+    tracer = Tracer(writing, {reading.document.id: reading}, traced.derivations)
+    weighed = weigh(reading, traced, writing, tracer, resources.grouping(), settings.weighing, writing.at)
+    return traced, weighed
+
+
+def judge(judgement: Judgement, ledger: Ledger, resources: Resources) -> tuple[Judgement, tuple[EventRecord, ...]]:
+    """Write a person's decision, and weigh anew what it touches; both versions stay in the history."""
+    with ledger.transaction() as writing:
+        made = writing.judge(judgement)
+        members = writing.members_about(made)
+        tracer = Tracer(writing, {}, {})
+        settings = resources.settings.weighing
+        weighed = reweigh(members, writing, tracer, resources.grouping(), settings, writing.at)
+        writing.set_events(weighed.events, weighed.gone)
+    return made, weighed.events

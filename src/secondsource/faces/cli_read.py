@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from secondsource.errors import InputRefused
-from secondsource.faces.run import chosen, day, outcomes, put_json, say, say_refused, split
+from secondsource.faces.run import chosen, day, outcomes, progress, put, put_json, say, say_refused, split
+from secondsource.ledger.store import Ledger
 from secondsource.model import Reading
 from secondsource.model.wire import reading_as_json
-from secondsource.pipeline import Form, Given, Refused, Resources, read
-from secondsource.settings import Settings
+from secondsource.pipeline import Form, Given, Refused, Resources, add, read
+from secondsource.settings import Settings, default_ledger
 
 Command = Callable[..., Any]
 
@@ -97,4 +98,60 @@ def read_command(
         put_json(found[0] if len(found) == 1 else found, indent=1)
     if refused:
         say(f"{len(refused)} refused")
+    return 1 if refused else 0
+
+
+@click.command("add")
+@inputs
+@click.option("--ledger", metavar="LEDGER", help="The ledger: a file, or postgresql://… [default: SECONDSOURCE_LEDGER]")
+@click.option("--format", "form_out", type=click.Choice(["summary", "jsonl"]), default="summary", show_default=True)
+@click.option("--rules-only", is_flag=True, help="Leave the trained encoder out.")
+def add_command(
+    paths: tuple[str, ...],
+    published: str | None,
+    publisher: str | None,
+    language: str | None,
+    form: Form | None,
+    allow_private: bool,
+    ledger: str | None,
+    form_out: str,
+    rules_only: bool,
+) -> int:
+    """Read reports into the ledger and weigh them against what is there. The same report twice is one document.
+
+    \b
+    Examples:
+      secondsource add reports/ archive.jsonl
+      secondsource add https://example.org/report --ledger newsroom.db
+      secondsource add reports.jsonl --format jsonl
+    """
+    given, settings = prepared(published, publisher, language, allow_private)
+    resources = Resources(settings, rules_only=rules_only)
+    refused: list[Refused] = []
+    counts = {"added": 0, "known": 0}
+    with Ledger.open(ledger or default_ledger(), settings.ledger) as book, progress("reading reports") as tick:
+        for received in split(outcomes(paths, settings, given, form), refused):
+            try:
+                added = add(received, book, resources)
+            except InputRefused as e:
+                say_refused(received.document.id, e)
+                refused.append(Refused(received.document.id, e))
+                continue
+            counts["added" if added.new else "known"] += 1
+            tick(received.document.title or received.document.id)
+            if form_out == "jsonl":
+                put_json(
+                    {
+                        "document": added.document,
+                        "sha256": received.document.sha256,
+                        "new": added.new,
+                        "claims": len(added.reading.claims) if added.reading else None,
+                        "events": [e.id for e in added.events],
+                    }
+                )
+    summary = f"{counts['added']} added, {counts['known']} already known, {len(refused)} refused"
+    if form_out == "summary":
+        put(summary)
+    else:
+        say(summary)
     return 1 if refused else 0
