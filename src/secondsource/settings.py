@@ -56,6 +56,54 @@ class PlacesSettings:
     """Spellings of one block that are compared; bounds a fuzzy look-up to a few milliseconds."""
     fuzzy_likeness: float = 0.78
     """Likeness in [0, 1] below which a spelling is another name (one slip in five letters is 0.8)."""
+    spelling_weight: float = 6.0
+    """Log-odds that a whole step of spelling quality costs. Tuned, like all weights below, on reading_dev."""
+    alternate_cost: float = 0.5
+    """Log-odds against a place that bears the name only as an alternate one."""
+    population_weight: float = 0.4
+    """Log-odds for each factor of ten in population: the most populous namesake is meant more often."""
+    country_bonus: float = 4.5
+    """Log-odds of a country over a hamlet of its name."""
+    region_bonus: float = 2.0
+    """Log-odds of a first-level region over a hamlet of its name."""
+    country_weight: float = 2.0
+    """Log-odds for a place in the country that the report speaks of most."""
+    region_weight: float = 1.5
+    """Log-odds for a place in a region that the report names."""
+    apposition_weight: float = 4.0
+    """Log-odds for a place whose region stands in apposition ("Alexandria, Louisiana")."""
+    proximity_weight: float = 2.0
+    """Log-odds for a place next to another place of the same sentence."""
+    proximity_m: float = 60_000.0
+    """Metres at which nearness has lost two thirds of its weight: about a district."""
+    relation_weight: float = 4.0
+    """Log-odds between a place that lies where the text says ("7 km to the east") and one that does not."""
+    conflict_weight: float = 0.3
+    """Log-odds for places in countries at war: weak, so that it only breaks ties."""
+    conflict_countries: tuple[str, ...] = ("UA", "SD", "MM", "PS", "LB", "SY", "YE", "CD", "SO", "ML", "BF", "ET", "IQ")
+    """ISO codes of countries with a war on their soil since 2022 (UCDP's list, the larger ones)."""
+    no_place: float = 1.2
+    """Log-odds that a name stands for no listed place: what a candidate must beat."""
+    sharpness: float = 1.2
+    """How fast a lead in log-odds turns into certainty; calibrated so that shares hold as probabilities."""
+    candidates: int = 5
+    """Candidates shown with a toponym."""
+    near_length: int = 6
+    """Letters that a name needs to be taken for a like one near by."""
+    near_reach_m: float = 25_000.0
+    """Metres around the places of the sentence in which a like name is looked for."""
+    near_likeness: float = 0.72
+    """Likeness in [0, 1] that such a name needs."""
+    beside_m: int = 15_000
+    """Radius in metres of a facility that only the settlement of its sentence places."""
+    water_m: int = 50_000
+    """Radius in metres of a river or forest that only the settlement of its sentence places."""
+    facility_m: int = 6_000
+    """Radius in metres of a facility placed by the settlement it is named after."""
+    likeness_m: int = 5_000
+    """Least radius in metres of a place found by a like spelling."""
+    namesake_reach_m: float = 60_000.0
+    """Metres within which a namesake widens the radius; farther ones lower the score instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +165,26 @@ class OriginsSettings:
 
 @dataclass(frozen=True, slots=True)
 class WeighingSettings:
-    """Thresholds of weighing."""
+    """Thresholds of weighing. Tuned on the 38 development storylines unless said otherwise."""
+
+    code_weight: float = 0.3
+    """Weight of the codes in the comparison of two claims; the four weights add up to 1."""
+    place_weight: float = 0.3
+    """Weight of the place."""
+    time_weight: float = 0.2
+    """Weight of the time."""
+    content_weight: float = 0.2
+    """Weight of names, figures, actors, targets and words."""
+    confirmed: float = 0.6
+    """Weighed sum from which two claims are joined."""
+    suggested: float = 0.45
+    """Weighed sum from which a join is suggested to a person; also the least mean between two joined groups."""
+    max_candidates: int = 80
+    """Documents whose claims are compared with a new one's, those with most keys in common first."""
+    cell_degrees: float = 0.5
+    """Side of a block of places, degrees of latitude and longitude (about 55 km)."""
+    figure_slack: float = 0.15
+    """Share by which two rounded figures may differ and still be one ("about 25,000" and "some 27,000")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +207,24 @@ class FacesSettings:
 
     page_size: int = 100
     """Rows on one page of a list."""
+    map_size: int = 2000
+    """Events drawn on one map; a wider search says that it shows the latest of them."""
+    largest_page: int = 1000
+    """Rows that a caller of the API may ask for at once."""
+    exact_sensitive_places: bool = False
+    """Show hospitals, shelters and displaced people where they are. Off: never finer than the settlement."""
+    sensitive_grid_degrees: float = 0.05
+    """Degrees of the grid that stands in for the settlement where the gazetteer has none near (about 5 km)."""
+    sensitive_radius_m: int = 5000
+    """Least radius of a place that is shown no finer than its settlement, metres."""
+    max_upload_bytes: int = 5_000_000
+    """Bytes of one form or call; a page's worth of reports. More is refused before it is read."""
+    calls_per_minute: int = 600
+    """Calls of the pages and the API that one address may make in a minute; more are answered with 429."""
+    writes_per_minute: int = 30
+    """The same for calls that write."""
+    html_base: str = ""
+    """Address under which the pages are reached from outside, for links in feeds and briefs; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,22 @@ class Tracer:
         document, _, claim_id = member.rpartition("/")
         reading = self._reading(document)
         claim = next((c for c in reading.claims if c.id == claim_id), None) if reading else None
+        if reading is not None and claim is None and claim_id.startswith("r"):
+            return self._of_response(reading, claim_id, member)
         origin = self._of_claim(reading, claim, member) if reading and claim else unknown(member)
         self._open.discard(member)
+        self._traced[member] = origin
+        return origin
+
+    def _of_response(self, reading: Reading, response_id: str, member: str) -> Origin:
+        """Who answers: a response ("r1", "r2", … in the order of reading) is its party's own."""
+        self._open.discard(member)
+        number = response_id[1:]
+        index = int(number) - 1 if number.isdecimal() else -1
+        if not 0 <= index < len(reading.responses):
+            return unknown(member)
+        by = reading.responses[index].by
+        origin = Origin(f"o:body:{_key(by) or by.casefold()}", by, "body", False, (by, *self._end(reading)), "", (by,))
         self._traced[member] = origin
         return origin
 

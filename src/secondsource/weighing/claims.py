@@ -1,0 +1,190 @@
+"""A claim made ready for comparison: code, place, days, names, figures, and whether it lays blame or denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from secondsource.model.claim import Attribution, Claim, Reading
+from secondsource.model.document import Span
+from secondsource.model.event import Quantity
+from secondsource.model.names import capitalised_keys, name_keys
+from secondsource.model.place import Place, Toponym
+
+_BLAME = re.compile(
+    r"\b(?:blam\w+|accus\w+|responsib\w+|point(?:s|ed|ing)? (?:the finger |a finger )?at|attribut\w+ to|carried out by|"
+    r"guilty|at fault|held? .{0,40}responsible|обвин\w+|винит\w*|винов\w+|ответственност\w+|звинува\w+|"
+    r"відповідальніст\w+|поклада\w+|поклал\w+|возложи\w+|возлага\w+)\b",
+    re.I,
+)
+_APART = re.compile(
+    r"\b(?:separate(?:ly)?|another|elsewhere|unrelated|other incident|second strike|отдельн\w+|"
+    r"друг(?:ом|ой) (?:случа|инцид)\w+|окрем\w+|інш(?:ому|ий) (?:випад|інцид)\w+)\b",
+    re.I,
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_STOP = frozenset(
+    re.findall(
+        r"\w+",
+        "the and for from with was were been has have had its his her their that this these those which who whom said "
+        "says say told not after before when while also than into over near about some more most other one two для при "
+        "что как это его был была были около более менее після про який яка які було були",
+    )
+)
+_DAY_END = "T23:59:59Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighable:
+    """One claim of one document, with what it is compared by.
+
+    `member` is "document-id/claim-id". `days` is the interval of the event, `stated` whether the text dates it (else it
+    is the day of publication and the day before). `point` is the resolved place; `where` the name keys of its place,
+    or of the document's place where it has none of its own (`placed` false). `names`: name keys of the sentence,
+    `story`: of title and text, `headline`: of the title. `words`: content words of the anchor.
+    """
+
+    member: str
+    reading: Reading
+    claim: Claim
+    attribution: Attribution | None
+    code: str
+    days: tuple[date, date] | None
+    stated: bool
+    point: Place | None
+    toponym: Toponym | None
+    where: frozenset[str]
+    placed: bool
+    names: frozenset[str]
+    story: frozenset[str]
+    headline: frozenset[str]
+    words: frozenset[str]
+    target: frozenset[str]
+    actor: frozenset[str]
+    figures: tuple[Quantity, ...]
+    blames: bool
+    denies: bool
+    apart: bool
+
+    @property
+    def document(self) -> str:
+        """Id of the document."""
+        return self.reading.document.id
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """Sorts claims by publication, then by place in the text."""
+        return (when(self.reading), self.document, self.claim.anchor.start, self.member)
+
+
+def when(reading: Reading) -> str:
+    """The publication time as a string that sorts: a bare day counts as its end, an unknown one as last."""
+    published = reading.document.published
+    if not published:
+        return "9999"
+    return published if len(published) > 10 else published + _DAY_END
+
+
+def weighables(reading: Reading) -> tuple[Weighable, ...]:
+    """The claims of a document that are weighed: events and stakes that are put forward, or denied, as fact.
+
+    Conditions, plans and questions (`Uu`) are claims too, but no report of a happening; needs are listed apart.
+    """
+    toponyms = {t.id: t for t in reading.places}
+    attributions = {a.id: a for a in reading.attributions}
+    story = _story(reading.document.title or "", reading.document.text)
+    home = _home(reading)
+    out = []
+    for claim in reading.claims:
+        if claim.factuality == "Uu" or (claim.event is None and claim.stake is None):
+            continue
+        out.append(_weighable(reading, claim, attributions.get(claim.attribution or ""), toponyms, story, home))
+    return tuple(out)
+
+
+def _weighable(
+    reading: Reading,
+    claim: Claim,
+    attribution: Attribution | None,
+    toponyms: Mapping[str, Toponym],
+    story: frozenset[str],
+    home: Toponym | None,
+) -> Weighable:
+    text = reading.document.text
+    event, stake = claim.event, claim.stake
+    own = toponyms.get((event.place if event else stake.asset if stake else None) or "")
+    toponym = own or home
+    sentence = clause_around(text, claim.anchor)
+    days, stated = _days(reading, claim)
+    anchor = claim.anchor.of(text)
+    negative = claim.factuality.endswith("-")
+    figures = event.quantities if event else ()
+    return Weighable(
+        member=f"{reading.document.id}/{claim.id}",
+        reading=reading,
+        claim=claim,
+        attribution=attribution,
+        code=event.code if event else "stake",
+        days=days,
+        stated=stated,
+        point=toponym.resolved if toponym else None,
+        toponym=toponym,
+        where=frozenset(name_keys(toponym.text)) if toponym else frozenset(),
+        placed=own is not None,
+        names=capitalised_keys(sentence),
+        story=story,
+        headline=capitalised_keys(reading.document.title or ""),
+        words=frozenset(w.casefold() for w in _WORD.findall(anchor)) - _STOP,
+        target=frozenset(w.casefold() for w in _WORD.findall((event.target or "") if event else "")) - _STOP,
+        actor=frozenset(name_keys((event.actor or "") if event else "")),
+        figures=figures,
+        blames=event is not None and bool(_BLAME.search(anchor)),
+        denies=negative,
+        apart=bool(_APART.search(sentence)),
+    )
+
+
+def _days(reading: Reading, claim: Claim) -> tuple[tuple[date, date] | None, bool]:
+    value = claim.event.happened_on if claim.event else None
+    if value is not None and value.earliest and value.latest:
+        try:
+            return (date.fromisoformat(value.earliest), date.fromisoformat(value.latest)), True
+        except ValueError:
+            pass
+    day = reading.document.published_day
+    if day is None:
+        return None, False
+    try:
+        published = date.fromisoformat(day)
+    except ValueError:
+        return None, False
+    return (published - timedelta(days=1), published), False
+
+
+def _home(reading: Reading) -> Toponym | None:
+    """The place a document is about: the narrowest literal place named most often, the dateline's left out."""
+    literal = [t for t in reading.places if t.role == "literal" and t.kind in ("settlement", "facility", "district")]
+    body = [t for t in literal if not (t.span.start == 0 or t.text.isupper())] or literal
+    if not body:
+        return None
+    counts: dict[tuple[str, ...], int] = {}
+    for t in body:
+        counts[name_keys(t.text)] = counts.get(name_keys(t.text), 0) + 1
+    return max(body, key=lambda t: (t.kind == "facility", counts[name_keys(t.text)], -t.span.start))
+
+
+@lru_cache(maxsize=4096)
+def _story(title: str, text: str) -> frozenset[str]:
+    return capitalised_keys(title) | frozenset(k for line in text.split("\n") for k in capitalised_keys(line))
+
+
+def clause_around(text: str, span: Span) -> str:
+    """The sentence around a span, by end marks; at most 600 characters to each side."""
+    start = max(
+        (text.rfind(mark, max(0, span.start - 600), span.start) for mark in (". ", "! ", "? ", "\n")), default=-1
+    )
+    ends = [e for mark in (". ", "! ", "? ", "\n") if (e := text.find(mark, span.end, span.end + 600)) >= 0]
+    return text[max(0, start + 1) : min(ends, default=min(len(text), span.end + 600))]

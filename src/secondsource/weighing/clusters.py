@@ -1,0 +1,259 @@
+"""Which claims form one event: the connected region around a new report, clustered anew from its claims alone.
+
+The outcome is a function of the set of claims, matches, derivations and decisions in the region, so that reports may
+come in any order. Copies do not vote: a claim of a verbatim copy goes where the claim goes that it was copied from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from secondsource.model.assessment import Derivation
+from secondsource.model.claim import Reading
+from secondsource.model.neighbourhood import Decisions, Match, Neighbourhood
+from secondsource.settings import WeighingSettings
+from secondsource.weighing.claims import Weighable, weighables
+from secondsource.weighing.same_event import Verdict, compare, kinship, same_proposition
+
+
+class Region:
+    """Readings, claims and derivations around a new document, loaded as they are reached."""
+
+    def __init__(
+        self,
+        neighbourhood: Neighbourhood,
+        readings: Mapping[str, Reading],
+        derivations: Mapping[str, tuple[Derivation, ...]],
+        matches: Sequence[Match],
+        settings: WeighingSettings,
+    ) -> None:
+        self._neighbourhood = neighbourhood
+        self._readings = dict(readings)
+        self._derivations = dict(derivations)
+        self._fresh = matches
+        self._settings = settings
+        self._claims: dict[str, tuple[Weighable, ...]] = {}
+        self._ties: dict[str, tuple[tuple[str, str, bool], ...]] = {}
+
+    def load(self, documents: Collection[str]) -> None:
+        """Read documents and their derivations in one go."""
+        missing = sorted(set(documents) - self._readings.keys())
+        if missing:
+            self._readings.update(self._neighbourhood.readings(missing))
+        unread = sorted(set(documents) - self._derivations.keys())
+        if unread:
+            self._derivations.update(self._neighbourhood.derivations(unread))
+            for document in unread:
+                self._derivations.setdefault(document, ())
+
+    def reading(self, document: str) -> Reading | None:
+        """The reading of a document, or None where there is none."""
+        self.load([document])
+        return self._readings.get(document)
+
+    def derivations(self, document: str) -> tuple[Derivation, ...]:
+        """The derivations of a document, with what the new one changes."""
+        self.load([document])
+        return self._derivations[document]
+
+    def claims(self, document: str) -> tuple[Weighable, ...]:
+        """The claims of a document that are weighed."""
+        if document not in self._claims:
+            reading = self.reading(document)
+            self._claims[document] = weighables(reading) if reading else ()
+        return self._claims[document]
+
+    def claim(self, member: str) -> Weighable | None:
+        """A claim by its member id."""
+        return next((c for c in self.claims(member.rpartition("/")[0]) if c.member == member), None)
+
+    def ties(self, document: str) -> tuple[tuple[str, str, bool], ...]:
+        """(claim, claim it was made from, whether as a copy) for the claims of a derived document."""
+        if document not in self._ties:
+            found: dict[str, tuple[str, str, bool]] = {}
+            for derivation in self.derivations(document):
+                for tie in _ties(self.claims(document), self.claims(derivation.on), derivation, self._settings):
+                    found.setdefault(tie[0], tie)
+            self._ties[document] = tuple(found.values())
+        return self._ties[document]
+
+    def derived_from(self, documents: Collection[str]) -> set[str]:
+        """Documents that derive from these, as things stand with the new document."""
+        stored = set(self._neighbourhood.derived_from(sorted(documents)))
+        self.load(stored)
+        wanted = set(documents)
+        return {
+            d for d in stored | self._derivations.keys() if any(x.on in wanted for x in self._derivations.get(d, ()))
+        }
+
+    def matches(self, members: Collection[str]) -> list[Match]:
+        """Confirmed matches that touch these claims."""
+        wanted = set(members)
+        found = {(m.a, m.b): m for m in self._neighbourhood.matches(sorted(wanted))}
+        found.update({(m.a, m.b): m for m in self._fresh if m.a in wanted or m.b in wanted})
+        return [found[key] for key in sorted(found) if found[key].state == "confirmed"]
+
+    def decisions(self, members: Collection[str]) -> Decisions:
+        """What persons decided about these claims."""
+        return self._neighbourhood.decisions(sorted(members))
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """All claims that hang together with the seeds, and what they hang by."""
+
+    members: tuple[str, ...]
+    ties: tuple[tuple[str, str, bool], ...]
+    matches: tuple[Match, ...]
+    decisions: Decisions
+
+
+def component(seeds: Collection[str], region: Region) -> Component:
+    """Follow matches, derivations and decisions from the seeds until nothing new is reached."""
+    reached: set[str] = set()
+    frontier = {s for s in seeds if region.claim(s) is not None}
+    ties: dict[tuple[str, str], tuple[str, str, bool]] = {}
+    matches: dict[tuple[str, str], Match] = {}
+    while frontier:
+        reached |= frontier
+        documents = {m.rpartition("/")[0] for m in frontier}
+        region.load(documents)
+        found: set[str] = set()
+        for document in sorted(documents | region.derived_from(documents)):
+            for tie in region.ties(document):
+                if tie[0] in reached or tie[1] in reached:
+                    ties[tie[0], tie[1]] = tie
+                    found |= {tie[0], tie[1]}
+        for match in region.matches(frontier):
+            matches[match.a, match.b] = match
+            found |= {match.a, match.b}
+        decided = region.decisions(frontier)
+        found |= {m for pair in decided.same for m in pair if pair[0] in reached or pair[1] in reached}
+        frontier = {m for m in found - reached if region.claim(m) is not None}
+    return Component(
+        tuple(sorted(reached)),
+        tuple(ties[k] for k in sorted(ties)),
+        tuple(matches[k] for k in sorted(matches) if k[0] in reached and k[1] in reached),
+        region.decisions(reached),
+    )
+
+
+def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tuple[tuple[str, ...], ...]:
+    """Divide a component into events: decisions first, derivations next, then matches from the strongest down.
+
+    Two groups are joined when nothing speaks against any pair and the mean over all pairs is at least `suggested`.
+    """
+    leader = {m: m for m in whole.members}
+    inside: dict[str, list[str]] = {m: [m] for m in whole.members}
+    apart = {frozenset(p) for p in whole.decisions.apart}
+    copies = {a for a, _, copied in whole.ties if copied}
+
+    def find(m: str) -> str:
+        while leader[m] != m:
+            m = leader[m]
+        return m
+
+    def join(a: str, b: str) -> None:
+        x, y = sorted((find(a), find(b)))
+        if x != y:
+            leader[y] = x
+            inside[x] += inside.pop(y)
+
+    def forbidden(a: str, b: str) -> bool:
+        return any(frozenset((p, q)) in apart for p in inside[find(a)] for q in inside[find(b)])
+
+    for a, b in sorted(whole.decisions.same):
+        if a in leader and b in leader:
+            join(a, b)
+    for a, b, _ in sorted(whole.ties, key=lambda t: (not t[2], t[0], t[1])):
+        if a in leader and b in leader and not forbidden(a, b):
+            join(a, b)
+    verdicts: dict[tuple[str, str], Verdict | None] = {}
+
+    def verdict(a: str, b: str) -> Verdict | None:
+        key = (a, b) if a < b else (b, a)
+        if key not in verdicts:
+            x, y = region.claim(key[0]), region.claim(key[1])
+            verdicts[key] = compare(x, y, settings) if x and y else None
+        return verdicts[key]
+
+    def code_of(member: str) -> str:
+        claim = region.claim(member)
+        return claim.code if claim else ""
+
+    voting = [m for m in whole.matches if m.a not in copies and m.b not in copies]
+    for match in sorted(voting, key=lambda m: (-m.score, m.a, m.b)):
+        if find(match.a) == find(match.b) or forbidden(match.a, match.b):
+            continue
+        if _agree(inside[find(match.a)], inside[find(match.b)], copies, code_of, verdict, settings):
+            join(match.a, match.b)
+    return tuple(tuple(sorted(members)) for _, members in sorted(inside.items()))
+
+
+def _agree(
+    here: Sequence[str],
+    there: Sequence[str],
+    copies: set[str],
+    code_of: Callable[[str], str],
+    verdict: Callable[[str, str], Verdict | None],
+    settings: WeighingSettings,
+) -> bool:
+    """Whether two groups can be one: only claims that are no copies are asked, at most 12 of each."""
+    own = sorted(m for m in here if m not in copies)[:12]
+    other = sorted(m for m in there if m not in copies)[:12]
+    codes: dict[str, set[str]] = {}
+    for member in (*here, *there):
+        codes.setdefault(member.rpartition("/")[0], set()).add(code_of(member))
+    if any(len(c) > 1 for c in codes.values()):
+        return False  # a report that tells two things apart knows them to be two
+    total, count = 0.0, 0
+    for a in own:
+        for b in other:
+            v = verdict(a, b)
+            if v is None:
+                return False
+            if v.against:
+                return False
+            total += v.score
+            count += 1
+    return count > 0 and total / count >= settings.suggested
+
+
+def _ties(
+    later: Sequence[Weighable], earlier: Sequence[Weighable], derivation: Derivation, settings: WeighingSettings
+) -> list[tuple[str, str, bool]]:
+    """Claims of a derived document beside the claims they were made from.
+
+    In a copy, an edit or a translation the aligned text decides. In a rewrite the code decides, and the text where the
+    earlier report has several claims of that code; a place or a day that speaks against a pair is believed there.
+    """
+    close = derivation.kind in ("verbatim", "edited", "translation")
+    out: list[tuple[str, str, bool]] = []
+    for claim in later:
+        spans = [a.there for a in derivation.evidence if a.here.overlap(claim.claim.anchor)]
+        best: tuple[tuple[float, ...], Weighable] | None = None
+        for other in earlier:
+            kin = kinship(claim.code, other.code)
+            if not kin or not same_proposition(claim, other):
+                continue
+            touch = max((other.claim.anchor.overlap(s) for s in spans), default=0)
+            if not touch and (close or kin < 1):
+                continue
+            verdict = compare(claim, other, settings)
+            if verdict is None or (verdict.against and not (close and kin == 1)):
+                continue
+            if claim.denies != other.denies and kin < 1:
+                continue
+            rank = (
+                kin,
+                float(claim.denies == other.denies),
+                float(touch > 0),
+                verdict.score,
+                -other.claim.anchor.start,
+            )
+            if best is None or rank > best[0]:
+                best = (rank, other)
+        if best is not None:
+            out.append((claim.member, best[1].member, derivation.kind == "verbatim"))
+    return out

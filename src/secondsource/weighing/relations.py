@@ -1,0 +1,117 @@
+"""How each claim of an event stands to the earlier ones: first, repeats, corroborates, contradicts, denies, …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from secondsource.model.assessment import Origin, Relation
+from secondsource.model.names import words_agree
+from secondsource.settings import WeighingSettings
+from secondsource.weighing.claims import Weighable, clause_around
+from secondsource.weighing.figures import compare_figures, figures_of
+from secondsource.weighing.same_event import distance
+
+_NEWER = re.compile(
+    r"\b(?:now|risen|rose|rises|climbed|grown|increased|earlier|previously|revised|updated|remains?|still|restored|"
+    r"died of|since|latest|no longer|выросл\w*|увеличил\w*|возросл\w*|теперь|остаются|восстанов\w*|"
+    r"ранее|зросл\w*|збільшил\w*|тепер|залишаються|відновл\w*|раніше)\b",
+    re.I,
+)
+_FINE = ("settlement", "facility")
+
+
+def relate(
+    claims: Sequence[Weighable],
+    origins: Mapping[str, Origin],
+    groups: Mapping[str, int],
+    derived: Collection[str],
+    settings: WeighingSettings,
+) -> dict[str, Relation]:
+    """The relation of each claim (in order of publication) to those before it.
+
+    `groups`: member -> independent group, unknown origins left out. `derived`: members that come from an earlier
+    document's text; such a claim cannot be a newer state.
+    """
+    out: dict[str, Relation] = {}
+    asserting = [c for c in claims if not c.denies]
+    first = asserting[0] if asserting else None
+    heads: dict[int, Weighable] = {}
+    by_document: dict[tuple[str, int | None], Relation] = {}
+    for claim in claims:
+        if claim.denies:
+            to = first.member if first else None
+            out[claim.member] = Relation("denies", "denies", None, to)
+            continue
+        group = groups.get(claim.member)
+        before = by_document.get((claim.document, group))
+        if before is not None and before.kind not in ("updates", "generalises"):
+            out[claim.member] = before
+            continue
+        relation = _relate(claim, first, heads, group, origins, claim.member in derived, settings)
+        out[claim.member] = relation
+        by_document.setdefault((claim.document, group), relation)
+        if group is not None and (group not in heads or relation.kind == "updates"):
+            heads[group] = claim
+    return out
+
+
+def _relate(
+    claim: Weighable,
+    first: Weighable | None,
+    heads: Mapping[int, Weighable],
+    group: int | None,
+    origins: Mapping[str, Origin],
+    derived: bool,
+    settings: WeighingSettings,
+) -> Relation:
+    if first is None or claim.member == first.member:
+        return Relation("first", "asserts")
+    coarser = _coarser_place(first, claim)
+    if group is not None and group in heads:
+        head = heads[group]
+        figures = compare_figures(head, claim, settings)
+        if figures and figures[0] == "coarser":
+            return Relation("generalises", "asserts", figures[1], head.member)
+        if not derived and claim.order[0] > head.order[0]:
+            if figures and figures[0] == "incompatible":
+                return Relation("updates", "asserts", figures[1], head.member)
+            text = claim.reading.document.text
+            if figures_of(claim) and _NEWER.search(clause_around(text, claim.claim.anchor)):
+                return Relation("updates", "asserts", "a newer state by the same origin", head.member)
+        if coarser:
+            return Relation("generalises", "asserts", coarser, head.member)
+        return Relation("repeats", "asserts", figures[1] if figures and figures[0] != "same" else None, head.member)
+    figures = compare_figures(first, claim, settings)
+    for head in heads.values():
+        against = compare_figures(head, claim, settings)
+        if against and against[0] == "incompatible" and not _partial(claim, origins):
+            return Relation("contradicts", "asserts", against[1], head.member)
+    if figures and figures[0] == "incompatible" and not heads:
+        return Relation("contradicts", "asserts", figures[1], first.member)
+    if group is None:
+        if coarser or (figures and figures[0] == "coarser"):
+            return Relation("generalises", "asserts", coarser or (figures[1] if figures else None), first.member)
+        return Relation("repeats", "asserts", "not known from whom", first.member)
+    if not heads:
+        return Relation("repeats", "asserts", "the earlier reports do not say how they know", first.member)
+    return Relation("corroborates", "asserts", None, next(iter(heads.values())).member)
+
+
+def _partial(claim: Weighable, origins: Mapping[str, Origin]) -> bool:
+    """A witness counts what he or she saw: less than the whole is no contradiction."""
+    origin = origins.get(claim.member)
+    return origin is not None and origin.kind in ("eyewitness", "reporter")
+
+
+def _coarser_place(first: Weighable, claim: Weighable) -> str | None:
+    """A sentence where the claim's document never names the place of the first report, and names only a wider one."""
+    if first.toponym is None or first.toponym.kind not in _FINE or not first.where:
+        return None
+    if any(words_agree(x, y) for x in first.where for y in claim.story):
+        return None
+    if claim.toponym is not None and claim.toponym.kind in _FINE and distance(first, claim) <= 5_000:
+        return None
+    if claim.reading.document.language != first.reading.document.language and claim.point is not None:
+        return None
+    return f"“{first.toponym.text}” is not named"
