@@ -22,6 +22,7 @@ Taking it into the ledger (`add`), in one transaction:
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from secondsource.intake.published import normal_date
@@ -35,6 +36,7 @@ from secondsource.model.neighbourhood import Traced, Weighed
 from secondsource.origins.chains import Tracer
 from secondsource.origins.groups import Grouping, read_register, shipped_register
 from secondsource.origins.trace import trace
+from secondsource.places.imports import Changes as GazetteerChanges
 from secondsource.places.recognise import recognise
 from secondsource.places.resolve import resolve
 from secondsource.reading.analyse import Grammar
@@ -43,10 +45,12 @@ from secondsource.reading.dates import find_dates
 from secondsource.reading.events import find_claims
 from secondsource.reading.responses import find_responses
 from secondsource.settings import Settings, data_folder
+from secondsource.stakes.chain import exposure
 from secondsource.stakes.compare import compare
+from secondsource.stakes.imports import import_file
 from secondsource.stakes.link import link
 from secondsource.stakes.naming import TYPE_WORD
-from secondsource.stakes.register import Register
+from secondsource.stakes.register import Changes, Register
 from secondsource.weighing.weigh import reweigh, weigh
 
 if TYPE_CHECKING:
@@ -62,7 +66,10 @@ __all__ = [
     "Refused",
     "Resources",
     "add",
+    "add_assets",
+    "add_gazetteer",
     "add_reading",
+    "exposure",
     "judge",
     "normal_date",
     "read",
@@ -205,3 +212,33 @@ def judge(judgement: Judgement, ledger: Ledger, resources: Resources) -> tuple[J
         weighed = reweigh(members, writing, tracer, resources.grouping(), settings, writing.at)
         writing.set_events(weighed.events, weighed.gone)
     return made, weighed.events
+
+
+# ---- what the stages read from -------------------------------------------------------------------------------------
+
+
+class _WhereIs:
+    """The gazetteer's word on which country a point lies in, for the import of a register."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def code(self, country: str) -> str | None:
+        for found in self._gazetteer.exact(country):
+            if found.entry.kind == "country":
+                return found.entry.country
+        return None
+
+    def at(self, lat: float, lon: float) -> frozenset[str]:
+        # A mine lies far from towns, and a border may be nearer than the next settlement: all within reach count.
+        return frozenset(e.country for e in self._gazetteer.around(lat, lon, 100_000.0) if e.country)
+
+
+def add_assets(file: Path, resources: Resources) -> Changes:
+    """Import a register of assets; points are checked against their country. Raises BadTable."""
+    return import_file(file, where_is=_WhereIs(resources.gazetteer()))
+
+
+def add_gazetteer(file: Path, name: str | None, attribution: str | None) -> GazetteerChanges:
+    """Import a gazetteer of the user's. Raises BadTable with the line; the old index stays untouched then."""
+    return Resources().gazetteer().add(file, name, attribution)
