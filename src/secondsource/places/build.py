@@ -206,7 +206,12 @@ def _postings(fold: Array, place: Array, moved: Array, out: dict[str, Array], we
 
 def build_base(folder: Path, version: str) -> None:
     """Builds the base index into `folder` (about half a minute, 250 MB)."""
-    meta: dict[str, Any] = {"name": "base", "version": version, "attribution": sources.ATTRIBUTION, "licence": "CC BY 4.0"}
+    meta: dict[str, Any] = {
+        "name": "base",
+        "version": version,
+        "attribution": sources.ATTRIBUTION,
+        "licence": "CC BY 4.0",
+    }
     capitals = {normal(name): iso for name, iso in sources.capitals().items()}
     ids = {row.country: row.geonameid for row in sources.countries()}
     meta = {**meta, "peoples": sources.people(), "capitals": capitals, "country_ids": ids}

@@ -26,13 +26,14 @@ from secondsource.errors import ResourceError
 from secondsource.places import sources
 from secondsource.places.build import CODE_VERSION, build_base
 from secondsource.places.imports import Changes, import_table
-from secondsource.places.spelling import deletions, folded, normal, readings, skeleton, soft
+from secondsource.places.spelling import adjective_bases, deletions, folded, normal, readings, skeleton, soft
 from secondsource.places.table import Entry, Table
 from secondsource.settings import PlacesSettings, data_folder
 
-How = Literal["exact", "alphabet", "twin", "fuzzy"]
-QUALITY: dict[How, float] = {"exact": 1.0, "alphabet": 0.95, "twin": 0.88, "fuzzy": 0.8}
-_ORDER: tuple[How, ...] = ("exact", "alphabet", "twin", "fuzzy")
+How = Literal["exact", "alphabet", "twin", "adjective", "fuzzy"]
+QUALITY: dict[How, float] = {"exact": 1.0, "alphabet": 0.95, "twin": 0.88, "adjective": 0.85, "fuzzy": 0.8}
+_SLAVIC = frozenset("UA RU BY MD KZ KG UZ TM TJ GE AM AZ LV LT EE PL BG RS MK SK CZ".split())
+"""Where names have Russian or Ukrainian twins and adjectives; elsewhere the soft key is only a likeness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,25 @@ class Gazetteer:
             close = JaroWinkler.similarity(fold, table.fold(number))
             quality = QUALITY["twin"] * (0.8 + 0.2 * close)
             for index in table.places_of(number)[: self._settings.namesakes]:
-                self._note(found, table.entry(index), "twin", quality, folded, table.fold(number))
+                entry = table.entry(index)
+                there = quality if entry.country in _SLAVIC else quality - 0.15
+                self._note(found, entry, "twin", there, folded, table.fold(number))
+
+    def adjectival(self, name: str) -> tuple[Match, ...]:
+        """Places from whose name a Slavic adjective is made ("Krasnoarmeysky", «покровском», "Kurakhovska")."""
+        fold = folded(name)
+        found: dict[int, Match] = {}
+        for rank, base in enumerate(adjective_bases(fold)):
+            wanted = soft(base)
+            for table in self._tables:
+                for number in table.softly(wanted)[:100]:
+                    close = JaroWinkler.similarity(base, table.fold(number))
+                    quality = QUALITY["adjective"] * (0.8 + 0.2 * close) - 0.01 * rank
+                    for index in table.places_of(number)[:20]:
+                        entry = table.entry(index)
+                        if entry.country in _SLAVIC:
+                            self._note(found, entry, "adjective", quality, folded, table.fold(number))
+        return tuple(sorted(found.values(), key=lambda match: (-round(match.quality, 2), -match.entry.population)))
 
     def _slips(self, fold: str, found: dict[int, Match], countries: frozenset[str]) -> None:
         bones = skeleton(fold)

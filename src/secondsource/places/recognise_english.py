@@ -156,9 +156,9 @@ def _demonym(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found
         if iso or places:
             span = Span(word.start, word.start + len(part))
             name = country_name(context, iso) if iso else part
-            return [Found(span, name, "country" if iso else "settlement", "demonym", 0.8, "places.recognise.compound")], (
-                at + 1
-            )
+            return [
+                Found(span, name, "country" if iso else "settlement", "demonym", 0.8, "places.recognise.compound")
+            ], (at + 1)
         return [], at + 1
     iso = people(context, word.text)
     if iso is None:
@@ -292,7 +292,7 @@ def _organisation_follows(context: Context, row: Sequence[Word], at: int) -> boo
 
 
 def _coordinated(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int] | None:
-    """"Donetsk and Dnipropetrovsk regions", "A, B and C oblasts": one toponym each, the last with the noun."""
+    """ "Donetsk and Dnipropetrovsk regions", "A, B and C oblasts": one toponym each, the last with the noun."""
     names: list[tuple[int, int]] = []
     start = at
     for _ in range(8):
@@ -375,9 +375,7 @@ def _worth(places: tuple[Entry, ...], name: str) -> bool:
     return True
 
 
-def _evidence(
-    context: Context, row: Sequence[Word], at: int, stop: int, end: int, places: tuple[Entry, ...]
-) -> float:
+def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int, places: tuple[Entry, ...]) -> float:
     """How sure a name is a place, in [0, 1]."""
     first, last = row[at], row[stop - 1]
     name = _slice(context, row, at, stop)
@@ -443,7 +441,7 @@ def _before(row: Sequence[Word], at: int) -> str:
 
 
 def _after_noun_of(row: Sequence[Word], at: int) -> bool:
-    """"the city of", "village of", "the town", "outskirts of" before the name."""
+    """ "the city of", "village of", "the town", "outskirts of" before the name."""
     if at == 0 or row[at].gap.strip(_QUOTES + " "):
         return False
     word = row[at - 1].text.lower()
@@ -453,7 +451,7 @@ def _after_noun_of(row: Sequence[Word], at: int) -> bool:
 
 
 def _dateline(context: Context, row: Sequence[Word], at: int, stop: int) -> bool:
-    """"KHARKIV, March 18": upper case at the start of a line, then a comma, a dash or a bracket."""
+    """ "KHARKIV, March 18": upper case at the start of a line, then a comma, a dash or a bracket."""
     if not row[at].opens or not _slice(context, row, at, stop).isupper():
         return False
     after = context.text[row[stop - 1].end : row[stop - 1].end + 3].lstrip()
@@ -475,7 +473,14 @@ def _person_like(context: Context, row: Sequence[Word], at: int, stop: int, end:
 
 
 def _named(
-    context: Context, row: Sequence[Word], at: int, stop: int, end: int, name: str, places: tuple[Entry, ...], score: float
+    context: Context,
+    row: Sequence[Word],
+    at: int,
+    stop: int,
+    end: int,
+    name: str,
+    places: tuple[Entry, ...],
+    score: float,
 ) -> Found:
     full = lexicon.ABBREVIATIONS.get(name, name)
     kinds = [place.kind for place in places]
@@ -499,7 +504,9 @@ def _role(
 ) -> ToponymRole:
     """Literal, party, or part of an organisation's name."""
     following = row[stop] if stop < len(row) else None
-    joined = following is not None and _JOINED.fullmatch(following.gap) and following.gap and not row[stop - 1].possessive
+    joined = (
+        following is not None and _JOINED.fullmatch(following.gap) and following.gap and not row[stop - 1].possessive
+    )
     if joined and following is not None:
         lower = following.text.lower()
         if following.capital and (lower in lexicon.ORGANISATION_WORDS or stop < end and following.entity == "ORG"):
@@ -508,12 +515,20 @@ def _role(
             return "in_organisation"
         if lower in lexicon.REGIONAL and _organisation_near(row, stop):
             return "in_organisation"
-    if at and row[at].gap in (" ", "-") and row[at - 1].capital and row[at - 1].entity == "ORG" and row[at].entity == "ORG":
+    if (
+        at
+        and row[at].gap in (" ", "-")
+        and row[at - 1].capital
+        and row[at - 1].entity == "ORG"
+        and row[at].entity == "ORG"
+    ):
         return "in_organisation"
     if at >= 2 and row[at - 1].text in ("of", "for", "in") and row[at - 2].capital and row[at - 2].entity == "ORG":
         if row[at].entity == "ORG" or row[at - 2].text.lower() in lexicon.ORGANISATION_WORDS:
             return "in_organisation"
-    ruling = {place.kind for place in places} & {"country"} or context.gazetteer.capital_of(_slice(context, row, at, stop))
+    ruling = {place.kind for place in places} & {"country"} or context.gazetteer.capital_of(
+        _slice(context, row, at, stop)
+    )
     if ruling and row[at].dep in ("nsubj", "nsubjpass") and row[at].head in _GOVERNS:
         return "party"
     if ruling and row[stop - 1].possessive and following is not None and _of_government(row, stop):
@@ -521,10 +536,12 @@ def _role(
     return "literal"
 
 
-_GOVERNMENT = frozenset("""
+_GOVERNMENT = frozenset(
+    """
 ministry minister government army military forces president parliament staff general defence defense foreign coalition
 spokesman spokeswoman leadership authorities troops navy embassy ambassador intelligence security claims statement
-""".split())
+""".split()
+)
 
 
 def _of_government(row: Sequence[Word], stop: int) -> bool:
@@ -537,7 +554,7 @@ def _org_run(row: Sequence[Word], stop: int, end: int) -> bool:
 
 
 def _organisation_near(row: Sequence[Word], stop: int) -> bool:
-    """"Donetsk regional prosecutor's office": an office within three words."""
+    """ "Donetsk regional prosecutor's office": an office within three words."""
     near = row[stop : stop + 4]
     return any(word.text.lower() in lexicon.ORGANISATION_WORDS or "office" in word.lemma for word in near)
 

@@ -39,6 +39,9 @@ _DIGRAPH = re.compile("|".join([*sorted(_DIGRAPHS, key=len, reverse=True), r"ck(
 _DOUBLE = re.compile(r"(.)\1+")
 _ENDING = re.compile(r"(?:aia|oe|ia|[aeio]i|[aeio])$")
 _CLASSES = str.maketrans({"h": "g", "S": "s", "X": "s", "Z": "z", "C": "c", "f": "v", "e": "i", "o": "i"})
+_ADJECTIVE = re.compile(
+    r"^(.{3,}?)(s|z|c|X|S)k(?:i|ii|ogo|oho|omu|oi|oiu|om|omui|im|imi|ikh|ih|aia|oe|uiu|ui|u|a|e|ie)?$"
+)
 _VOWELS = dict.fromkeys(map(ord, "aeiou "))
 MAX_NAME = 80
 """Code points of a name that are looked at; longer strings are no place names."""
@@ -108,6 +111,24 @@ def readings(fold: str) -> tuple[str, ...]:
     if fold.startswith("s"):
         out.append("z" + fold[1:])
     return tuple(dict.fromkeys(form for form in out if form != fold))
+
+
+def adjective_bases(fold: str) -> tuple[str, ...]:
+    """Folded names that a Slavic adjective may be made from: krasnolymansky -> krasnolyman, kurakhovska -> kurakhov…
+
+    Only the stem up to the ending counts: they are looked up by `soft`.
+    """
+    found = _ADJECTIVE.match(fold)
+    if not found:
+        return ()
+    stem, sibilant = found.group(1), found.group(2)
+    bases = [stem + sibilant + "k", stem, stem + "k", stem + "ka", stem + "ia"]
+    if sibilant != "s":
+        bases += [stem + sibilant, stem + "Z", stem + "g"]
+    for suffix in ("an", "ian", "in", "ov", "ev", "iv", "en"):
+        if stem.endswith(suffix) and len(stem) - len(suffix) >= 4:
+            bases.append(stem[: -len(suffix)])
+    return tuple(dict.fromkeys(bases))
 
 
 def deletions(bones: str) -> tuple[str, ...]:
