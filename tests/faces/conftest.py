@@ -1,0 +1,33 @@
+"""The ledger that tests of the faces look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import made
+import pytest
+
+from secondsource.ledger import Ledger
+
+
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a ledger with four reports; do not write to it."""
+    path = tmp_path_factory.mktemp("ledger") / "made.db"
+    made.make(path).close()
+    return path
+
+
+@pytest.fixture
+def made_ledger(made_file: Path) -> Iterator[Ledger]:
+    """The ledger with four reports, for reading."""
+    with Ledger.open(str(made_file), read_only=True) as ledger:
+        yield ledger
+
+
+@pytest.fixture
+def own_ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """The same ledger, for writing."""
+    with made.make(tmp_path / "own.db") as ledger:
+        yield ledger
