@@ -34,7 +34,8 @@ texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8"
 nlp(texts[0])
 begun = time.process_time()
 tokens = sum(len(nlp(text)) for text in texts)
-print(json.dumps({"cpu_s": time.process_time() - begun, "tokens": tokens, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"cpu_s": time.process_time() - begun, "tokens": tokens, "peak_mb": peak}))
 """
 OURS = """
 import json, sys, time, resource
@@ -45,7 +46,8 @@ documents = [o.document for o in receive(sys.argv[1], resources.settings.intake,
 read(documents[0], resources)
 begun = time.process_time()
 claims = sum(len(read(document, resources).claims) for document in documents)
-print(json.dumps({"cpu_s": time.process_time() - begun, "claims": claims, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(json.dumps({"cpu_s": time.process_time() - begun, "claims": claims, "peak_mb": peak}))
 """
 PARAGRAPH = (
     "Shells hit the water tower in Novoselivka on Tuesday night, the head of the district administration, Petro "
