@@ -1,0 +1,318 @@
+"""Claims of a document: the events, stakes and needs that somebody puts forward in it.
+
+1. candidates: triggers and turns of speech in each sentence            trigger_matching
+2. anchors: the shortest clause that says it                            clauses
+3. whose claim: the innermost attribution around it, else own voice
+4. certainty, seen from that speaker                                    factuality
+5. actor, target, place, date, figures                                  arguments, quantities
+6. each event once per speaker; denials of what others claim            merging, here
+7. stakes and needs                                                     stakes_text, needs
+
+No word of any language stands here: tables per language come from `lexicons`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from secondsource.model import (
+    Analysis,
+    Attribution,
+    Claim,
+    DateMention,
+    Document,
+    Event,
+    Provenance,
+    Sentence,
+    Span,
+    Toponym,
+)
+from secondsource.model.claim import Factuality
+from secondsource.reading.arguments import Arguments, PlaceHead
+from secondsource.reading.clauses import Clauses
+from secondsource.reading.factuality import Certainty
+from secondsource.reading.furniture import furniture
+from secondsource.reading.lexicons import Tables, tables_of
+from secondsource.reading.merging import Draft, merged, with_denials
+from secondsource.reading.quantities import find_quantities
+from secondsource.reading.replies import Replies, Reply
+from secondsource.reading.trees import Trees
+from secondsource.reading.trigger_matching import Candidate, Matcher
+
+_LONGEST_ANCHOR = 260  # characters; a longer clause is a parse gone wrong and is cut to the words around the trigger
+_CARRIED = frozenset({"air_strike", "shelling", "destruction", "casualties", "shortage", "clash", "other"})
+"""Codes of one happening and what follows from it: the date of the one dates the others."""
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What has been read so far: the place last used and the last dated event, for claims that name neither."""
+
+    place: Toponym | None = None
+    dated: Draft | None = None
+
+
+class ClaimFinder:
+    """Finds the claims of one document; built once per document."""
+
+    def __init__(
+        self, document: Document, analysis: Analysis, attributions: tuple[Attribution, ...], places: tuple[Toponym, ...],
+        dates: tuple[DateMention, ...], encoded: object | None,
+    ) -> None:  # fmt: skip
+        self.document = document
+        self.trees = Trees(document.text, analysis)
+        self.attributions = attributions
+        self.dates = dates
+        self.places = places
+        literal, parties = self._tokens_in(places)
+        self.matcher = Matcher(self.trees, literal, parties)
+        head = encoded if isinstance(encoded, PlaceHead) else None
+        self.arguments = Arguments(document, self.trees, places, dates, attributions, head)
+        self.skipped = furniture(document.text)
+
+    def _tokens_in(self, places: tuple[Toponym, ...]) -> tuple[frozenset[int], frozenset[int]]:
+        """Tokens inside literal toponyms, and inside those that stand for a party."""
+        starts = [t.start for t in self.trees.tokens]
+        literal: set[int] = set()
+        parties: set[int] = set()
+        for place in places:
+            first = bisect_right(starts, place.span.start - 1)
+            while first < len(starts) and starts[first] < place.span.end:
+                if place.role == "literal":
+                    literal.add(first)
+                elif place.role == "party":
+                    parties.add(first)
+                first += 1
+        return frozenset(literal), frozenset(parties)
+
+    def drafts(self) -> Iterator[Draft]:
+        """Every event the text tells of, before the same event of the same speaker is made one."""
+        scene = _Scene()
+        for sentence in self.trees.sentences:
+            tables = tables_of(sentence.language)
+            if tables is None or any(sentence.span.overlap(s) for s in self.skipped):
+                continue
+            clauses = Clauses(self.trees, tables.events.light, tables.events.stop)
+            found = self._candidates(sentence, tables)
+            triggers = frozenset(c.token for c in found)
+            seen: list[tuple[Span, str, int]] = []
+            for candidate in found:
+                draft = self._draft(candidate, tables, clauses, triggers, scene)
+                if draft is None or any(
+                    code == draft.event.code and _same_stretch(anchor, draft.anchor) for anchor, code, _ in seen
+                ):
+                    continue
+                seen.append((draft.anchor, draft.event.code, candidate.token))
+                yield draft
+
+    def _candidates(self, sentence: Sentence, tables: Tables) -> list[Candidate]:
+        found = list(self.matcher.candidates(sentence.first, sentence.last, tables.events))
+        said = {c.token: c.code for c in found}
+        for candidate in self.matcher.phrases(sentence.span, sentence.first, sentence.last, tables.events):
+            if said.get(candidate.token) != candidate.code:
+                found.append(candidate)
+        found += list(self._by_weapon(found, tables))
+        return sorted(found, key=lambda c: (c.weak, c.token))
+
+    def _by_weapon(self, found: list[Candidate], tables: Tables) -> Iterator[Candidate]:
+        """Harm done by a weapon is also the strike ("a guided bomb destroyed the bridge"); other mentions of it go first."""
+        codes = {c.code for c in found}
+        for candidate in found:
+            if candidate.code not in ("destruction", "casualties") or codes & {"air_strike", "shelling"}:
+                continue
+            for number in candidate.roles.agent:
+                for item, code in (("air", "air_strike"), ("gun", "shelling")):
+                    if not candidate.roles.flat and self.matcher.is_a(number, item, tables.events):
+                        yield replace(candidate, code=code, weak=True, rule=candidate.rule + ".weapon")  # type: ignore[arg-type]
+                        return
+
+    def _draft(
+        self, candidate: Candidate, tables: Tables, clauses: Clauses, triggers: frozenset[int], scene: _Scene
+    ) -> Draft | None:
+        number = candidate.token
+        if self.trees.tokens[number].dep == "" and candidate.roles.flat and candidate.weak:
+            return None
+        first, last = clauses.anchor(number)
+        attribution = self._attribution(number, candidate.phrase)
+        cut = self._cuts(number, candidate.phrase)
+        anchor = self._anchor(clauses, first, last, candidate, cut)
+        factuality, rule = Certainty(self.trees, tables.factuality).value(
+            number,
+            candidate.code,
+            candidate.negative,
+            (first, last),
+            attribution.cue[0] if attribution and attribution.cue else None,
+        )
+        anchor = self._within(anchor, attribution, number)
+        place = self.arguments.place(candidate, anchor, scene.place, attribution)
+        chain = frozenset(self._chain(number))
+        day = self.arguments.date(candidate, anchor, chain, triggers - chain)
+        event = Event(
+            candidate.code,
+            candidate.subcode,
+            candidate.outcome,
+            self.arguments.actor(candidate, attribution, tables.events, self.matcher),
+            self.arguments.target(candidate, attribution, tables.events),
+            place.id if place else None,
+            day,
+            find_quantities(self.document.text, anchor, self._language(number), tuple(d.span for d in self.dates)),
+        )
+        provenance = Provenance(
+            f"reading.events.{candidate.rule}", 0.5 if candidate.weak else 0.8, anchor, f"certainty: {rule}"
+        )
+        back = self._refers_back(number, tables)
+        draft = Draft(anchor, attribution, factuality, event, provenance, number, candidate.weak, back, place)
+        self._carry(draft, scene)
+        if place is not None and place.span.overlap(self.trees.sentence_of(number).span):
+            scene.place = place
+        return draft
+
+    def _carry(self, draft: Draft, scene: _Scene) -> None:
+        """A date of the lead also dates what clearly is the same happening: same place, told in the past."""
+        event = draft.event
+        if event.happened_on is not None:
+            if event.code in _CARRIED and draft.factuality[:2] == "CT":
+                scene.dated = draft
+            return
+        last = scene.dated
+        if last is None or event.code not in _CARRIED or draft.factuality == "Uu":
+            return
+        if not (event.place == last.event.place or draft.place is None or _one_place(draft.place, last.place)):
+            return
+        tags = {self.trees.tokens[n].tag for n in (draft.token, *self.trees.children[draft.token])}
+        if tags & {"VBD", "VBN"} or not self.trees.tokens[draft.token].tag.startswith("V"):
+            draft.event = replace(event, happened_on=last.event.happened_on)
+
+    def _language(self, number: int) -> str:
+        return self.trees.sentence_of(number).language
+
+    def _chain(self, number: int) -> Iterator[int]:
+        for _ in range(12):
+            yield number
+            above = self.trees.tokens[number].head
+            if above == number:
+                return
+            number = above
+
+    def _refers_back(self, number: int, tables: Tables) -> bool:
+        """Whether the trigger is a noun that points back ("the strike", "this retreat")."""
+        token = self.trees.tokens[number]
+        if token.pos not in ("NOUN", "PROPN"):
+            return False
+        determiners = [self.trees.lower(c) for c in self.trees.all(number, "det")]
+        named = any(self.trees.all(number, "prep", "nmod", "compound", "nummod"))
+        return bool(set(determiners) & tables.events.vague) and not named
+
+    # ---- whose -----------------------------------------------------------------------------------------------------
+
+    def _attribution(self, number: int, phrase: Span | None) -> Attribution | None:
+        """The innermost attribution whose content holds the trigger; one whose cue is the trigger is its own claim."""
+        token = self.trees.tokens[number].span
+        around = [a for a in self.attributions if any(c.start <= token.start and token.end <= c.end for c in a.content)]
+        if not around:
+            if phrase is not None:
+                cued = [a for a in self.attributions if any(c.overlap(phrase) for c in a.cue)]
+                return cued[0] if cued else None
+            return None
+        return min(around, key=lambda a: (sum(len(c) for c in a.content), a.id))
+
+    def _cuts(self, number: int, phrase: Span | None) -> list[Span]:
+        """Sources and cues that an anchor must leave out; never those that the trigger itself stands in."""
+        token = self.trees.tokens[number].span
+        sentence = self.trees.sentence_of(number).span
+        out: list[Span] = []
+        for attribution in self.attributions:
+            parts = [s for s in (*attribution.source, *attribution.cue) if s.overlap(sentence)]
+            if any(s.overlap(token) for s in parts) or (
+                phrase is not None and any(s.overlap(phrase) for s in attribution.cue)
+            ):
+                continue
+            if any(c.overlap(token) for c in attribution.content):
+                out.extend(parts)
+        return out
+
+    def _anchor(self, clauses: Clauses, first: int, last: int, candidate: Candidate, cut: list[Span]) -> Span:
+        span = clauses.span(first, last, candidate.token, cut)
+        phrase = candidate.phrase
+        if phrase is not None and not span.contains(phrase):
+            span = Span(min(span.start, phrase.start), max(span.end, phrase.end))
+        if len(span) > _LONGEST_ANCHOR:
+            token = self.trees.tokens[candidate.token]
+            span = Span(
+                max(span.start, token.start - _LONGEST_ANCHOR // 2), min(span.end, token.end + _LONGEST_ANCHOR // 2)
+            )
+        return span
+
+    def _within(self, anchor: Span, attribution: Attribution | None, number: int) -> Span:
+        """The part of an anchor that lies in the piece of content that holds the trigger."""
+        if attribution is None:
+            return anchor
+        token = self.trees.tokens[number]
+        for piece in attribution.content:
+            if piece.start <= token.start and token.end <= piece.end:
+                start, end = max(anchor.start, piece.start), min(anchor.end, piece.end)
+                if end - start >= 0.4 * len(anchor):
+                    return Span(start, end)
+        return anchor
+
+
+def _same_stretch(one: Span, other: Span) -> bool:
+    shared = one.overlap(other)
+    return shared > 0.5 * min(len(one), len(other))
+
+
+def _one_place(one: Toponym | None, other: Toponym | None) -> bool:
+    if one is None or other is None:
+        return True
+    if one.resolved and other.resolved and one.resolved.geonameid is not None:
+        return one.resolved.geonameid == other.resolved.geonameid
+    return one.text.lower() == other.text.lower()
+
+
+def find_claims(
+    document: Document,
+    analysis: Analysis,
+    attributions: tuple[Attribution, ...],
+    places: tuple[Toponym, ...],
+    dates: tuple[DateMention, ...],
+    encoded: object | None = None,
+) -> tuple[Claim, ...]:
+    """Every claim of a document in text order, with ids c1, c2, …: each event once per speaker, then stakes and needs.
+
+    Args:
+        attributions: the document's; a claim inside one of them is its speaker's, all others are the publisher's own.
+        places: toponyms with their roles; only literal ones place events.
+        encoded: what the trained reader read in the same text (its place head helps to choose), or None.
+
+    Sentences in languages without tables give no claims.
+    """
+    finder = ClaimFinder(document, analysis, attributions, places, dates, encoded)
+    drafts = merged(list(finder.drafts()))
+    replies: list[Reply] = []
+    for sentence in finder.trees.sentences:
+        tables = tables_of(sentence.language)
+        if tables is not None and not any(sentence.span.overlap(s) for s in finder.skipped):
+            clauses = Clauses(finder.trees, tables.events.light, tables.events.stop)
+            found = Replies(finder.trees, clauses, attributions).find(
+                sentence.span.start, sentence.span.end, sentence.first, sentence.last, tables.replies
+            )
+            replies.extend(reply for reply in found if reply.kind == "denies")
+    drafts = with_denials(drafts, replies, attributions, finder.trees, tables_of)
+    drafts.sort(key=lambda d: (d.anchor.start, d.anchor.end, d.event.code))
+    return tuple(
+        Claim(
+            f"c{number}",
+            d.attribution.id if d.attribution else None,
+            d.anchor,
+            _valid(d.factuality),
+            d.provenance,
+            event=d.event,
+        )
+        for number, d in enumerate(drafts, 1)
+    )
+
+
+def _valid(value: Factuality) -> Factuality:
+    return value

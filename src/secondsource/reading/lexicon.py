@@ -1,0 +1,95 @@
+"""What an event lexicon is: word classes, triggers with conditions, phrases. One for each language, all of one shape.
+
+A condition is `role:item|item`, where a role is one of those of `predicates` (`agent`, `patient`, `subject` for
+whichever of the two is the grammatical subject, `particle`, `modifier`, `complement`, a preposition as `at:near`, `at` for any
+preposition, `clause` for every word of the clause) and an item a word class or a lemma; `!` before it turns it round.
+`has:role` asks only that something fills the role, `passive:` that the verb is passive.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from secondsource.model.event import EventCode, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that tell of an event, and when they do.
+
+    `kind`: "V" verbs, "N" nouns, "A" adjectives, "*" whatever the tagger says. `weak`: only beside another event or as
+    its cause ("an attack that …"); a stronger mention of the same event gives the anchor. `patient_acts`: the thing
+    acted on grammatically is the actor ("Ukrainian forces were pushed back").
+    """
+
+    lemmas: frozenset[str]
+    kind: str
+    code: EventCode
+    when: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    subcode: str | None = None
+    weak: bool = False
+    patient_acts: bool = False
+    also: EventCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A turn of speech that tells of an event whatever its grammar; `pattern` is matched in one sentence, any case."""
+
+    pattern: re.Pattern[str]
+    code: EventCode
+    outcome: Outcome | None = None
+    subcode: str | None = None
+    negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """The event words of one language. `classes` name sets of lemmas (lower case) for the conditions.
+
+    `light` verbs add only that a thing happens ("fighting continued"); `stop` verbs end a chain of open complements;
+    `vague` are determiners of a back-reference ("the strike"). `sides`: patterns that tell whose a force is; `enemy`,
+    `own`: words whose side depends on who speaks.
+    """
+
+    classes: dict[str, frozenset[str]]
+    triggers: tuple[Trigger, ...]
+    phrases: tuple[Phrase, ...] = ()
+    sides: tuple[tuple[str, str], ...] = ()
+    light: frozenset[str] = frozenset()
+    stop: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    enemy: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    by_lemma: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        index: dict[str, list[Trigger]] = {}
+        for trigger in self.triggers:
+            for lemma in trigger.lemmas:
+                index.setdefault(lemma, []).append(trigger)
+        self.by_lemma.update({lemma: tuple(found) for lemma, found in index.items()})
+
+
+def trigger(
+    words: str,
+    kind: str,
+    code: EventCode,
+    *when: str,
+    outcome: Outcome | None = None,
+    subcode: str | None = None,
+    weak: bool = False,
+    patient_acts: bool = False,
+    also: EventCode | None = None,
+) -> Trigger:
+    """A row of a trigger table; `words` are lemmas parted by blanks."""
+    return Trigger(frozenset(words.split()), kind, code, when, outcome, subcode, weak, patient_acts, also)
+
+
+def phrase(
+    pattern: str, code: EventCode, outcome: Outcome | None = None, subcode: str | None = None, negative: bool = False
+) -> Phrase:
+    """A row of a phrase table."""
+    return Phrase(re.compile(pattern, re.IGNORECASE), code, outcome, subcode, negative)

@@ -1,0 +1,240 @@
+"""Each event once per speaker, and the denials of what others claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from secondsource.model import Attribution, Event, Provenance, Span, Toponym
+from secondsource.model.claim import Factuality
+from secondsource.model.event import EventCode
+from secondsource.reading.factuality import negated
+from secondsource.reading.lexicons import Tables
+from secondsource.reading.replies import Reply
+from secondsource.reading.trees import Trees
+
+_STRIKES: tuple[EventCode, ...] = ("air_strike", "shelling")
+_DENIED: frozenset[EventCode] = frozenset(
+    {
+        "advance",
+        "withdrawal",
+        "control_change",
+        "clash",
+        "air_strike",
+        "shelling",
+        "destruction",
+        "detention",
+        "other",
+        "casualties",
+    }
+)
+_NEAR = 420  # characters between a denial and its own more precise wording ("There are no troops at the mine")
+_RELATED = {"air_strike": "strike", "shelling": "strike", "clash": "fight"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making. `weak`: a side mention; `back`: a noun that points back to an event told before."""
+
+    anchor: Span
+    attribution: Attribution | None
+    factuality: Factuality
+    event: Event
+    provenance: Provenance
+    token: int
+    weak: bool
+    back: bool
+    place: Toponym | None
+
+
+def speaker_key(attribution: Attribution | None) -> str:
+    """What makes two attributions one speaker: the resolved name or role; empty for the publisher's own voice."""
+    if attribution is None:
+        return ""
+    who = attribution.speaker
+    said = (who.name or who.role) if who else None
+    return said.lower() if said else f"?{attribution.id}"
+
+
+def merged(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without repetitions: of one speaker's mentions of an event the first that is not weak stays.
+
+    Strikes by an unknown weapon take the code of the strike the document tells of; side mentions and back-references to
+    an event that is told elsewhere add nothing.
+    """
+    _settle_weapons(drafts)
+    told = {d.event.code for d in drafts if not (d.weak or d.back)}
+    kept: list[Draft] = []
+    by_key: dict[tuple[str, str], list[Draft]] = {}
+    for draft in drafts:
+        key = (speaker_key(draft.attribution), draft.event.code)
+        if (draft.weak or draft.back) and draft.event.code in told and _told_elsewhere(draft, drafts):
+            continue
+        twin = next((k for k in by_key.get(key, ()) if _same(k, draft)), None)
+        if twin is None:
+            kept.append(draft)
+            by_key.setdefault(key, []).append(draft)
+            continue
+        if (twin.weak or twin.back) and not (draft.weak or draft.back):
+            twin.anchor, twin.provenance, twin.token, twin.weak, twin.back = (
+                draft.anchor,
+                draft.provenance,
+                draft.token,
+                False,
+                False,
+            )
+            twin.factuality, twin.attribution = draft.factuality, draft.attribution
+            twin.event = _filled(draft.event, twin.event)
+        else:
+            twin.event = _filled(twin.event, draft.event)
+    return kept
+
+
+def _told_elsewhere(draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Whether a full mention of the same kind of event stands in the text, before this one or in its sentence."""
+    return any(
+        d is not draft
+        and d.event.code == draft.event.code
+        and not (d.weak or d.back)
+        and (d.anchor.start <= draft.anchor.start or d.anchor.start - draft.anchor.end < 400)
+        for d in drafts
+    )
+
+
+def _settle_weapons(drafts: list[Draft]) -> None:
+    """Give "hit" and "attack" without a weapon the code of the nearest strike told before, else after."""
+    known = [d for d in drafts if d.event.code in _STRIKES]
+    for draft in drafts:
+        if draft.event.code != "other" or draft.event.subcode != "attack" or not known:
+            continue
+        before = [d for d in known if d.anchor.start <= draft.anchor.start]
+        model = before[-1] if before else known[0]
+        draft.event = replace(draft.event, code=model.event.code, subcode=None)
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    a, b = one.event, other.event
+    if (one.factuality.endswith("-")) != (other.factuality.endswith("-")) or (one.factuality == "Uu") != (
+        other.factuality == "Uu"
+    ):
+        return False
+    if a.subcode != b.subcode and a.code == "other":
+        return False
+    if a.outcome and b.outcome and a.outcome != b.outcome:
+        return False
+    if a.place and b.place and a.place != b.place and one.place and other.place and not _near(one.place, other.place):
+        return False
+    if a.happened_on and b.happened_on and a.happened_on != b.happened_on and not (one.weak or other.weak):
+        return False
+    return one.weak or other.weak or other.back or _targets(a, b)
+
+
+def _near(one: Toponym, other: Toponym) -> bool:
+    if one.text.lower() == other.text.lower():
+        return True
+    if one.resolved and other.resolved:
+        return one.resolved.geonameid is not None and one.resolved.geonameid == other.resolved.geonameid
+    return one.kind == "facility" or other.kind == "facility"
+
+
+def _targets(a: Event, b: Event) -> bool:
+    """Whether two events of one code may be about the same thing: figures that exclude each other part them, too."""
+    if a.code == "destruction" and a.target and b.target:
+        return bool(set(a.target.lower().split()) & set(b.target.lower().split()) - {"the", "of", "a", "in"})
+    if a.code == "casualties" and a.quantities and b.quantities:
+        counts = [{q.what: q.best for q in e.quantities if q.best is not None} for e in (a, b)]
+        shared = counts[0].keys() & counts[1].keys()
+        return all(counts[0][what] == counts[1][what] for what in shared) if shared else True
+    return True
+
+
+def _filled(first: Event, second: Event) -> Event:
+    """`first` with what only `second` says."""
+    have = {q.what for q in first.quantities}
+    return replace(
+        first,
+        outcome=first.outcome or second.outcome,
+        actor=first.actor or second.actor,
+        target=first.target or second.target,
+        place=first.place or second.place,
+        happened_on=first.happened_on or second.happened_on,
+        quantities=first.quantities + tuple(q for q in second.quantities if q.what not in have),
+    )
+
+
+def with_denials(
+    drafts: list[Draft],
+    replies: Sequence[Reply],
+    attributions: tuple[Attribution, ...],
+    trees: Trees,
+    tables_of: Callable[[str], Tables | None],
+) -> list[Draft]:
+    """The drafts with the denier's own claims: the event that is denied, certain not to have happened.
+
+    A claim inside the content of a denial is turned round; one that a third party puts forward inside it stays and gets
+    a counterpart; a denial that only points back ("rejected this") denies the latest claim of another speaker.
+    """
+    for draft in drafts:
+        attribution = draft.attribution
+        if attribution is not None and draft.factuality == "CT+" and _is_denial(attribution, trees, tables_of):
+            draft.factuality = "CT-"
+    out = list(drafts)
+    for reply in replies:
+        who = reply.attribution
+        if who is None:
+            continue
+        key = speaker_key(who)
+        mine = [d for d in out if speaker_key(d.attribution) == key]
+        if any(d.factuality.endswith("-") and abs(d.anchor.start - reply.anchor.start) < _NEAR for d in mine):
+            continue
+        denied = _denied(drafts, reply, key)
+        if denied is None:
+            continue
+        provenance = Provenance("reading.events.denial", 0.6, reply.anchor, f"answers {denied.anchor.start}")
+        out.append(
+            replace(
+                denied,
+                anchor=reply.anchor,
+                attribution=who,
+                factuality=negated("CT+"),
+                provenance=provenance,
+                token=reply.token,
+                event=replace(denied.event, quantities=()),
+            )
+        )
+    return out
+
+
+def _is_denial(attribution: Attribution, trees: Trees, tables_of: Callable[[str], Tables | None]) -> bool:
+    if not attribution.cue:
+        return False
+    cue = attribution.cue[0]
+    language = next((s.language for s in trees.sentences if s.span.overlap(cue)), "en")
+    tables = tables_of(language)
+    return tables is not None and any(tables.replies.denial_cues.search(c.of(trees.text)) for c in attribution.cue)
+
+
+def _denied(drafts: Sequence[Draft], reply: Reply, key: str) -> Draft | None:
+    """The claim that a denial is about: one inside its clause, else the latest of another speaker, attributed ones first."""
+    others = [
+        d
+        for d in drafts
+        if speaker_key(d.attribution) != key and d.factuality in ("CT+", "PR+", "PS+") and d.event.code in _DENIED
+    ]
+    inside = [d for d in others if d.anchor.overlap(reply.anchor)]
+    if inside:
+        return inside[0]
+    before = [d for d in others if d.anchor.end <= reply.anchor.start]
+    attributed = [d for d in before if d.attribution is not None]
+    recent = attributed or before
+    if not recent:
+        return None
+    last = recent[-1]
+    return next(
+        (
+            d
+            for d in reversed(recent)
+            if d.event.code in _RELATED or d.event.code in ("destruction", "advance", "control_change")
+        ),
+        last,
+    )

@@ -1,0 +1,117 @@
+"""Where a party answers: words of confirming, denying and not commenting, who answers, the clause that says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondsource.model import Attribution, Span
+from secondsource.model.claim import ResponseKind
+from secondsource.reading.clauses import Clauses
+from secondsource.reading.predicates import Predicates
+from secondsource.reading.reply_words import ReplyWords
+from secondsource.reading.trees import Trees
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer. `by` is None where the text does not say who; `token` is its verb."""
+
+    kind: ResponseKind
+    by: str | None
+    anchor: Span
+    token: int
+    attribution: Attribution | None
+    rule: str
+
+
+class Replies:
+    """Answers of one document."""
+
+    def __init__(self, trees: Trees, clauses: Clauses, attributions: tuple[Attribution, ...]) -> None:
+        self.trees = trees
+        self.clauses = clauses
+        self.predicates = Predicates(trees)
+        self.attributions = attributions
+
+    def find(self, start: int, end: int, first: int, last: int, words: ReplyWords) -> Iterator[Reply]:
+        """The answers in one sentence: characters [start, end), tokens [first, last)."""
+        text = self.trees.text
+        taken: list[Span] = []
+        for kind, pattern in words.patterns:
+            for match in pattern.finditer(text[start:end]):
+                span = Span(start + match.start(), start + match.end())
+                if any(span.overlap(other) for other in taken):
+                    continue
+                verb = self._verb(span, first, last)
+                if verb is None or self._excluded(span, verb, words):
+                    continue
+                taken.append(span)
+                yield self._reply(kind, span, verb, words)
+
+    def _verb(self, span: Span, first: int, last: int) -> int | None:
+        inside = [
+            n
+            for n in range(first, last)
+            if self.trees.tokens[n].start < span.end and self.trees.tokens[n].end > span.start
+        ]
+        verbs = [n for n in inside if self.trees.tokens[n].pos in ("VERB", "AUX")]
+        held = set(verbs)
+        tops = [n for n in verbs if self.trees.tokens[n].head not in held or self.trees.tokens[n].head == n]
+        found = tops or verbs or inside
+        return found[0] if found else None
+
+    def _excluded(self, span: Span, verb: int, words: ReplyWords) -> bool:
+        """A publisher that could not check something answers nobody, nor does one who denies on behalf of a rule."""
+        before = self.trees.text[max(0, span.start - 60) : span.end + 40]
+        return bool(words.never.search(before)) if words.never.pattern else False
+
+    def _reply(self, kind: ResponseKind, span: Span, verb: int, words: ReplyWords) -> Reply:
+        first, last = self.clauses.anchor(verb)
+        tokens = self.trees.tokens
+        start, end = min(tokens[first].start, span.start), max(tokens[last].end, span.end)
+        attribution = self._attribution(span, verb)
+        by = self._asked(span, words) or self._by(verb, attribution, span)
+        if attribution is not None and attribution.source and kind != "no_comment":
+            near = [s for s in attribution.source if abs(s.start - start) < 200 and s.start < span.end]
+            start = min([start, *(s.start for s in near)])
+        anchor = self.clauses.trimmed(start, end)
+        return Reply(kind, by, anchor, verb, attribution, f"reply.{kind}")
+
+    def _attribution(self, span: Span, verb: int) -> Attribution | None:
+        """The attribution whose cue is the answering verb, else the innermost one around it."""
+        for attribution in self.attributions:
+            if any(cue.overlap(span) or cue.overlap(self.trees.tokens[verb].span) for cue in attribution.cue):
+                return attribution
+        around = [
+            a for a in self.attributions if any(c.start <= span.start and span.end <= c.end + 1 for c in a.content)
+        ]
+        return min(around, key=lambda a: sum(len(c) for c in a.content), default=None)
+
+    def _asked(self, span: Span, words: ReplyWords) -> str | None:
+        """Who was asked, where the clause is about calls or requests ("calls to the spokesman were not answered")."""
+        around = self.trees.text[max(0, span.start - 120) : span.end + 80]
+        for pattern in words.asked:
+            if found := pattern.search(around):
+                return found.group("who").strip(" ,.")
+        return None
+
+    def _by(self, verb: int, attribution: Attribution | None, span: Span) -> str | None:
+        roles = self.predicates.roles(verb)
+        heads = [
+            h
+            for h in (roles.agent if not roles.passive else (*roles.agent, *roles.at.get("by", ())))
+            if self.trees.tokens[h].start < self.trees.tokens[h].end
+        ]
+        speaker = attribution.speaker if attribution else None
+        own = attribution is not None and any(cue.overlap(span) for cue in attribution.cue)
+        if speaker and (own or not heads or all(self.trees.tokens[h].pos == "PRON" for h in heads)):
+            return speaker.name or speaker.role
+        if heads and not roles.flat:
+            first, last = self.trees.noun_phrase(heads[0])
+            if len(heads) > 1:
+                last = max(last, self.trees.noun_phrase(heads[-1])[1])
+            said = self.trees.span(first, last).of(self.trees.text)
+            return re.sub(r"\s+", " ", said).strip(' ,"“”')
+        return (speaker.name or speaker.role) if speaker else None

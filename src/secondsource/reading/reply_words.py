@@ -1,0 +1,91 @@
+"""Words of confirming, denying and not commenting in English, Russian and Ukrainian, as patterns on one sentence."""
+
+# ruff: noqa: E501  (a pattern that is cut over lines cannot be compared with its neighbours)
+# fmt: off
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secondsource.model.claim import ResponseKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWords:
+    """One language. `patterns` in the order in which they are tried; `asked` have a group `who`; `never` rules a match out.
+
+    `denial_cues`: cues after which the content is denied by its source.
+    """
+
+    patterns: tuple[tuple[ResponseKind, re.Pattern[str]], ...]
+    asked: tuple[re.Pattern[str], ...]
+    never: re.Pattern[str]
+    denial_cues: re.Pattern[str]
+
+
+def _all(kind: ResponseKind, *patterns: str) -> tuple[tuple[ResponseKind, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for pattern in patterns)
+
+
+_ADVERB = r"(?:\w{2,14}ly |yet |so far |also |publicly |at once |ever ){0,2}"
+_NOT = r"(?:did|do|does|has|have|had|would|could|can|will|was|were|is|are) ?(?:not|n['’]t|never)"
+_WILD = r"(?:fairy[- ]?tales?|fabrications?|fake|fakes|lies?|a lie|nonsense|propaganda|fiction|theatre|theater|fantas(?:y|ies)|rumou?rs?|invention|inventions|baseless|untrue|false|slander|disinformation|misinformation|absurd|hoax|provocation|ridiculous|unfounded|groundless|myth|bluff|a stunt)"
+
+ENGLISH = ReplyWords(
+    patterns=(
+        *_all("no_comment",
+              r"\bneither (?:confirmed|confirm|confirms) nor (?:denied|deny|denies)\b", rf"\b{_NOT} {_ADVERB}(?:confirm(?:ed)? (?:or|nor) den(?:y|ied))\b",
+              rf"\b(?<!that it )(?<!that he )(?<!that she )(?:had|has|have|did|do|does|would) ?(?:not|n['’]t) {_ADVERB}(?:respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?|comment(?:ed)?|return(?:ed)? (?:a |any |our |several |repeated |phone )*(?:calls?|messages?|requests?)|acknowledge[d]?)\b",
+              rf"\b(?:has|have|had|did|could|would) ?(?:not|n['’]t) {_ADVERB}(?:been )?confirm(?:ed)?\b", rf"\b(?:was|were|has been|have been|is|are) not (?:been )?{_ADVERB}confirmed by\b",
+              r"\b(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|say|respond|confirm|discuss|be drawn)\b", r"\b(?:calls?|messages?|requests?|questions?|emails?|inquiries|letters?)\b[^.;]{0,60}\b(?:went|were|was|remained|have gone|has gone|had gone|are|is) (?:un(?:answered|returned)|not (?:immediately )?(?:answered|returned))\b",
+              r"\b(?:could|can) not (?:immediately )?be reached\b", r"\b(?:was|were) (?:unable|not able) to reach\b", r"\bcould not (?:immediately )?reach\b", r"\bunavailable for comment\b", r"\b(?:offered|made|gave|had|issued|was|has been|have been|there was) (?:no|any) (?:immediate |official |public |further )*(?:comment|response|reaction|reply|statement)\b",
+              r"\b(?:looking into|examining|reviewing|investigating|checking|probing|aware of) (?:the |these |those |such |what |an? |its |any )*(?:reports?|incidents?|claims?|allegations?|matter|case|strike|attack|circumstances|accounts?|details|accusations?)\b",
+              r"\bneither\b[^.;]{3,120}\bnor\b[^.;]{3,120}\b(?:answered|responded|replied|commented|returned)\b", r"\b(?:remained|stayed|kept) silent\b|\bno comment\b(?! of)",
+              r"\b(?:would|will) (?:only )?(?:say|comment) (?:only |later|in due course)\b"),
+        *_all("denies",
+              r"\b(?:denied|denies|deny|denying|refuted|refutes|refute|rebutted|rebuts|disputes|disputed|dispute)\b(?! (?:access|entry|bail|boarding|visas?|treatment|permission|aid|food|water|medical|asylum|care|them|us|him|people|civilians))",
+              r"\b(?:reject|rejects|rejected|rejecting|dismiss|dismisses|dismissed|dismissing|contradicted|contradicts)\b(?=[^.;]{0,80}\b(?:report|reports|claims?|allegations?|accusations?|accounts?|version|charges?|this|that|it|them|assertion|statement|suggestion|as|these|those|any)\b)(?![^.;]{0,40}\b(?:proposal|plan|offer|ceasefire|truce|deal|appeal|bid|request|amendment|ultimatum)\b)",
+              rf"\b(?:call|calls|called|calling|described|describes|branded|brands|labelled|labeled|denounced)\b(?=[^.;]{{1,60}}\b{_WILD}\b)", rf"\b(?:is|are|was|were) (?:\w+ )?{_WILD}[”\"']? ?,? (?:said|says)\b", r"\bsa(?:id|ys) (?:that )?(?:the )?(?:video|footage|photo|photos|image|images|pictures?|claim|claims|report|reports|story|allegations?) (?:is|are|was|were) (?:old|fake|false|untrue|staged|doctored|fabricated|a lie|lies|not true|wrong)\b",
+              r"\bsa(?:id|ys) (?:it|he|she|they|its \w+|his \w+|the \w+) (?:had|has|have) (?:no|never|nothing)\b(?=[^.;]{0,60}\b(?:guns?|range|troops|forces|part|role|involvement|aircraft|soldiers|presence|area|drones|operations?|fired|attacked|strikes?|shelled|hit)\b)", r"\bno (?:part|involvement|role) in\b"),
+        *_all("confirms",
+              r"(?<!not been )(?<!not )(?<!n’t )(?<!n't )(?<!cannot )(?<!unable to )(?<!yet to )(?<!to )(?<!neither )(?<!could )\b(?:confirmed|confirms|confirming)\b(?! cases?\b| deaths?\b| dead\b| toll\b| nor\b| or denied)", r"\b(?:conced(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s))\b(?=[^.;]{0,60}\b(?:loss|losses|withdrawal|retreat|strike|attack|hit|struck|lost|withdrew|fallen|captured|taken|carried out|responsibility|fired|mistake)\b)", r"\bclaimed responsibility\b"),
+    ),
+    asked=(
+        re.compile(r"\b(?:calls?|messages?|requests?(?: for comment)?|questions?|emails?|letters?)(?: sent)? to (?P<who>[^,;.]{3,70}?) (?:were|was|went|have|has|had|remained)\b"),
+        re.compile(r"\b(?:unable to|could not|not able to)(?: immediately)? reach (?P<who>[^,;.]{3,70}?)(?=[,;.]|$| for| by)"),
+        re.compile(r"\bnot (?:\w+ )?(?:been )?confirmed by (?P<who>[^,;.]{3,60}?)(?=[,;.]|$)"),
+    ),
+    never=re.compile(r"(?i)\b(?:independently|could not (?:be )?(?:verif|confirm)\w+|cannot be confirmed|not possible to confirm|unable to (?:verify|confirm)|could not verify)\b"),
+    denial_cues=re.compile(r"(?i)\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:e|es|ed|ing)|contradict(?:s|ed)?)\b"),
+)
+
+RUSSIAN = ReplyWords(
+    patterns=(
+        *_all("no_comment",
+              r"\bне подтвердил\w{0,2} и не опроверг\w*", r"\bни подтвердил\w*,? ни опроверг\w*", r"\b(?:отказал\w{1,3}|отказыва\w{2,4}) (?:от комментари\w+|комментировать|отвечать|прокомментировать)", r"\bне (?:стал\w? |смог\w* )?(?:прокомментир\w+|комментир\w+|отве(?:тил|чал|чает)\w*|отреагир\w+)", r"\bне (?:подтвердил|подтверд|подтверждал|подтверждает)\w*",
+              r"\bна запрос\w* [^.;]{0,60}не отве\w+", r"\bоставил\w{0,2} без ответа", r"\bсвязаться [^.;]{0,50}не удалось", r"\bне удалось связаться", r"\b(?:проверя|изуча|рассматрива|выясня)\w+ (?:эт\w+ )?(?:сообщени|информаци|инцидент|обстоятельств)\w+", r"\b(?:комментариев|реакции) [^.;]{0,40}\b(?:не поступ\w+|нет)"),
+        *_all("denies",
+              r"\bопроверг\w*|\bопровергл\w*|\bопроверга\w+", r"\bотрица\w+", r"\bотверг\w*|\bотверга\w+", r"\bне соответству\w+ действительности", r"\b(?:назвал|назвала|назвали|называет|называют)\b(?=[^.;]{1,90}(?:вброс|фейк|лож|вымыс|выдум|фантази|бред|дезинформац|неправд|провокац|сказк|слух|ерунд|пропаганд))", r"\bэто (?:не так|ложь|фейк|вымысел|неправда)\b", r"\bне соглас\w{2,3}\b"),
+        *_all("confirms", r"(?<!не )\b(?:подтвердил\w{0,2}|подтвержда(?:ет|ют))\b", r"\bпризнал\w{0,2}\b(?=[^.;]{0,60}(?:потер|отход|удар|отступ|утрат|атак))"),
+    ),
+    asked=(re.compile(r"\bсвязаться с (?P<who>[^,;.]{3,60}?)(?= не|[,;.]|$)"),),
+    never=re.compile(r"(?i)независим\w+ (?:подтвер|провер)\w+|подтверждений этому редакция|проверить [^.]{0,30}невозможно"),
+    denial_cues=re.compile(r"(?i)\b(?:опроверг\w*|опроверга\w+|отрица\w+|отверг\w*|отверга\w+)"),
+)
+
+UKRAINIAN = ReplyWords(
+    patterns=(
+        *_all("no_comment",
+              r"\bне підтверди\w* (?:і|й|та) не спростува\w*", r"\bвідмови\w{2,4} (?:від коментар\w+|коментувати|відповідати|прокоментувати)", r"\bне (?:ста\w{1,2} |зміг\w* |змогл\w* )?(?:прокоментува\w+|коментува\w+|коментує|відпові\w+|відреагува\w+)", r"\bне (?:підтверди|підтверджува|підтверджує)\w*", r"\bна (?:наш )?запит\w* [^.;]{0,60}не відпові\w+",
+              r"\bзалиши\w{1,3} без відповіді", r"\bзв['’ʼ]язатися [^.;]{0,50}не вдалося", r"\b(?:перевіря|вивча|з['’ʼ]ясову)\w+ (?:ц\w+ )?(?:повідомлен|інформаці|інцидент|обставин)\w+"),
+        *_all("denies",
+              r"\bспростува\w+|\bспростову\w+", r"\bзапереч\w+", r"\bвідкину\w+|\bвідкида\w+", r"\bне відповіда\w+ дійсності", r"\b(?:назвав|назвала|назвали|називає|називають)\b(?=[^.;]{1,90}(?:вкид|фейк|брехн|вигад|фантазі|маячн|дезінформац|неправд|провокац|казк|чутк|нісенітниц|пропаганд))", r"\bце (?:не так|брехня|фейк|вигадка|неправда)\b", r"\bне йдеться\b", r"\bне погоджу\w+"),
+        *_all("confirms", r"(?<!не )\b(?:підтверди\w{1,3}|підтверджу(?:є|ють))\b", r"\bвизна\w{1,3}\b(?=[^.;]{0,60}(?:втрат|відхід|удар|відступ|атак))"),
+    ),
+    asked=(re.compile(r"\bзв['’ʼ]язатися з (?P<who>[^,;.]{3,60}?)(?= не|[,;.]|$)"),),
+    never=re.compile(r"(?i)незалежн\w+ (?:підтвер|перевір)\w+"),
+    denial_cues=re.compile(r"(?i)\b(?:спростува\w+|спростову\w+|запереч\w+|відкину\w+|відкида\w+)"),
+)
+
+WORDS = {"en": ENGLISH, "ru": RUSSIAN, "uk": UKRAINIAN}

@@ -1,0 +1,95 @@
+"""How parties answer claims made elsewhere: confirms, denies, no comment, and which claim of the document is meant."""
+
+from __future__ import annotations
+
+from secondsource.model import Analysis, Attribution, Claim, Document, Provenance, Response
+from secondsource.model.claim import ResponseKind
+from secondsource.reading.clauses import Clauses
+from secondsource.reading.furniture import furniture
+from secondsource.reading.lexicons import tables_of
+from secondsource.reading.merging import speaker_key
+from secondsource.reading.replies import Replies, Reply
+from secondsource.reading.trees import Trees
+
+_DENYING_CODES = frozenset(
+    {"advance", "withdrawal", "control_change", "clash", "air_strike", "shelling", "destruction", "detention", "other"}
+)
+"""Codes whose flat negation by a party answers somebody; "nobody was hurt" only reports."""
+
+
+def find_responses(
+    document: Document, analysis: Analysis, attributions: tuple[Attribution, ...], claims: tuple[Claim, ...]
+) -> tuple[Response, ...]:
+    """Every response in text order. `by` is the answering party's name, else its role or the words of the text.
+
+    `to` is the id of the claim answered: the latest claim of another speaker before the response, where there is one. A
+    party's own negated event is a denial even without a word of denying.
+    """
+    trees = Trees(document.text, analysis)
+    skipped = furniture(document.text)
+    out: list[tuple[Reply, str]] = []
+    for sentence in analysis.sentences:
+        tables = tables_of(sentence.language)
+        if tables is None or any(sentence.span.overlap(s) for s in skipped):
+            continue
+        clauses = Clauses(trees, tables.events.light, tables.events.stop)
+        for reply in Replies(trees, clauses, attributions).find(
+            sentence.span.start, sentence.span.end, sentence.first, sentence.last, tables.replies
+        ):
+            by = reply.by or _asked(reply, claims)
+            if by:
+                out.append((reply, by))
+    out += _flat_denials(claims, attributions, [reply for reply, _ in out])
+    out.sort(key=lambda found: (found[0].anchor.start, found[0].anchor.end))
+    by_id = {a.id: a for a in attributions}
+    return tuple(
+        Response(
+            reply.kind,
+            by,
+            reply.anchor,
+            _answered(reply, by, claims, by_id),
+            Provenance(f"reading.responses.{reply.rule}", 0.8, reply.anchor),
+        )
+        for reply, by in out
+    )
+
+
+def _asked(reply: Reply, claims: tuple[Claim, ...]) -> str | None:
+    """Who was asked where the text leaves it out: the party that the latest claim before it accuses."""
+    before = [c for c in claims if c.event and c.event.actor and c.anchor.start < reply.anchor.start]
+    return before[-1].event.actor if before and before[-1].event else None
+
+
+def _flat_denials(
+    claims: tuple[Claim, ...], attributions: tuple[Attribution, ...], found: list[Reply]
+) -> list[tuple[Reply, str]]:
+    by_id = {a.id: a for a in attributions}
+    out: list[tuple[Reply, str]] = []
+    for claim in claims:
+        attribution = by_id.get(claim.attribution or "")
+        if attribution is None or attribution.speaker is None or claim.event is None or claim.factuality != "CT-":
+            continue
+        if claim.event.code not in _DENYING_CODES or claim.event.outcome == "lost":
+            continue
+        if any(r.anchor.overlap(claim.anchor) or (r.attribution is attribution and r.kind == "denies") for r in found):
+            continue
+        who = attribution.speaker.name or attribution.speaker.role
+        if who:
+            out.append((Reply("denies", who, claim.anchor, 0, attribution, "flat"), who))
+    return out
+
+
+def _answered(reply: Reply, by: str, claims: tuple[Claim, ...], by_id: dict[str, Attribution]) -> str | None:
+    """The id of the claim that a response answers; None where no other party's claim stands before it."""
+    own = speaker_key(reply.attribution) if reply.attribution else by.lower()
+    kind: ResponseKind = reply.kind
+    before = [
+        c
+        for c in claims
+        if c.event is not None
+        and c.anchor.start < reply.anchor.end
+        and speaker_key(by_id.get(c.attribution or "")) != own
+        and (kind == "confirms" or c.factuality in ("CT+", "PR+", "PS+"))
+    ]
+    inside = [c for c in before if c.anchor.overlap(reply.anchor)]
+    return (inside or before[-1:])[0].id if before else None

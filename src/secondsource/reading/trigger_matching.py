@@ -1,0 +1,200 @@
+"""Which words of a sentence tell of an event: triggers of the lexicon whose conditions hold, and turns of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from secondsource.model import Span, Token
+from secondsource.model.event import EventCode, Outcome
+from secondsource.reading.lexicon import EventLexicon, Trigger
+from secondsource.reading.predicates import Predicates, Roles
+from secondsource.reading.trees import Trees
+
+_PARTY_ENTITIES = frozenset({"ORG", "NORP"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_CLAUSE_HEADS = frozenset({"ROOT", "root", "ccomp", "advcl", "relcl", "parataxis", "conj", "acl", "acl:relcl", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place in the text that tells of an event: the trigger token, its roles, and what the lexicon says."""
+
+    token: int
+    roles: Roles
+    code: EventCode
+    outcome: Outcome | None
+    subcode: str | None
+    weak: bool
+    patient_acts: bool
+    rule: str
+    negative: bool = False
+    phrase: Span | None = None
+
+
+class Matcher:
+    """Finds candidates of one document. `literal` marks the tokens inside names of places."""
+
+    def __init__(self, trees: Trees, literal: frozenset[int], parties: frozenset[int]) -> None:
+        self.trees = trees
+        self.predicates = Predicates(trees)
+        self.literal = literal
+        self.parties = parties
+
+    def candidates(self, first: int, last: int, lexicon: EventLexicon) -> Iterator[Candidate]:
+        """Candidates of the tokens [first, last) of one sentence, then those of its phrases."""
+        for number in range(first, last):
+            token = self.trees.tokens[number]
+            if number in self.literal and token.pos == "PROPN":
+                continue
+            rows = lexicon.by_lemma.get(token.lemma.lower()) or lexicon.by_lemma.get(token.text.lower())
+            if not rows:
+                continue
+            kinds = self._kinds(token)
+            roles: Roles | None = None
+            for row in rows:
+                if row.kind != "*" and row.kind not in kinds:
+                    continue
+                roles = roles or self.predicates.roles(number)
+                if self.fits(row, roles, lexicon):
+                    yield Candidate(
+                        number,
+                        roles,
+                        row.code,
+                        row.outcome,
+                        row.subcode,
+                        row.weak,
+                        row.patient_acts,
+                        f"trigger.{token.lemma.lower()}",
+                    )
+                    break
+
+    def phrases(self, span: Span, first: int, last: int, lexicon: EventLexicon) -> Iterator[Candidate]:
+        """Candidates from the lexicon's turns of speech within one sentence."""
+        if first >= last:
+            return
+        text = self.trees.text[span.start : span.end]
+        for row in lexicon.phrases:
+            for match in row.pattern.finditer(text):
+                found = Span(span.start + match.start(), span.start + match.end())
+                inside = [
+                    n
+                    for n in range(first, last)
+                    if self.trees.tokens[n].start < found.end and self.trees.tokens[n].end > found.start
+                ]
+                if not inside:
+                    continue
+                head = self._top(inside)
+                yield Candidate(
+                    head,
+                    self.predicates.roles(head),
+                    row.code,
+                    row.outcome,
+                    row.subcode,
+                    False,
+                    False,
+                    "phrase",
+                    row.negative,
+                    found,
+                )
+
+    def _top(self, inside: list[int]) -> int:
+        """The verb of the phrase that stands highest, else its highest word."""
+        held = set(inside)
+        tops = [n for n in inside if self.trees.tokens[n].head not in held or self.trees.tokens[n].head == n]
+        verbs = [n for n in tops if self.trees.tokens[n].pos in _VERBAL]
+        return (verbs or tops or inside)[0]
+
+    @staticmethod
+    def _kinds(token: Token) -> str:
+        if token.pos in _VERBAL:
+            participle = "A" if token.dep in ("amod", "acomp") and token.tag in ("VBN", "VBG") else ""
+            return "V" + participle
+        if token.pos in _NOMINAL:
+            return "N"
+        if token.pos in ("ADJ", "ADV"):
+            return (
+                "A"
+                + ("N" if token.dep in ("nsubj", "pobj", "dobj", "conj") else "")
+                + ("V" if token.tag.startswith("VB") else "")
+            )
+        return "NVA" if token.pos in ("X", "") else ""
+
+    def fits(self, row: Trigger, roles: Roles, lexicon: EventLexicon) -> bool:
+        """Whether every condition of a row holds. Without a tree, a positive condition needs the word in the clause."""
+        return all(self._holds(condition, roles, lexicon) for condition in row.when)
+
+    def _holds(self, condition: str, roles: Roles, lexicon: EventLexicon) -> bool:
+        turned, condition = condition.startswith("!"), condition.lstrip("!")
+        role, _, items = condition.partition(":")
+        if role == "passive":
+            return roles.passive or roles.flat
+        if role == "has":
+            return bool(self._fillers(items, roles)) or roles.flat
+        if role == "at" and not roles.flat:
+            preposition, _, narrowed = items.rpartition(":")
+            found = any(
+                (not preposition and key in items.split("|"))
+                or ((not preposition or key == preposition) and self._any(heads, narrowed, lexicon))
+                for key, heads in roles.at.items()
+            )
+        elif role == "clause":
+            found = self._any(self.clause(roles.trigger), items, lexicon)
+        else:
+            found = self._any(self._fillers(role, roles), items.rpartition(":")[2], lexicon)
+        return found != turned
+
+    def _fillers(self, role: str, roles: Roles) -> Iterable[int]:
+        if role == "subject":
+            return roles.patient if roles.passive else roles.agent
+        if role == "at":
+            return [head for heads in roles.at.values() for head in heads] if not roles.flat else roles.agent
+        return getattr(roles, role, ())
+
+    def _any(self, heads: Iterable[int], items: str, lexicon: EventLexicon) -> bool:
+        wanted = items.split("|")
+        return any(self.is_a(head, item, lexicon) for head in heads for item in wanted)
+
+    def is_a(self, number: int, item: str, lexicon: EventLexicon) -> bool:
+        """Whether a head belongs to a class (or all classes of "a&b"), or is the lemma `item` itself."""
+        return all(self._is_one(number, part, lexicon) for part in item.split("&"))
+
+    def _is_one(self, number: int, item: str, lexicon: EventLexicon) -> bool:
+        token = self.trees.tokens[number]
+        lemma, text = token.lemma.lower(), token.text.lower()
+        if item == "place":
+            return number in self.literal or any(c in self.literal for c in self.trees.all(number, "compound", "appos"))
+        members = lexicon.classes.get(item)
+        if members is None:
+            return item in (lemma, text)
+        if lemma in members or text in members:
+            return True
+        if item in ("forces", "army"):
+            return number in self.parties or (token.entity in _PARTY_ENTITIES and number not in self.literal)
+        if item == "people":
+            return token.entity == "PERSON"
+        if item in ("air", "gun", "small", "aid"):
+            near = [*self.trees.all(number, "compound", "amod", "nmod")]
+            return any(
+                self.trees.tokens[c].lemma.lower() in members or self.trees.tokens[c].text.lower() in members
+                for c in near
+            )
+        return False
+
+    def clause(self, number: int) -> list[int]:
+        """The tokens of the clause that holds a token, subordinate clauses with their own verbs left out."""
+        top, steps = number, 0
+        tokens = self.trees.tokens
+        while tokens[top].head != top and tokens[top].dep not in _CLAUSE_HEADS and steps < 20:
+            top, steps = tokens[top].head, steps + 1
+        if tokens[top].head == top and self.predicates._flat(number):
+            return [number, *self.predicates.clause_nouns(number)]
+        out, queue = [top], [top]
+        while queue:
+            for child in self.trees.children[queue.pop()]:
+                if tokens[child].dep in _CLAUSE_HEADS and tokens[child].pos in _VERBAL:
+                    continue
+                out.append(child)
+                queue.append(child)
+        return out
