@@ -1,12 +1,319 @@
-"""Toponyms of a Russian or Ukrainian sentence."""
+"""Toponyms of a Russian or Ukrainian sentence: inflected names, adjectives with their nouns, quoted facilities."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from secondsource.model import Span
+from secondsource.model.place import ToponymKind, ToponymRole
+from secondsource.places import lexicon_slavic as lexicon
+from secondsource.places import slavic
 from secondsource.places.recognise_english import Context, Found
 from secondsource.places.surface import Word
+from secondsource.places.table import Entry
+
+_OPENING = "«„“\"‘'"
+_CLOSING = "»“”\"’'"
+_JOINED = re.compile(r"[ \u00a0]|[ \u00a0]?[-‑–][ \u00a0]?")
+_ADJECTIVE = re.compile(
+    r"(?:ск|цк|ськ|цьк|зьк|жск|шск)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|им|ими|а|у|е|ої|ою|ій|і|ім|ії|ому)$",
+    re.IGNORECASE,
+)
+_COUNTRY_WEIGHT = frozenset({"country", "region", "area"})
+
+
+def listed(context: Context, name: str) -> list[Entry]:
+    """The places that a name in any case may be, by the gazetteer; the likeliest nominative first."""
+    for form in slavic.nominatives(name):
+        found = [match.entry for match in context.gazetteer.exact(form)]
+        if found:
+            return found
+    return []
 
 
 def sentence(context: Context, row: Sequence[Word], language: str) -> list[Found]:
-    return []
+    """The toponyms of one sentence, in order, none inside another."""
+    out: list[Found] = []
+    at = 0
+    while at < len(row):
+        found, after = _at(context, row, at)
+        out += found
+        at = max(after, at + 1)
+    return out
+
+
+def _at(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int]:
+    word = row[at]
+    facility = _facility(context, row, at)
+    if facility is not None:
+        return facility
+    if not word.text[0].isalpha():
+        return [], at + 1
+    typed = _typed(context, row, at)
+    if typed is not None:
+        return typed
+    if not word.capital:
+        return [], at + 1
+    region = _everyday_region(context, row, at)
+    if region is not None:
+        return region
+    return _plain(context, row, at)
+
+
+def _facility(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int] | None:
+    """«шахте „Краснолиманская“», «Запорожской АЭС», «городской больницы № 3», «Дружківської міської лікарні»."""
+    word = row[at]
+    lower = word.text.lower()
+    if lower in lexicon.FACILITY_NOUNS:
+        quoted = _quoted(context, row, at + 1)
+        if quoted is not None:
+            start, stop, end = quoted
+            span = Span(word.start, end)
+            name = context.text[row[start].start : row[stop - 1].end]
+            return [Found(span, name, "facility", "literal", 0.9, "places.recognise.facility")], stop
+        numbered = _number(context, row, at + 1)
+        if numbered is not None and not word.capital:
+            return [Found(Span(word.start, numbered[1]), context.text[word.start : numbered[1]], "facility", "literal",
+                          0.7, "places.recognise.facility")], numbered[0]  # fmt: skip
+        return None
+    if lower in lexicon.FACILITY_ADJECTIVES and not word.capital:
+        last = at
+        while last + 1 < len(row) and row[last + 1].text.lower() in lexicon.FACILITY_ADJECTIVES:
+            last += 1
+        if last + 1 < len(row) and row[last + 1].text.lower() in lexicon.FACILITY_NOUNS:
+            numbered = _number(context, row, last + 2)
+            if numbered is not None:
+                return [Found(Span(word.start, numbered[1]), context.text[word.start : numbered[1]], "facility",
+                              "literal", 0.7, "places.recognise.facility")], numbered[0]  # fmt: skip
+    if word.capital and _ADJECTIVE.search(word.text):
+        last = at + 1
+        while (
+            last < len(row)
+            and row[last].text.lower() in lexicon.FACILITY_ADJECTIVES
+            and _JOINED.fullmatch(row[last].gap)
+        ):
+            last += 1
+        if last < len(row) and row[last].text.lower() in lexicon.FACILITY_NOUNS and _JOINED.fullmatch(row[last].gap):
+            if not _people(context, word.text):
+                return [Found(Span(word.start, row[last].end), word.text, "facility", "literal", 0.85,
+                              "places.recognise.facility")], last + 1  # fmt: skip
+    return None
+
+
+def _quoted(context: Context, row: Sequence[Word], at: int) -> tuple[int, int, int] | None:
+    """First word, one past the last, and the end offset of a short name in quotation marks that begins at `at`."""
+    if at >= len(row) or not row[at].gap.strip() or row[at].gap.strip()[0] not in _OPENING:
+        return None
+    if not row[at].capital:
+        return None
+    for stop in range(at + 1, min(len(row), at + 4) + 1):
+        mark = context.text[row[stop - 1].end : row[stop - 1].end + 1]
+        if mark and mark in _CLOSING:
+            return at, stop, row[stop - 1].end + 1
+        if stop < len(row) and not _JOINED.fullmatch(row[stop].gap):
+            return None
+    return None
+
+
+def _number(context: Context, row: Sequence[Word], at: int) -> tuple[int, int] | None:
+    """ "№ 3" after a facility: where to go on, and its end."""
+    if at < len(row) and "№" in row[at].gap and row[at].text.isdigit():
+        return at + 1, row[at].end
+    return None
+
+
+_NOUNS: tuple[tuple[frozenset[str], ToponymKind], ...] = (
+    (slavic.DIRECTION_HEADS, "direction"),
+    (slavic.REGION_HEADS, "region"),
+    (slavic.DISTRICT_HEADS, "district"),
+    (lexicon.WATER_NOUNS, "water"),
+    (lexicon.AREA_NOUNS, "area"),
+)
+
+
+def _typed(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int] | None:
+    """Adjectives with district, region, direction: «Ізюмського та Куп’янського районів», «на покровском направлении»."""
+    word = row[at]
+    if not _ADJECTIVE.search(word.text) or not word.capital and not _direction_follows(row, at):
+        return None
+    names: list[tuple[int, int]] = []
+    start = at
+    for _ in range(6):
+        if start >= len(row) or not _ADJECTIVE.search(row[start].text):
+            return None
+        stop = start + 1
+        names.append((start, stop))
+        if stop >= len(row):
+            return None
+        noun = row[stop].text.lower()
+        for heads, kind in _NOUNS:
+            if noun in heads and _JOINED.fullmatch(row[stop].gap):
+                if _people(context, word.text) and kind in ("direction",):
+                    return None
+                return _nouned(context, row, names, stop, kind), stop + 1
+        if noun in ("и", "та", "й", "і") and stop + 1 < len(row):
+            start = stop + 1
+        elif row[stop].gap.strip() == "," and row[stop].capital:
+            start = stop
+        else:
+            return None
+    return None
+
+
+def _direction_follows(row: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(row) and row[at + 1].text.lower() in slavic.DIRECTION_HEADS and row[at + 1].gap == " "
+
+
+_SINGULAR: dict[str, str] = {
+    "region": "область",
+    "district": "район",
+    "direction": "направление",
+    "water": "",
+    "area": "",
+}
+
+
+def _nouned(
+    context: Context, row: Sequence[Word], names: list[tuple[int, int]], stop: int, kind: ToponymKind
+) -> list[Found]:
+    out = []
+    organisation = stop + 1 < len(row) and row[stop + 1].text.lower() in lexicon.MILITARY
+    role: ToponymRole = "in_organisation" if organisation else "literal"
+    for first, after in names:
+        whole = Span(row[first].start, row[stop].end if after == stop else row[after - 1].end)
+        adjective = row[first].text
+        name = f"{_nominative_adjective(adjective, kind)} {_SINGULAR[kind]}".strip()
+        out.append(Found(whole, name, kind, role, 0.9, f"places.recognise.{kind}"))
+    return out
+
+
+def _nominative_adjective(word: str, kind: str) -> str:
+    """«Белгородской» -> «Белгородская» before область, «Ізюмського» -> «Ізюмський» before район."""
+    match = _ADJECTIVE.search(word)
+    if match is None:
+        return word
+    stem = word[: match.start()] + re.match(r"(?:ськ|цьк|зьк|жск|шск|ск|цк)", match.group().lower()).group()  # type: ignore[union-attr]
+    ukrainian = stem.lower().endswith(("ськ", "цьк", "зьк"))
+    if kind == "region":
+        return stem + ("а" if ukrainian else "ая")
+    return stem + "ий"
+
+
+def _people(context: Context, word: str) -> bool:
+    """Whether an adjective is that of a country (украинский, російський): never a place by itself."""
+    return word.lower().startswith((
+        "украинск", "українськ", "росси", "російськ", "американск", "американськ", "европейск", "європейськ", "русск",
+        "немецк", "німецьк", "британск", "британськ", "французск", "турецк", "турецьк", "китайск", "китайськ", "советск",
+        "радянськ", "белорусск", "білоруськ", "польск", "польськ", "израильск", "ізраїльськ", "иранск", "іранськ",
+    ))  # fmt: skip
+
+
+def _everyday_region(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int] | None:
+    lower = row[at].text.lower()
+    if not (lower.endswith(lexicon.REGION_ENDINGS) or lower.startswith(("закарпатт", "буковин"))):
+        return None
+    for stem, name in lexicon.REGION_STEMS.items():
+        if lower.startswith(stem.strip()):
+            return [Found(row[at].span, name, "region", "literal", 0.9, "places.recognise.region")], at + 1
+    return None
+
+
+def _plain(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int]:
+    """A name by itself, in any case; longest first."""
+    end = at + 1
+    while end < len(row) and end - at < 4 and row[end].capital and _JOINED.fullmatch(row[end].gap):
+        end += 1
+    for stop in range(end, at, -1):
+        name = context.text[row[at].start : row[stop - 1].end]
+        if name.lower() in lexicon.NEVER:
+            continue
+        if stop - at > 1 and any(word.text.lower() in lexicon.NEVER for word in row[at:stop]):
+            continue
+        places = listed(context, name)
+        score = _evidence(context, row, at, stop, end, places)
+        if score >= 0.5:
+            kind = _kind(places)
+            role: ToponymRole = "literal"
+            if stop < len(row) and row[stop].text.lower() in lexicon.MILITARY and row[stop].gap == " ":
+                role = "in_organisation"
+            by = "places.recognise.listed" if places else "places.recognise.unlisted"
+            return [Found(Span(row[at].start, row[stop - 1].end), name, kind, role, min(score, 1.0), by)], stop
+        if places and stop - at > 1:
+            continue
+    return [], at + 1 if end - at == 1 else _past_person(context, row, at, end)
+
+
+def _past_person(context: Context, row: Sequence[Word], at: int, end: int) -> int:
+    """Two capitalised words that are no place are most often a person: neither is one by itself."""
+    if row[at].text.lower() in lexicon.NEVER or row[at].opens and row[at].pos not in ("PROPN", ""):
+        return at + 1
+    return at + 2 if end - at >= 2 and row[at].text.lower() not in lexicon.TITLES else at + 1
+
+
+def _kind(places: Sequence[Entry]) -> ToponymKind:
+    kinds = [place.kind for place in places]
+    if "country" in kinds:
+        return "country"
+    if "area" in kinds and "settlement" not in kinds[:1]:
+        return "area"
+    if kinds and kinds[0] == "water":
+        return "water"
+    if kinds and kinds[0] in ("region", "district") and "settlement" not in kinds:
+        return "region" if "region" in kinds else "district"
+    return "settlement"
+
+
+def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int, places: Sequence[Entry]) -> float:
+    first = row[at]
+    name = context.text[first.start : row[stop - 1].end]
+    lower = name.lower()
+    before = row[at - 1].text.lower() if at and not first.gap.strip() else ""
+    score = 0.0
+    if places:
+        top = max(place.population for place in places)
+        score = 0.3 + (0.2 if top >= 50_000 else 0.1 if top >= 2_000 else 0.0) + (0.1 if len(name) >= 7 else 0.0)
+        if {place.kind for place in places} & _COUNTRY_WEIGHT:
+            score = max(score, 0.65)
+        if stop - at > 1:
+            score += 0.25
+    score += {"LOC": 0.35, "GPE": 0.35, "PERSON": -0.4, "PER": -0.4, "ORG": -0.1}.get(first.entity, 0.0)
+    if before in lexicon.STRONG_AT:
+        score += 0.5 if places else 0.45
+    elif before in lexicon.AT:
+        score += 0.35 if places else 0.25
+    elif before in lexicon.SETTLEMENT_NOUNS:
+        score += 0.6
+    elif before in lexicon.WATER_NOUNS:
+        score += 0.55
+    elif before in lexicon.TITLES or before in lexicon.ORGANISATION_NOUNS:
+        score -= 0.4
+    if (
+        first.gap.strip()
+        and first.gap.strip()[-1:] in _OPENING
+        and _CLOSING.find(context.text[row[stop - 1].end : row[stop - 1].end + 1] or " ") >= 0
+    ):
+        score -= 0.5
+    if first.opens and name.isupper() and len(name) > 3:
+        score += 0.4 if places else 0.0
+    elif first.opens and not before:
+        score -= 0.2
+    if first.pos and first.pos not in ("PROPN", "NOUN", "X", "ADJ"):
+        score -= 0.3
+    if lower in context.ordinary:
+        score -= 0.3
+    if any(word.text in context.persons for word in row[at:stop]) and stop - at == 1:
+        score -= 0.6
+    if stop < end and stop - at == 1 and not before:
+        score -= 0.3
+    if (
+        at
+        and row[at - 1].capital
+        and not first.gap.strip()
+        and not row[at - 1].opens
+        and row[at - 1].text.lower() not in lexicon.NEVER
+    ):
+        score -= 0.3
+    if not places and (len(name) < 5 or stop - at > 2 or name.isupper() or any(c.isdigit() for c in name)):
+        return 0.0
+    return score
