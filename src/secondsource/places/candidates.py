@@ -8,7 +8,7 @@ from secondsource.model.place import ToponymKind
 from secondsource.places import lexicon_english as english
 from secondsource.places import slavic
 from secondsource.places.gazetteer import Gazetteer, Match
-from secondsource.places.spelling import normal
+from secondsource.places.spelling import folded, normal
 from secondsource.places.table import Entry
 
 _HEADS: dict[str, frozenset[str]] = {
@@ -90,8 +90,6 @@ def _matches(name: str, kind: ToponymKind, gazetteer: Gazetteer, fuzzy: bool) ->
         found += gazetteer.adjectival(base)
     if not found:
         found = [match for match in gazetteer.look_up(base, fuzzy=False) if match.entry.kind in ("region", "area")]
-    if kind == "facility" and not found and " " in base:
-        found = [m for m in gazetteer.look_up(base.split()[0], fuzzy=False) if m.entry.kind == "settlement"]
     return found
 
 
@@ -102,7 +100,18 @@ def _regions(name: str, base: str, gazetteer: Gazetteer) -> list[Match]:
     if found:
         return found
     found = [match for match in gazetteer.look_up(base, fuzzy=False) if match.entry.kind == "district"]
-    return found + [m for m in (*gazetteer.look_up(base), *gazetteer.adjectival(base)) if m.entry.kind == "settlement"]
+    if found:
+        return found
+    places = [m for m in (*gazetteer.look_up(base), *gazetteer.adjectival(base)) if m.entry.kind == "settlement"]
+    return [m for m in (_region_of(match, gazetteer) for match in places) if m is not None] or places
+
+
+def _region_of(match: Match, gazetteer: Gazetteer) -> Match | None:
+    """The first-level region that is named after a settlement in it: Белгородская after Belgorod."""
+    region = gazetteer.by_id(match.entry.region) if match.entry.region else None
+    if region is None or folded(region.name)[:5] != folded(match.entry.name)[:5]:
+        return None
+    return Match(region, match.quality, match.how, False)
 
 
 def _districts(name: str, base: str, gazetteer: Gazetteer) -> list[Match]:

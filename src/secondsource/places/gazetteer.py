@@ -32,6 +32,7 @@ from secondsource.settings import PlacesSettings, data_folder
 
 How = Literal["exact", "alphabet", "twin", "adjective", "fuzzy"]
 QUALITY: dict[How, float] = {"exact": 1.0, "alphabet": 0.95, "twin": 0.88, "adjective": 0.85, "fuzzy": 0.8}
+_UKRAINIAN_G = {ord("г"): "h", ord("Г"): "H"}
 _SLAVIC = frozenset("UA RU BY MD KZ KG UZ TM TJ GE AM AZ LV LT EE PL BG RS MK SK CZ".split())
 """Where names have Russian or Ukrainian twins and adjectives; elsewhere the soft key is only a likeness."""
 
@@ -152,9 +153,11 @@ class Gazetteer:
 
     def _look_up_uncached(self, name: str, fuzzy: bool, countries: frozenset[str]) -> tuple[Match, ...]:
         found = {match.entry.geonameid: match for match in self.exact(name)}
-        fold = folded(name)
         limit = self._settings.namesakes
-        if fold:
+        # Cyrillic г is g in Russian names and h in Ukrainian ones: both are tried.
+        for fold in dict.fromkeys((folded(name), folded(name.translate(_UKRAINIAN_G)))):
+            if not fold:
+                continue
             for table in self._tables:
                 for number in table.folds_of(fold):
                     for index in table.places_of(number)[:limit]:

@@ -51,6 +51,19 @@ point municipality community stronghold
 """)
 """Nouns that take "of" and a settlement ("the city of Rodinovye")."""
 
+OF_PLACE = _set("""
+city cities town towns village villages settlement settlements hamlet township suburb suburbs capital outskirts edge
+direction area vicinity capture recapture seizure loss fall liberation control shelling bombing bombardment siege
+residents inhabitants people population north south east west centre center part parts streets edges defence defense
+mayor evacuation neighbourhood neighborhood district sector battle assault storming encirclement
+""")
+"""Nouns after which "of" brings a place."""
+TAKES_PLACE = _set("""
+enter seize capture reach take retake leave attack shell strike hit bomb liberate occupy control storm bypass approach
+surround recapture flee defend hold lose evacuate encircle cross visit besiege raid target clear
+""")
+"""Verbs whose object may be a place."""
+ROADS = _set("road roads highway route track way back return returned travel travelled moved fled from close")
 AT = _set("""
 in near at around outside inside towards toward into across throughout amid beyond behind along via between opposite
 above below over

@@ -7,9 +7,11 @@ around say ("village of", "near", "direction", a dateline). Names of persons and
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from secondsource.model import Analysis, Document, Provenance, Span, Toponym
 from secondsource.places import lexicon_english, recognise_english, recognise_slavic
+from secondsource.places.candidates import stripped
 from secondsource.places.gazetteer import Gazetteer
 from secondsource.places.recognise_english import Context, Found
 from secondsource.places.surface import Word, words
@@ -27,14 +29,12 @@ def recognise(
     rows = words(document, analysis)
     languages = {sentence.index: sentence.language for sentence in analysis.sentences}
     context = _context(document, analysis, gazetteer, rows)
-    found: list[Found] = []
-    for row in rows:
-        if not row:
-            continue
-        if languages[row[0].sentence] in ("ru", "uk"):
-            found += recognise_slavic.sentence(context, row, languages[row[0].sentence])
-        else:
-            found += recognise_english.sentence(context, row)
+    found = _pass(context, rows, languages)
+    # What the first pass is sure of says which countries the document is about; the second reads with that in mind.
+    countries = _countries(context, found)
+    if countries:
+        context.countries = countries
+        found = _pass(context, rows, languages)
     found = _consistent(context, found, rows)
     for span in proposals:
         if not any(span.overlap(other.span) for other in found):
@@ -53,6 +53,29 @@ def recognise(
     )
 
 
+def _pass(context: Context, rows: list[list[Word]], languages: dict[int, str]) -> list[Found]:
+    found: list[Found] = []
+    for row in rows:
+        if not row:
+            continue
+        if languages[row[0].sentence] in ("ru", "uk"):
+            found += recognise_slavic.sentence(context, row, languages[row[0].sentence])
+        else:
+            found += recognise_english.sentence(context, row)
+    return found
+
+
+def _countries(context: Context, found: list[Found]) -> frozenset[str]:
+    out: set[str] = set()
+    for one in found:
+        if one.kind in ("country", "region") or one.score >= 0.9:
+            entries = [match.entry for match in context.gazetteer.exact(one.name)]
+            if entries and (entries[0].population >= 20_000 or one.kind in ("country", "region")):
+                best = next((entry for entry in entries if entry.kind == "country"), entries[0])
+                out.add(best.country)
+    return frozenset(out - {""})
+
+
 def _context(document: Document, analysis: Analysis, gazetteer: Gazetteer, rows: list[list[Word]]) -> Context:
     persons: set[str] = set()
     for mention in analysis.mentions:
@@ -69,17 +92,27 @@ def _context(document: Document, analysis: Analysis, gazetteer: Gazetteer, rows:
 
 def _consistent(context: Context, found: list[Found], rows: list[list[Word]]) -> list[Found]:
     """A name that was a place once is one again wherever it stands as a name of its own."""
-    sure = {one.span.of(context.text): one for one in found if one.score >= 0.7 and one.role in ("literal", "party")}
+    sure: dict[str, Found] = {}
+    for one in found:
+        if one.role not in ("literal", "party") or one.score < 0.7:
+            continue
+        name = one.span.of(context.text)
+        if one.kind in ("direction", "district"):
+            name = stripped(name, one.kind)
+            if context.gazetteer.exact(name):
+                sure.setdefault(name, replace(one, name=name, kind="settlement"))
+            continue
+        sure.setdefault(name, one)
     taken = [one.span for one in found]
     more: list[Found] = []
     for row in rows:
         for word in row:
-            one = sure.get(word.text)
-            if one is None or word.text in context.persons or not word.capital:
+            again = sure.get(word.text)
+            if again is None or word.text in context.persons or not word.capital:
                 continue
             if any(word.span.overlap(span) for span in taken) or _inside_name(row, word):
                 continue
-            more.append(Found(word.span, one.name, one.kind, "literal", 0.6, "places.recognise.again"))
+            more.append(Found(word.span, again.name, again.kind, "literal", 0.6, "places.recognise.again"))
     return found + more
 
 

@@ -45,7 +45,8 @@ class Context:
     persons: frozenset[str]
     ordinary: frozenset[str]
     """Words that the document also writes in lower case."""
-    surnames: frozenset[str] = field(default_factory=frozenset)
+    countries: frozenset[str] = field(default_factory=frozenset)
+    """Codes of the countries that the document names, by name or by a large city."""
 
 
 def known(context: Context, name: str) -> tuple[Entry, ...]:
@@ -71,9 +72,17 @@ def sentence(context: Context, row: Sequence[Word]) -> list[Found]:
 def _run_end(row: Sequence[Word], start: int) -> int:
     """One past the last word of the capitalised run that begins at `start`."""
     end = start + 1
-    while end < len(row) and row[end].capital and _JOINED.fullmatch(row[end].gap) and not row[end - 1].possessive:
+    while end < len(row) and row[end].capital and _joined(row, end):
         end += 1
     return end
+
+
+def _joined(row: Sequence[Word], at: int) -> bool:
+    """Whether a word goes on the one before it, "'s" between them or not."""
+    gap = row[at].gap
+    if row[at - 1].possessive:
+        gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
+    return bool(gap) and bool(_JOINED.fullmatch(gap))
 
 
 def _run(context: Context, row: Sequence[Word], start: int, end: int) -> tuple[list[Found], int]:
@@ -102,6 +111,9 @@ def _name_at(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[
     typed = _typed(context, row, at, end)
     if typed is not None:
         return typed
+    whole = _facility_of(context, row, at, end)
+    if whole is not None:
+        return whole
     return _plain(context, row, at, end)
 
 
@@ -125,6 +137,8 @@ def _special(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[
         if full and (len(word.text) <= 2 or context.text[word.end : word.end + 1] == "." or "." in word.text):
             return [Found(word.span, full, "region", "literal", 0.9, "places.recognise.state")], at + 1
     if word.text.lower() in lexicon.WATER_BEFORE and at + 1 < len(row):
+        if row[at + 1].text.lower() in lexicon.ORGANISATION_WORDS:
+            return None
         stop = at + 2
         if row[at + 1].text == "of" and at + 2 < len(row) and row[at + 2].capital:
             stop = at + 3
@@ -186,6 +200,7 @@ _TYPES: tuple[tuple[frozenset[str], frozenset[str], ToponymKind], ...] = (
     (lexicon.WATER_HEADS, frozenset(), "water"),
     (lexicon.AREA_HEADS, lexicon.AREA_MODIFIERS, "area"),
 )
+_INDUSTRIAL = frozenset({"coal", "mining", "industrial"})
 
 
 def _typed(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int] | None:
@@ -213,6 +228,23 @@ def _typed(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[li
     return _coordinated(context, row, at, end)
 
 
+def _facility_of(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int] | None:
+    """ "railway station of Pokrovsk": the noun before the name belongs to the toponym."""
+    if at < 2 or row[at - 1].text != "of" or row[at - 2].text.lower() not in lexicon.FACILITY_OF:
+        return None
+    if row[at - 2].capital and row[at - 2].entity == "ORG":
+        return None
+    for stop in range(_reach(row, at, end), at, -1):
+        name = _slice(context, row, at, stop)
+        if known(context, name) and not people(context, name):
+            first = at - 2
+            while first > 0 and row[first - 1].text.lower() in lexicon.FACILITY_MODIFIERS and row[first].gap == " ":
+                first -= 1
+            span = Span(row[first].start, row[stop - 1].end)
+            return [Found(span, span.of(context.text), "facility", "literal", 0.8, "places.recognise.facility")], stop
+    return None
+
+
 def _quoted_end(context: Context, row: Sequence[Word], at: int) -> int | None:
     """One past the last word of a short name in quotation marks that begins at `at`, else None."""
     start = row[at].start
@@ -233,11 +265,14 @@ def _head_after(context: Context, row: Sequence[Word], at: int, stop: int) -> tu
     gap = row[stop].gap.strip(_QUOTES)
     if not _JOINED.fullmatch(gap) or not gap:
         return None
+    if row[stop].text.lower() in _INDUSTRIAL and _next_joined(row, stop):
+        if row[stop + 1].text.lower() in lexicon.DISTRICT_HEADS:
+            return "area", stop + 2
     for heads, modifiers, kind in _TYPES:
         last = stop
         while last < len(row) and last - stop < 5 and row[last].text.lower() in modifiers and _next_joined(row, last):
             last += 1
-        if last < len(row) and row[last].text.lower() in heads:
+        if last < len(row) and row[last].text.lower() in heads and row[last].pos not in ("VERB", "AUX"):
             if kind == "direction" and row[last].text.lower() in {"front", "sector"} and not row[at].capital:
                 continue
             if kind == "facility" and _goes_on(row, last, heads):
@@ -261,6 +296,8 @@ def _may_be_name(context: Context, row: Sequence[Word], at: int, stop: int, kind
     lowers = [word.text.lower() for word in row[at:stop]]
     if quoted:
         return kind in ("facility", "area", "direction")
+    if all(lower in lexicon.FACILITY_HEADS or lower in lexicon.FACILITY_MODIFIERS for lower in lowers):
+        return False
     if stop - at > 4 or any(lower in lexicon.NEVER or lower in lexicon.TITLES for lower in lowers):
         return False
     if lowers[0] in lexicon.DIRECTIONS and stop - at == 1:
@@ -333,7 +370,7 @@ def _plain(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[li
         places = known(context, name)
         if not places or name.lower() in lexicon.NEVER:
             continue
-        if not _worth(places, name):
+        if not _worth(name, context.text[row[stop - 1].end : row[stop - 1].end + 1] == "$"):
             continue
         score = _evidence(context, row, at, stop, end, places)
         if score >= 0.5:
@@ -341,6 +378,7 @@ def _plain(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[li
         if stop - at > 1:
             continue
         return [], at + 1
+    end = next((n + 1 for n in range(at, end) if row[n].possessive), end)
     if at == 0 or not row[at - 1].capital or row[at].gap.strip():
         score = _evidence(context, row, at, end, end, ())
         if score >= 0.5:
@@ -366,10 +404,10 @@ def _reach(row: Sequence[Word], at: int, end: int) -> int:
     return min(stop, at + 6)
 
 
-def _worth(places: tuple[Entry, ...], name: str) -> bool:
+def _worth(name: str, money: bool) -> bool:
     """Whether a listed name is more than a chance alternate spelling of a hamlet."""
     if len(name) <= 2:
-        return name in lexicon.ABBREVIATIONS
+        return name in lexicon.ABBREVIATIONS and not money
     if len(name) == 3 and name.isupper() and name not in lexicon.ABBREVIATIONS:
         return False
     return True
@@ -385,7 +423,11 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
     if places:
         top = max(place.population for place in places)
         kinds = {place.kind for place in places}
-        score = 0.3 + (0.1 if any(normal(place.name) == own for place in places) else 0.0)
+        plain_word = stop - at == 1 and (lower in lexicon.COMMON or lower in context.ordinary)
+        length = 0.05 if len(name) <= 4 or plain_word else 0.15 if len(name) <= 6 else 0.2
+        score = 0.2 + length + (0.1 if any(normal(place.name) == own for place in places) else 0.0)
+        if any(place.country in context.countries for place in places) and not plain_word:
+            score += 0.15
         score += 0.2 if top >= 100_000 else 0.1 if top >= 5_000 else 0.0
         if "country" in kinds or name in lexicon.ABBREVIATIONS:
             score = 0.8
@@ -399,9 +441,13 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
     if before in lexicon.AT:
         score += 0.35
     elif before in lexicon.AT_WEAK:
-        score += 0.15 if entity != "PERSON" else 0.2
+        score += 0.2
     if _after_noun_of(row, at):
         score += 0.5
+    elif places and at and row[at - 1].lemma.lower() in lexicon.TAKES_PLACE and not first.gap.strip():
+        score += 0.25
+    if places and _coordinate_of(context, row, at, stop):
+        score += 0.3
     if first.pos and first.pos != "PROPN" and not (first.pos == "ADJ" and places):
         score -= 0.25
     if _dateline(context, row, at, stop):
@@ -447,7 +493,30 @@ def _after_noun_of(row: Sequence[Word], at: int) -> bool:
     word = row[at - 1].text.lower()
     if word in lexicon.SETTLEMENT_NOUNS and word not in {"point", "community", "stronghold"}:
         return True
-    return word == "of" and at >= 2 and row[at - 2].text.lower() in lexicon.SETTLEMENT_NOUNS
+    if word == "to" and at >= 2 and row[at - 2].text.lower() in lexicon.ROADS:
+        return True
+    return word == "of" and at >= 2 and row[at - 2].text.lower() in lexicon.SETTLEMENT_NOUNS | lexicon.OF_PLACE
+
+
+def _coordinate_of(context: Context, row: Sequence[Word], at: int, stop: int) -> bool:
+    """Whether the name stands in a row with a listed place: "Kramatorsk, Druzhkivka and Raihorodok"."""
+    if at >= 1 and row[at].gap.strip() == "," and row[at - 1].capital:
+        return _listed_place(context, row[at - 1])
+    if at >= 2 and row[at - 1].text in ("and", "or") and row[at - 2].capital and not row[at - 1].gap.strip(", "):
+        return _listed_place(context, row[at - 2])
+    if stop + 1 < len(row) and row[stop].text in ("and", "or") and row[stop + 1].capital and row[stop].gap == " ":
+        return _listed_place(context, row[stop + 1])
+    if stop < len(row) and row[stop].gap.strip() == "," and row[stop].capital:
+        return _listed_place(context, row[stop])
+    return False
+
+
+def _listed_place(context: Context, word: Word) -> bool:
+    if word.text in context.persons or word.text.lower() in lexicon.NEVER or word.text.lower() in lexicon.COMMON:
+        return False
+    if word.entity in _PLACE_ENTITIES:
+        return True
+    return len(word.text) > 4 and word.entity != "PERSON" and bool(known(context, word.text))
 
 
 def _dateline(context: Context, row: Sequence[Word], at: int, stop: int) -> bool:
@@ -504,6 +573,8 @@ def _role(
 ) -> ToponymRole:
     """Literal, party, or part of an organisation's name."""
     following = row[stop] if stop < len(row) else None
+    if following is not None and following.gap == " " and following.text.lower() in _UNITS:
+        return "in_organisation"
     joined = (
         following is not None and _JOINED.fullmatch(following.gap) and following.gap and not row[stop - 1].possessive
     )
@@ -536,6 +607,7 @@ def _role(
     return "literal"
 
 
+_UNITS = frozenset("group grouping brigade battalion regiment division corps".split())
 _GOVERNMENT = frozenset(
     """
 ministry minister government army military forces president parliament staff general defence defense foreign coalition

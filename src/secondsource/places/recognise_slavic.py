@@ -234,7 +234,11 @@ def _plain(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found],
         score = _evidence(context, row, at, stop, end, places)
         if score >= 0.5:
             kind = _kind(places)
+            if at and row[at - 1].text.lower() in lexicon.WATER_NOUNS and not row[at].gap.strip():
+                kind = "water"
             role: ToponymRole = "literal"
+            if kind == "country" and _ministry(row, at):
+                role = "in_organisation"
             if stop < len(row) and row[stop].text.lower() in lexicon.MILITARY and row[stop].gap == " ":
                 role = "in_organisation"
             by = "places.recognise.listed" if places else "places.recognise.unlisted"
@@ -242,6 +246,12 @@ def _plain(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found],
         if places and stop - at > 1:
             continue
     return [], at + 1 if end - at == 1 else _past_person(context, row, at, end)
+
+
+def _ministry(row: Sequence[Word], at: int) -> bool:
+    """«Міністерство оборони Росії», «Минобороны России», «МИД Украины»: the country is part of the body's name."""
+    near = [word.text.lower() for word in row[max(0, at - 3) : at]]
+    return any(word.startswith(lexicon.BODIES) for word in near)
 
 
 def _past_person(context: Context, row: Sequence[Word], at: int, end: int) -> int:
@@ -262,6 +272,24 @@ def _kind(places: Sequence[Entry]) -> ToponymKind:
     if kinds and kinds[0] in ("region", "district") and "settlement" not in kinds:
         return "region" if "region" in kinds else "district"
     return "settlement"
+
+
+def _agrees(row: Sequence[Word], stop: int) -> bool:
+    """Whether a common noun follows at once: an adjective before it is no name («Слобожанська хвиля»)."""
+    if stop >= len(row) or row[stop].gap != " " or row[stop].capital:
+        return False
+    following = row[stop].text
+    return len(following) > 3 and following[-1] in "аяоеьйіцкхлнртдв" and following.lower() not in lexicon.VERBS
+
+
+def _in_quoted_name(context: Context, row: Sequence[Word], at: int, stop: int) -> bool:
+    """Whether the name opens a short quoted title: «Днепровский маяк», «Обрій»."""
+    mark = row[at].gap.strip()[-1:]
+    if not mark or mark not in _OPENING:
+        return False
+    return any(
+        (context.text[word.end : word.end + 1] or " ") in _CLOSING for word in row[stop - 1 : min(len(row), at + 4)]
+    )
 
 
 def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int, places: Sequence[Entry]) -> float:
@@ -286,13 +314,11 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         score += 0.6
     elif before in lexicon.WATER_NOUNS:
         score += 0.55
+    elif before in lexicon.OF_PLACE:
+        score += 0.25 if places else 0.0
     elif before in lexicon.TITLES or before in lexicon.ORGANISATION_NOUNS:
         score -= 0.4
-    if (
-        first.gap.strip()
-        and first.gap.strip()[-1:] in _OPENING
-        and _CLOSING.find(context.text[row[stop - 1].end : row[stop - 1].end + 1] or " ") >= 0
-    ):
+    if _in_quoted_name(context, row, at, stop):
         score -= 0.5
     if first.opens and name.isupper() and len(name) > 3:
         score += 0.4 if places else 0.0
@@ -314,6 +340,12 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         and row[at - 1].text.lower() not in lexicon.NEVER
     ):
         score -= 0.3
+    if stop - at == 1 and _ADJECTIVE.search(name) and _agrees(row, stop):
+        score -= 0.4
+    if not places and before in lexicon.WATER_NOUNS:
+        return 0.6
+    if not places and stop - at > 1 and before not in lexicon.SETTLEMENT_NOUNS:
+        return 0.0
     if not places and (len(name) < 5 or stop - at > 2 or name.isupper() or any(c.isdigit() for c in name)):
         return 0.0
     return score

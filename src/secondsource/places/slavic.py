@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from secondsource.places.spelling import romanised
+
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -58,13 +60,31 @@ def nominatives(name: str) -> tuple[str, ...]:
     if len(parts) == 1:
         return tuple(dict.fromkeys((name, *_hyphened(name))))
     choices = [(part, *_hyphened(part)) for part in parts]
-    out = [name]
+    out = [name, *_sided(parts)]
     limit = 60
     built = [""]
     for options in choices:
         built = [f"{left} {right}".strip() for left in built for right in options][:limit]
     out += built
     return tuple(dict.fromkeys(out))
+
+
+_SIDES = (
+    (("северо-запад", "північно-захід"), "Northwest"), (("северо-восто", "північно-схід"), "Northeast"),
+    (("юго-запад", "південно-захід"), "Southwest"), (("юго-восто", "південно-схід"), "Southeast"),
+    (("северн", "північн"), "North"), (("южн", "південн"), "South"), (("восточн", "східн"), "East"),
+    (("западн", "західн"), "West"), (("центральн",), "Central"),
+)  # fmt: skip
+
+
+def _sided(parts: list[str]) -> list[str]:
+    """«Северном Дарфуре» as North Darfur: regions of other countries are listed under their English names."""
+    lower = parts[0].lower()
+    for stems, side in _SIDES:
+        if lower.startswith(stems):
+            rest = " ".join(parts[1:])
+            return [f"{side} {romanised(form).title()}" for form in (rest, *_hyphened(rest))]
+    return []
 
 
 def _hyphened(word: str) -> tuple[str, ...]:
