@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from secondsource.model import Span, Token
@@ -47,8 +48,9 @@ def analyse_slavic(text: str, spans: Sequence[Span], language: str) -> list[Toke
 def _sentence(matches: Sequence[re.Match[str]], number: int, base: int, dictionary: Morphology) -> list[Token]:
     texts = [m.group() for m in matches]
     forms = choose(dictionary, texts)
-    heads, labels = parse(texts, forms)
     kinds = entities(texts, forms, dictionary)
+    forms = [_as_name(forms, n, kinds, dictionary, text) for n, text in enumerate(texts)]
+    heads, labels = parse(texts, forms)
     lemmas = person_lemmas(texts, forms, kinds, dictionary)
     return [
         Token(
@@ -57,6 +59,22 @@ def _sentence(matches: Sequence[re.Match[str]], number: int, base: int, dictiona
         )
         for n, (match, text, form) in enumerate(zip(matches, texts, forms, strict=True))
     ]  # fmt: skip
+
+
+def _as_name(forms: Sequence[Form], n: int, kinds: Sequence[str], dictionary: Morphology, text: str) -> Form:
+    """The reading of a word of a person's name: a noun in the case of the name, whatever else the word may mean."""
+    form = forms[n]
+    if kinds[n] != "PERSON" or form.pos == "NOUN":
+        return form
+    model = forms[n - 1] if n and kinds[n - 1] == "PERSON" else None
+    case, gender = (model.case, model.gender) if model is not None else (form.case or "Nom", form.gender)
+    fitting = [f for f in dictionary.forms(text) if f.pos in ("NOUN", "ADJ") and f.case == case]
+    if fitting:
+        best = max(fitting, key=lambda f: (f.name == "Surn", f.gender == gender, f.score))
+        return replace(
+            best, pos="NOUN", gender=gender or best.gender, animate=True, number="Sing", name=best.name or "Surn"
+        )
+    return Form("NOUN", text, case, gender, "Sing", animate=True, name="Surn")
 
 
 def _universal(form: Form, text: str, kind: str) -> str:

@@ -324,6 +324,8 @@ def _governed_score(form: Form, cases: str, n: int) -> float:
         # A bare locative does not exist; a bare instrumental or dative is rarer than subject and object.
         if form.case == "Loc":
             return -3.0
+        if n == 0 and form.case == "Gen":
+            return -0.8
         if form.pos in _NOMINAL:
             return {"Nom": 0.4, "Acc": 0.0, "Gen": -0.2, "Dat": -0.9, "Ins": -0.4}.get(form.case, 0.0)
         return 0.0

@@ -110,7 +110,14 @@ def _chunks(
                 nominals.append(n)
             elif previous >= 0 and _is_flat(forms[previous], form, texts[previous], text):
                 heads[n], labels[n] = previous, "flat" if forms[previous].name and form.name else "appos"
-            elif previous >= 0 and form.case == "Gen" and forms[previous].pos in ("NOUN", "ADJ", "NUM"):
+            elif (
+                previous >= 0
+                and forms[previous].pos in ("NOUN", "ADJ", "NUM")
+                and (
+                    (form.case == "Gen" and not any(forms[k].pos == "NUM" for k in pending))
+                    or (text.isupper() and len(text) > 1 and forms[previous].pos == "NOUN")
+                )
+            ):
                 heads[n], labels[n] = previous, "nmod"
             elif previous >= 0 and texts[n - 1] in '«„"“':
                 heads[n], labels[n] = previous, "appos"

@@ -1,0 +1,325 @@
+"""Who does the saying in a Russian or Ukrainian clause: the noun phrase that a verb of report agrees with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secondsource.model import Sentence
+from secondsource.reading import cues_slavic as cues
+from secondsource.reading.slavic_names import BODIES
+from secondsource.reading.slavic_view import CLOSING, OPENING, RELATIVE, View
+from secondsource.reading.words import words
+
+_TIME = words(
+    "понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер п'ятниця субота",
+    "неділя утро вечер день ночь ранок вечір ніч час година год рік месяц місяць неделя тиждень сутки доба момент",
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь січень лютий березень квітень",
+    "травень червень липень серпень вересень жовтень листопад грудень начало початок конец кінець",
+)
+_MANNER = words(
+    "телефон связь зв'язок интервью інтерв'ю эфир ефір комментарий коментар разговор розмова ссылка посилання брифинг",
+    "брифінг конференция конференція пресс-конференция прес-конференція видео відео обращение звернення заседание",
+    "засідання телемарафон телемост марафон ходе хід условие умова telegram facebook х телеграм фейсбук соцсеть соцмережа",
+    "сеть мережа telegram-канал телеграм-канал телеграмм-канал канал блог страница сторінка письмо лист словам",
+)
+_NEVER_PLACE_OF_SPEECH = _TIME | _MANNER | cues.DOCUMENTS | words("случай випадок связь очередь черга город місто")
+_PLACE_PREPOSITIONS = words("в во у на")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A noun phrase of a segment: tokens [first, last] inclusive, its head, and its preposition's index or -1."""
+
+    first: int
+    last: int
+    head: int
+    adposition: int
+
+    @property
+    def inner(self) -> int:
+        """The first token behind the preposition."""
+        return self.adposition + 1 if self.adposition >= 0 else self.first
+
+
+_INSIDE = frozenset(("amod", "nummod", "nmod", "flat", "appos", "case"))
+
+
+def runs(view: View, first: int, last: int) -> list[Run]:
+    """The noun phrases among tokens [first, last), in order."""
+    tokens = view.tokens
+    top: dict[int, int] = {}
+    found: dict[int, list[int]] = {}
+    for n in range(first, last):
+        if tokens[n].pos == "PUNCT" or view.is_predicate(n) or tokens[n].tag in ("Inf", "Conv"):
+            continue
+        at, steps = n, 0
+        while tokens[at].dep in _INSIDE and first <= tokens[at].head < last and tokens[at].head != at and steps < 30:
+            at = tokens[at].head
+            steps += 1
+        top[n] = at
+        if view.is_nominal(at) and not view.is_predicate(at):
+            found.setdefault(at, []).append(n)
+    result: list[Run] = []
+    for head, members in sorted(found.items()):
+        begin = end = head
+        while begin - 1 >= first and (
+            top.get(begin - 1) == head or (tokens[begin - 1].text in OPENING and begin > head)
+        ):
+            begin -= 1
+        while end + 1 < last and (top.get(end + 1) == head or (tokens[end + 1].text in OPENING | CLOSING and (
+            top.get(end + 2) == head or (tokens[end + 1].text in CLOSING and top.get(end) == head and _open(view, begin, end))
+        ))):  # fmt: skip
+            end += 1
+        adposition = begin if tokens[begin].pos == "ADP" else -1
+        if begin > first and tokens[begin - 1].text in OPENING and end + 1 < last and tokens[end + 1].text in CLOSING:
+            begin, end = begin - 1, end + 1
+        if members:
+            result.append(Run(begin, end, head, adposition))
+    return result
+
+
+def _open(view: View, first: int, last: int) -> bool:
+    return sum(view.tokens[n].text in OPENING | CLOSING for n in range(first, last + 1)) % 2 == 1
+
+
+def agrees(view: View, verb: int, head: int) -> bool:
+    """Whether a noun can be the subject of a finite verb."""
+    number, person = view.feature(verb, "Number"), view.feature(verb, "Person")
+    subject_number = view.feature(head, "Number")
+    if person in ("1", "2"):
+        return view.tokens[head].pos == "PRON" and view.lower(head) in ("я", "мы", "ми", "вы", "ви", "ты", "ти")
+    if view.tokens[head].pos == "NUM":
+        return True
+    if "Plur" in (number, subject_number) and number and subject_number:
+        return number == subject_number
+    gender, subject_gender = view.feature(verb, "Gender"), view.feature(head, "Gender")
+    if view.feature(verb, "Tense") == "Past" and gender and subject_gender:
+        return gender == subject_gender or view.feature(head, "Abbr") == "Yes" or view.tokens[head].entity == "PERSON"
+    return True
+
+
+def is_adverbial(view: View, run: Run) -> bool:
+    """When, how or through whom, and not part of a source: "в пятницу", "агентству X", "со ссылкой на Y"."""
+    lemma = view.lemma(run.head)
+    if run.adposition >= 0:
+        if lemma in _TIME or lemma in _MANNER or view.tokens[run.head].text[0].isdigit():
+            return True
+        if view.tokens[run.head].pos == "PRON":
+            return True
+        return view.lower(run.adposition) in ("со", "з", "із", "с") and lemma in ("ссылка", "посилання")
+    if lemma in _TIME:
+        return True
+    if view.case(run.head) == "Dat":
+        return True
+    return view.tokens[run.head].pos == "PRON" and view.case(run.head) != "Nom"
+
+
+def subject(view: View, sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """First and last token of the phrase that says; None where the clause has no subject of its own."""
+    segment = view.segment_of(verb)
+    found = _before(view, segment[0], verb, verb) or _after(view, verb, segment[1])
+    if found is not None and found[0] == found[1] and view.lower(found[0]) in RELATIVE:
+        return _antecedent(view, sentence, segment)
+    if found is not None:
+        return _extended(view, sentence, segment, found)
+    body = _in_body(view, segment, verb)
+    if body is not None:
+        return body
+    return _across(view, sentence, segment, verb)
+
+
+def _antecedent(view: View, sentence: Sentence, segment: tuple[int, int]) -> tuple[int, int] | None:
+    """The noun phrase in front of a relative clause."""
+    segments = view.segments(sentence)
+    index = segments.index(segment)
+    if index == 0:
+        return None
+    found = runs(view, *segments[index - 1])
+    if not found:
+        return None
+    first = found[-1]
+    for run in reversed(found[:-1]):
+        if run.last + 1 != first.first or first.adposition < 0:
+            break
+        first = run
+    return first.inner, found[-1].last
+
+
+def _fits(view: View, run: Run, verb: int) -> bool:
+    if run.adposition >= 0:
+        return False
+    token = view.tokens[run.head]
+    if token.pos == "PRON" and view.lower(run.head) in (
+        "это",
+        "це",
+        "что",
+        "що",
+        "все",
+        "всё",
+        "его",
+        "її",
+        "їх",
+        "их",
+    ):
+        return False
+    case = view.case(run.head)
+    counted = any(
+        view.tokens[k].pos == "NUM" and view.case(k) in ("Nom", "Acc", "") for k in range(run.first, run.head)
+    )
+    if case == "Gen" and counted:
+        return view.feature(verb, "Number") == "Plur" or view.feature(verb, "Gender") == "Neut"
+    if case not in ("Nom", "") and not (token.pos == "NUM" and case == "Acc"):
+        return False
+    return agrees(view, verb, run.head)
+
+
+def _before(view: View, first: int, stop: int, verb: int) -> tuple[int, int] | None:
+    found = runs(view, first, stop)
+    for number, run in enumerate(found):
+        if _fits(view, run, verb) and view.lemma(run.head) not in _TIME:
+            kept = [run]
+            other = next((k for k in range(run.last + 1, stop) if view.is_predicate(k)), stop)
+            kept += [later for later in found[number + 1 :] if later.first < other]
+            while len(kept) > 1 and is_adverbial(view, kept[-1]):
+                kept.pop()
+            end = kept[-1].last
+            for k, later in enumerate(kept[1:], 1):
+                if later.adposition >= 0 and view.lemma(later.head) in ("ссылка", "посилання"):
+                    end = kept[k - 1].last
+                    break
+            return _with_owner(view, first, _participial(view, first, run)), _closed(view, end, stop)
+    return None
+
+
+def _with_owner(view: View, low: int, first: int) -> int:
+    """ "Её директор": the possessive in front belongs to the source."""
+    owners = ("его", "её", "ее", "их", "його", "її", "їх", "їхній", "їхня", "їхні")
+    return first - 1 if first > low and view.lower(first - 1) in owners else first
+
+
+def _participial(view: View, first: int, run: Run) -> int:
+    """ "Назначенное Москвой руководство": a participle with its own words in front of its noun."""
+    token = view.tokens[first]
+    if first < run.first and token.tag == "Part" and view.case(first) == view.case(run.head) == "Nom" and (
+        view.feature(first, "Number") == view.feature(run.head, "Number")
+        and view.feature(first, "Gender") == view.feature(run.head, "Gender")
+        and run.first - first <= 6
+    ):  # fmt: skip
+        return first
+    return run.first
+
+
+def _after(view: View, verb: int, last: int) -> tuple[int, int] | None:
+    found = runs(view, verb + 1, last)
+    for number, run in enumerate(found):
+        named = (
+            view.tokens[run.head].entity == "PERSON"
+            and run.adposition < 0
+            and view.case(run.head) not in ("Dat", "Ins")
+        )
+        if _fits(view, run, verb) or named:
+            if any(view.tokens[k].tag in ("Inf", "Fin") for k in range(verb + 1, run.first)):
+                return None
+            kept = [run]
+            for later in found[number + 1 :]:
+                if (later.adposition < 0 and is_adverbial(view, later)) or _is_citing(view, later):
+                    break
+                kept.append(later)
+            while len(kept) > 1 and is_adverbial(view, kept[-1]):
+                kept.pop()
+            return _with_owner(view, verb + 1, run.first), _closed(view, kept[-1].last, last)
+    return None
+
+
+def _is_citing(view: View, run: Run) -> bool:
+    return run.adposition >= 0 and view.lemma(run.head) in _MANNER | _TIME
+
+
+def _closed(view: View, end: int, stop: int) -> int:
+    return (
+        end + 1
+        if end + 1 < stop and view.tokens[end + 1].text in CLOSING and view.tokens[end].text not in CLOSING
+        else end
+    )
+
+
+def _in_body(view: View, segment: tuple[int, int], verb: int) -> tuple[int, int] | None:
+    """ "В Генштабе заявили": a body behind "in" with a plural verb."""
+    if view.feature(verb, "Number") != "Plur" or view.tokens[verb].tag != "Fin":
+        return None
+    found = runs(view, segment[0], segment[1])
+    for number, run in enumerate(found):
+        lemma = view.lemma(run.head)
+        if run.adposition < 0 or view.lower(run.adposition) not in _PLACE_PREPOSITIONS:
+            continue
+        entity = view.tokens[run.head].entity
+        if lemma in _NEVER_PLACE_OF_SPEECH or entity in ("GPE", "LOC") or view.tokens[run.head].text[0].isdigit():
+            continue
+        if entity == "ORG" or lemma in BODIES or run.first == segment[0] or run.first > verb:
+            end = run.last
+            for later in found[number + 1 :]:
+                if (
+                    later.first < verb < later.last
+                    or (run.first < verb) != (later.first < verb)
+                    or later.first != end + 1
+                ):
+                    break
+                if is_adverbial(view, later) or view.case(later.head) in ("Acc", "Nom"):
+                    break
+                end = later.last
+            return run.inner, _closed(view, end, segment[1])
+    return None
+
+
+def _across(view: View, sentence: Sentence, segment: tuple[int, int], verb: int) -> tuple[int, int] | None:
+    """The subject in front of an aside: "Чиновник, який просив …, побоюється"."""
+    segments = view.segments(sentence)
+    index = segments.index(segment)
+    if (
+        view.lower(segment[0]) in ("и", "а", "но", "і", "й", "та", "але", "однак", "однако")
+        and index
+        and verb - segment[0] <= 3
+    ):
+        return None
+    for k in range(index - 1, max(-1, index - 5), -1):
+        first, last = segments[k]
+        if view.tokens[last].text in (":", ";") if last < sentence.last else False:
+            return None
+        if any(view.is_predicate(n) for n in range(first, last)) or view.relative_opens(first):
+            if view.relative_opens(first) or view.lower(first) in ("как", "як", "по", "за", "на"):
+                continue
+            return None
+        found = _before(view, first, last, verb) if _agreeing(view, first, last, verb) else None
+        if found is not None:
+            return found
+    return None
+
+
+def _agreeing(view: View, first: int, last: int, verb: int) -> bool:
+    return any(_fits(view, run, verb) for run in runs(view, first, last))
+
+
+def _extended(view: View, sentence: Sentence, segment: tuple[int, int], found: tuple[int, int]) -> tuple[int, int]:
+    """The title in front of a relative clause, and the name behind a comma, belong to the source."""
+    segments = view.segments(sentence)
+    index = segments.index(segment)
+    first, last = found
+    if index >= 2 and found[0] == segment[0] and view.tokens[last].entity == "PERSON":
+        aside, title = segments[index - 1], segments[index - 2]
+        head = runs(view, *title)
+        relative = view.relative_opens(aside[0]) or view.lower(aside[0]) in ("що", "что")
+        if relative and head and head[0].adposition < 0 and view.case(head[0].head) == "Nom" and (
+            not any(view.is_predicate(n) for n in range(*title))
+        ):  # fmt: skip
+            first = head[0].first
+    if last == segment[1] - 1 and index + 1 < len(segments) and view.lower(segment[1]) == ",":
+        following = segments[index + 1]
+        named = runs(view, *following)
+        bare = not any(view.is_predicate(n) or view.tokens[n].tag in ("Inf", "Conv") for n in range(*following))
+        if bare and named and named[0].first == following[0] and named[0].adposition < 0 and (
+            any(view.tokens[n].entity == "PERSON" for n in range(*following))
+            and view.case(named[0].head) in ("Nom", "")
+            and not any(view.tokens[n].entity == "PERSON" for n in range(first, last + 1))
+        ):  # fmt: skip
+            last = following[1] - 1
+    return first, last
