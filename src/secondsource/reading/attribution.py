@@ -31,9 +31,29 @@ def find_attributions(
         dates: the document's dates; they tell when something was said.
         encoded: what the trained reader read in the same text, or None: then rules alone.
     """
+    spoken = {s.language for s in analysis.sentences}
+    slavic: tuple[Attribution, ...] = ()
+    if spoken & {"ru", "uk"}:
+        # Imported with the first such sentence: a reader of English never opens those dictionaries.
+        from secondsource.reading.attribution_slavic import find_attributions_slavic
+
+        slavic = find_attributions_slavic(document, analysis, dates)
+        if not spoken - {"ru", "uk"}:
+            return slavic
+    return in_order((*_find_english(document, analysis, dates), *slavic))
+
+
+def in_order(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Attributions of several readers in text order, numbered anew."""
+    ordered = sorted(attributions, key=lambda a: min(s.start for s in (*a.content, *a.cue, *a.source)))
+    return tuple(replace(a, id=f"a{number}") for number, a in enumerate(ordered, 1))
+
+
+def _find_english(document: Document, analysis: Analysis, dates: tuple[DateMention, ...]) -> tuple[Attribution, ...]:
     text = document.text
     trees = Trees(text, analysis)
-    skipped = furniture(text)
+    other = [s.span for s in analysis.sentences if s.language in ("ru", "uk")]
+    skipped = sorted((*furniture(text), *other))
     quoted = quotations(text, _paragraphs(analysis))
     frames = english_frames(trees, quoted, skipped)
     frames = merge([trimmed(text, f) for f in frames])

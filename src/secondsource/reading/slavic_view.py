@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from secondsource.model import Analysis, Sentence, Span, Token
+from secondsource.reading.furniture import furniture
 from secondsource.reading.quotations import Quotation, quotations
 from secondsource.reading.slavic import morphology
 from secondsource.reading.slavic_morphology import Form
@@ -41,7 +42,12 @@ class View:
         self.text = text
         self.tokens: Sequence[Token] = analysis.tokens
         self.all_sentences: Sequence[Sentence] = analysis.sentences
-        self.sentences = [s for s in analysis.sentences if s.language in ("ru", "uk") and s.last > s.first]
+        skipped = furniture(text)
+        self.sentences = [
+            s
+            for s in analysis.sentences
+            if s.language in ("ru", "uk") and s.last > s.first and not any(s.span.overlap(f) for f in skipped)
+        ]
         self.paragraphs = _paragraphs(analysis)
         self.quotations: Sequence[Quotation] = quotations(text, self.paragraphs)
         self.inside = self._inside()

@@ -1,0 +1,160 @@
+"""Relays of Russian and Ukrainian attributions: "агентству «…»", "в эфире …", "со ссылкой на …", "передаёт …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from secondsource.model import DateValue, Document, Speaker
+from secondsource.reading import cues_slavic as cues
+from secondsource.reading.frames import Frame, overlaps, shared
+from secondsource.reading.slavic_names import BODIES
+from secondsource.reading.slavic_view import CLOSING, OPENING, View, plain
+from secondsource.reading.sources_slavic import Run, runs
+from secondsource.reading.words import words
+
+_THROUGH = words(
+    "эфир ефір интервью інтерв'ю комментарий коментар разговор розмова беседа бесіда колонка стаття статья сюжет",
+)
+_NO_RELAY = words("журналист журналіст корреспондент кореспондент репортер мы ми читатель читач слушатель пресса преса")
+_PLATFORM = re.compile(
+    r"\b(?:в|у|во|на)\s(?:\w+\s){0,3}?(Telegram|Facebook|Instagram|Twitter|X|YouTube|WhatsApp|Viber|VK|TikTok|"
+    r"Телеграме?|Телеграмі|Фейсбуці|Фейсбуке?|телеграм-канале?|телеграм-каналі|телеграмі|телеграме|фейсбуці|фейсбуке|"
+    r"соцсет\w+|соцмереж\w+)\b"
+)
+_PLATFORM_NAMES = (("телеграм", "Telegram"), ("фейсбу", "Facebook"), ("соцсет", "соцсети"), ("соцмереж", "соцмережі"))
+_DOCUMENT_RELAY = re.compile(
+    r"\b(?:в|у)\s((?:\w+\s){0,2}?(?:сводке|зведенні|заявлении|заяві|пресс-релизе|пресрелізі|прес-релізі|обращении|"
+    r"зверненні|видеообращении|відеозверненні|письме|листі|отчёте|отчете|звіті))\b"
+)
+
+
+class Relays:
+    """The relays of one document's attributions."""
+
+    def __init__(self, view: View, document: Document) -> None:
+        self.view = view
+        self.publisher = document.publisher or ""
+
+    def of(
+        self, frames: Sequence[Frame], speakers: Sequence[Speaker | None], said: Sequence[DateValue | None]
+    ) -> list[tuple[str, ...]]:
+        """Relays of each frame, oldest first. A speaker keeps a relay until the text tells of another occasion."""
+        result: list[tuple[str, ...]] = []
+        carried: dict[str, tuple[str, ...]] = {}
+        for number, frame in enumerate(frames):
+            speaker = speakers[number]
+            key = (speaker.name or speaker.role or "") if speaker is not None else ""
+            own = self._own(frame) or self._holders(number, frames, speakers)
+            own = tuple(n for n in own if not self._is(n, self.publisher) and not (speaker and self._is(n, speaker.name or "")))
+            if own:
+                carried[key] = own
+            elif said[number] is not None and key in carried and result and not self._same_sentence(frames, number):
+                carried.pop(key)
+            result.append(own or (carried.get(key, ()) if key else ()))
+        return result
+
+    def _same_sentence(self, frames: Sequence[Frame], number: int) -> bool:
+        return number > 0 and (
+            self.view.tokens[self.view.at(frames[number].start)].sentence
+            == self.view.tokens[self.view.at(frames[number - 1].start)].sentence
+        )
+
+    def _own(self, frame: Frame) -> tuple[str, ...]:
+        """What stands beside the cue: to whom or in what it was said."""
+        if frame.passed_by:
+            return frame.passed_by
+        if not frame.cue:
+            return ()
+        view = self.view
+        verb = view.at(frame.cue[0].start)
+        if view.tokens[verb].pos != "VERB":
+            return ()
+        first, last = view.segment_of(verb)
+        found = runs(view, first, last)
+        for number, run in enumerate(found):
+            span = view.span(run.first, run.last)
+            if overlaps((span,), frame.content) or overlaps((span,), frame.source):
+                continue
+            name = self._dative(run) if run.adposition < 0 else None
+            if name is None and run.adposition >= 0 and view.lemma(run.head) in _THROUGH:
+                name = self._medium(found[number : number + 3], run)
+            if name:
+                return (name,)
+        text = view.text[view.tokens[first].start : view.tokens[last - 1].end]
+        match = _PLATFORM.search(text)
+        if match:
+            said = match.group(1)
+            return (next((name for stem, name in _PLATFORM_NAMES if said.lower().startswith(stem)), said),)
+        return ()
+
+    def _dative(self, run: Run) -> str | None:
+        view = self.view
+        head = run.head
+        lemma = view.lemma(head)
+        if view.case(head) == "Dat" and lemma in cues.OUTLETS - _NO_RELAY and run.last > head:
+            return self._name(run.first, run.last)
+        token = view.tokens[head]
+        if token.text[0].isupper() and (view.case(head) in ("Dat", "") or token.text.isupper()) and token.entity != "PERSON":
+            if token.text.isupper() or not token.text[0].isascii() and token.entity in ("ORG",) or token.text.isascii() or self._is_quoted(run):
+                return self._name(run.first, run.last)
+        if self._is_quoted(run) and view.case(head) == "Dat":
+            return self._name(run.first, run.last)
+        return None
+
+    def _is_quoted(self, run: Run) -> bool:
+        return self.view.tokens[run.first].text in OPENING or self.view.tokens[max(run.first - 1, 0)].text in OPENING
+
+    def _medium(self, following: Sequence[Run], run: Run) -> str | None:
+        """The outlet behind "в эфире", "в интервью"."""
+        view = self.view
+        if run.last > run.head:
+            return self._name(run.head + 1, run.last)
+        for more in following[1:]:
+            if more.first <= run.last + 1 and view.lemma(more.head) not in _NO_RELAY and view.tokens[more.head].pos != "PRON":
+                return self._name(more.inner, more.last)
+        return None
+
+    def _name(self, first: int, last: int) -> str:
+        """An outlet's name: what stands in the marks, else the phrase without its kind, in the nominative."""
+        view = self.view
+        opening = next((k for k in range(first, last + 1) if view.tokens[k].text in OPENING), -1)
+        if opening >= 0:
+            closing = next((k for k in range(last, opening, -1) if view.tokens[k].text in CLOSING), last + 1)
+            outside = opening > first
+            if outside:
+                return view.span(opening + 1, closing - 1).of(view.text)
+            return view.nominative(opening + 1, closing - 1)
+        while first < last and (view.lemma(first) in cues.OUTLETS | BODIES or view.tokens[first].pos == "ADJ") and view.tokens[first].text[0].islower():
+            first += 1
+        return view.nominative(first, last)
+
+    def _holders(self, number: int, frames: Sequence[Frame], speakers: Sequence[Speaker | None]) -> tuple[str, ...]:
+        """Outlets whose words hold this attribution, or who cite its source for the same content."""
+        frame = frames[number]
+        names: list[tuple[int, str]] = []
+        for other in range(max(0, number - 6), min(len(frames), number + 7)):
+            holder, speaker = frames[other], speakers[other]
+            if other == number or speaker is None or speaker.anonymous or not speaker.name:
+                continue
+            inside = bool(frame.cue) and overlaps(frame.cue, holder.content) and holder.content != frame.content
+            cited = frame.by.endswith("citing") and not holder.by.endswith("citing") and shared(holder.content, frame.content) > 0.9
+            if cited or (inside and self._is_outlet(holder, speaker)):
+                names.append((sum(map(len, holder.content)), speaker.name))
+        return tuple(name for _, name in sorted(names))
+
+    def _is_outlet(self, frame: Frame, speaker: Speaker) -> bool:
+        cue = self.view.lemma(self.view.at(frame.cue[0].start)) if frame.cue else ""
+        source = {self.view.lemma(k) for s in frame.source for k in range(self.view.at(s.start), self.view.at(s.end - 1) + 1)}
+        passing = cue in ("передавать", "передать", "передавати", "передати", "писать", "писати", "цитировать", "цитувати")
+        return passing or bool(source & cues.OUTLETS)
+
+    def _is(self, a: str, b: str) -> bool:
+        """Whether two names mean one outlet, whatever their case."""
+        left, right = ([_stem(w) for w in re.findall(r"\w+", x)] for x in (a, b))
+        return bool(left and right) and sum(w in right for w in left) / min(len(left), len(right)) >= 0.5
+
+
+def _stem(word: str) -> str:
+    word = plain(word)
+    return word[: max(3, len(word) - 3)] if len(word) > 5 else word[:3]
