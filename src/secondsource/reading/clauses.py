@@ -32,7 +32,7 @@ class Clauses:
     def governing(self, number: int) -> int:
         """The verb at the top of a chain of open complements ("are due to begin" for "begin")."""
         tokens, steps = self.trees.tokens, 0
-        while tokens[number].dep in ("xcomp", "aux", "auxpass") and steps < _STEPS:
+        while tokens[number].dep in ("xcomp", "aux", "auxpass", "acomp", "oprd") and steps < _STEPS:
             above = tokens[number].head
             if above == number or tokens[above].lemma.lower() in self.stop:
                 break
@@ -42,7 +42,19 @@ class Clauses:
     def anchor(self, number: int) -> tuple[int, int]:
         """First and last token of the clause (or phrase) that says what the trigger tells of."""
         token = self.trees.tokens[number]
-        if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "compound"):
+        if (
+            token.pos in ("VERB", "AUX")
+            and token.dep == "acl"
+            and token.tag in ("VBN", "VBD", "VBG")
+            and token.head < number
+        ):
+            first, last = self._noun(token.head)
+            return first, max(last, self._verb(number)[1])
+        if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "compound", *SUBJECT, "pobj", *OBJECT):
+            return self._verb(number)
+        if token.tag == "VBG" and token.dep in ("csubj", "nsubj", "nsubjpass"):
+            return self._noun(number)
+        if token.pos == "VERB" and token.dep in ("csubj", "dobj", "pobj"):
             return self._verb(number)
         if token.pos in ("ADJ", "ADV", "VERB") and token.dep in ("acomp", "attr", "oprd", "advmod", "ROOT"):
             return self._verb(token.head if token.dep != "ROOT" else number)
@@ -65,7 +77,8 @@ class Clauses:
         for step in path:
             for child in self.trees.children[step]:
                 token = tokens[child]
-                if child in path or token.dep in _OWN_CLAUSE or token.dep in ("punct", "cc", "preconj"):
+                small = token.dep == "ccomp" and token.pos not in ("VERB", "AUX")  # "holds the army responsible"
+                if child in path or (token.dep in _OWN_CLAUSE and not small) or token.dep in ("punct", "cc", "preconj"):
                     continue
                 if token.dep == "conj":
                     continue

@@ -48,7 +48,7 @@ TROOPS = words(
 SETTLEMENT = words(
     "town towns village villages city cities settlement settlements hamlet capital suburb suburbs district",
     "districts neighbourhood neighborhood area areas region regions province outskirts outskirt centre center camp",
-    "street streets quarter locality port township hub enclave county state territory territories land place",
+    "street streets quarter locality port township hub enclave county state territory territories land ",
 )
 
 POSITION = words(
@@ -145,6 +145,7 @@ ROUTE = words(
     "road roads highway route routes bridge border crossing crossings railway line corridor port airport airspace",
     "street streets lane traffic movement access checkpoint train trains bus buses pass passage",
 )
+AMBIGUOUS = words("missile missiles projectile projectiles rocket rockets munition munitions")
 DISEASE = words(
     "cholera measles dengue malaria typhoid polio hepatitis diarrhoea diarrhea disease epidemic outbreak ebola mpox",
     "meningitis dysentery infection infections",
@@ -156,7 +157,7 @@ WITHIN = words(
 ENGLISH_CLASSES: dict[str, frozenset[str]] = {
     "forces": FORCES, "people": PEOPLE, "troops": TROOPS, "settlement": SETTLEMENT, "position": POSITION, "object": OBJECT, "air": AIR, "gun": GUN,
     "small": SMALL_ARMS, "utility": UTILITY, "supply": SUPPLY, "aid": AID, "weapon": WEAPON, "talks": TALKS, "truce": TRUCE, "asset": ASSET,
-    "service": SERVICE, "route": ROUTE, "disease": DISEASE, "within": WITHIN,
+    "service": SERVICE, "route": ROUTE, "disease": DISEASE, "ambiguous": AMBIGUOUS, "within": WITHIN,
 }
 
 _PRONOUNS = words(

@@ -84,6 +84,7 @@ _GROUND = (
     trigger("close", "V", "advance", "agent:forces", "at:on|around|in"),
     trigger("stand sit", "V", "advance", "agent:forces", "at:gate|gates|door|doors|outskirt|outskirts|within|threshold|edge"),
     trigger("fight", "V", "advance", "clause:measure"),
+    trigger("fighting", "N", "clash"),
     trigger("deploy redeploy mass amass transfer", "V", "advance", "patient:forces|reinforcements|equipment", "!passive:"),
     trigger("deploy land", "V", "advance", "agent:forces&army", "at:place|settlement"),
     trigger("gain", "V", "advance", "patient:ground|foothold|territory|metres|kilometres"),
@@ -305,6 +306,7 @@ _OTHER = (
 _FORCE = r"(?:troops?|soldiers?|forces|units?|groups?|enem(?:y|ies)|russians|ukrainians|fighters|army|armies|infantry|rebels|militants|columns?|tanks)"
 _DISTANCE = r"(?:[\w.,]{1,12} ){0,3}(?:kilomet(?:re|er)s?|km|met(?:re|er)s?|miles?)"
 _PHRASES = (
+    phrase(r"\b(?:turn(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|pound(?:s|ed|ing)?|transform(?:s|ed|ing)?) [^.;]{2,70}? (?:in)?to (?:rubble|ruins?|scrap|ash(?:es)?|dust|debris|a wasteland|a pile of)\b", "destruction"),
     phrase(rf"\b(?:no|not|nobody|never|hardly any) (?:\w+ ){{0,2}}{_FORCE}\b[^,;.]{{0,20}}\b(?:in|on|at|within|near|inside|around)\b", "advance", negative=True),
     phrase(rf"\b{_FORCE}\b[^,;.]{{0,25}}\b(?:are|were|is|was|stand|fighting|stood|been)\b[^,;.]{{0,20}}?\b(?:within |less than |about |just |only |some |barely |now )*{_DISTANCE} (?:away )?(?:from|of|to|outside|short of)\b", "advance"),
     phrase(rf"^[“\"‘']?(?:just |only |less than |barely |within |about )*{_DISTANCE} (?:away )?(?:from|of)\b", "advance"),
@@ -316,7 +318,7 @@ _PHRASES = (
     phrase(r"\b(?:neck|pocket|ring|noose|cauldron|corridor)\b[^,;.]{0,40}\b(?:closed|closing|tighten\w*|shut|sealed)\b|\bclosed (?:in |around )?(?:it |them |the \w+ )?(?:in |around )?from (?:two|three|all|several) sides\b", "control_change", "contested"),
     phrase(rf"\b{_FORCE}\b[^,;.]{{0,20}}\b(?:were|was|are|remained|is) still in\b", "control_change", "held"),
     phrase(r"\b(?:under|inside|within) (?:our|their|its) fire control\b", "control_change", "contested"),
-    phrase(r"\b(?:blame|blames|blamed|blaming|accuse|accuses|accused|accusing|points? (?:the finger |a finger )?at|pointed (?:the finger |a finger )?at|holds?|held|finger(?:s|ed)|responsibility (?:on|to|with|lies with))\b(?=[^.;]{0,60}\b(?:army|military|forces|force|junta|regime|militia|rebels|generals|movement|russia|israel|moscow|kyiv|kiev|side|troops|government|rsf|coalition|group|fighters|m23|hamas|hezbollah|saf|occupiers|enemy)\b)(?![^.;]{0,80}\bof (?:using|burning|lying|violating|abusing|blocking|recruiting|firing|shelling|killing)\b)", "other", None, "attack"),
+    phrase(r"\b(?:blame|blames|blamed|accuse|accuses|accused|points? (?:the finger |a finger )?at|pointed (?:the finger |a finger )?at|holds?|held|finger(?:s|ed)|responsibility (?:on|to|with|lies with))\b(?=[^.;]{0,60}\b(?:army|military|forces|force|junta|regime|militia|rebels|generals|movement|russia|israel|moscow|kyiv|kiev|side|troops|government|rsf|coalition|group|fighters|m23|hamas|hezbollah|saf|occupiers|enemy)\b)(?![^.;]{0,80}\bof (?:using|burning|lying|violating|abusing|blocking|recruiting|firing|shelling|killing)\b)", "other", None, "attack"),
     phrase(r"\bguns? (?:\w+ )?within range\b", "shelling"),
     phrase(r"\b(?:launch site|craters? (?:point|pointed|suggest\w*|showed)|impact craters?)\b", "shelling"),
     phrase(r"\b(?:saw|see|seen|counted|watched|heard) (?:\w+ ){0,3}(?:flash(?:es)?|missiles?|rockets?|impacts?|drones?|jets?|warplanes?)\b|\bI counted (?:one|two|three|four|five|six|seven|eight|nine|ten)\b|\b(?:first|second) (?:missile|rocket|bomb|shell|drone)s? (?:arrived|came|hit|fell)\b|\bcame (?:through the (?:roof|ceiling|window)|from the sky|out of the sky)\b", "other", None, "attack"),
@@ -343,7 +345,7 @@ ENGLISH = EventLexicon(
         (r"resistance|people.s defen[cs]e|ethnic armed", "resistance"), (r"assad|syrian (?:arab )?army|damascus", "Syrian army"),
     ),
     light=words(
-        "be continue last begin start resume rage erupt intensify escalate subside happen occur unfold persist remain stop reach spread grow increase go see have",
+        "be continue last begin rise climb near start resume rage erupt intensify escalate subside happen occur unfold persist remain stop reach spread grow increase go see have",
         "make launch carry conduct suffer stage mount face report cause keep come break draw",
     ),
     stop=words("say tell report claim deny announce want plan"),

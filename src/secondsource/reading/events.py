@@ -109,12 +109,19 @@ class ClaimFinder:
 
     def _candidates(self, sentence: Sentence, tables: Tables) -> list[Candidate]:
         found = list(self.matcher.candidates(sentence.first, sentence.last, tables.events))
-        said = {c.token: c.code for c in found}
         for candidate in self.matcher.phrases(sentence.span, sentence.first, sentence.last, tables.events):
-            if said.get(candidate.token) != candidate.code:
+            found = [c for c in found if not (c.weak and c.token == candidate.token and c.code == candidate.code)]
+            if not any(c.token == candidate.token and c.code == candidate.code for c in found):
                 found.append(candidate)
+        said = {c.token: c.code for c in found}
+        found = [c for c in found if said.get(self.trees.tokens[c.token].head) != c.code or self._apart(c.token)]
         found += list(self._by_weapon(found, tables))
         return sorted(found, key=lambda c: (c.weak, c.token))
+
+    def _apart(self, number: int) -> bool:
+        """Whether a trigger stands in a clause of its own and not as an argument of the trigger above it."""
+        token = self.trees.tokens[number]
+        return token.head == number or token.dep in ("conj", "advcl", "ccomp", "relcl", "acl", "parataxis", "xcomp")
 
     def _by_weapon(self, found: list[Candidate], tables: Tables) -> Iterator[Candidate]:
         """Harm done by a weapon is also the strike ("a guided bomb destroyed the bridge"); other mentions of it go first."""
@@ -163,11 +170,19 @@ class ClaimFinder:
             f"reading.events.{candidate.rule}", 0.5 if candidate.weak else 0.8, anchor, f"certainty: {rule}"
         )
         back = self._refers_back(number, tables)
-        draft = Draft(anchor, attribution, factuality, event, provenance, number, candidate.weak, back, place)
+        ambiguous = candidate.code == "shelling" and self._ambiguous(candidate, tables)
+        draft = Draft(
+            anchor, attribution, factuality, event, provenance, number, candidate.weak, back, place, ambiguous
+        )
         self._carry(draft, scene)
         if place is not None and place.span.overlap(self.trees.sentence_of(number).span):
             scene.place = place
         return draft
+
+    def _ambiguous(self, candidate: Candidate, tables: Tables) -> bool:
+        """Whether the weapon named may come from the air as well as from the ground (missiles, rockets)."""
+        named = [n for n in self.matcher.clause(candidate.token) if self.matcher.is_a(n, "gun", tables.events)]
+        return bool(named) and all(self.matcher.is_a(n, "ambiguous", tables.events) for n in named)
 
     def _carry(self, draft: Draft, scene: _Scene) -> None:
         """A date of the lead also dates what clearly is the same happening: same place, told in the past."""

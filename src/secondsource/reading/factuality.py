@@ -48,6 +48,7 @@ class _Reading:
     certainty: str = "CT"
     negative: bool = False
     uncommitted: bool = False
+    able: bool = False
     rule: str = "plain"
 
     def weaken(self, certainty: str, rule: str) -> None:
@@ -84,7 +85,7 @@ class Certainty:
         tokens = self.trees.tokens
         at, steps, crossed = number, 0, False
         while steps < _STEPS:
-            self._beside(at, code, found, crossed, number)
+            self._beside(at, code, found, crossed, number, negative)
             above = tokens[at].head
             if above == at:
                 break
@@ -111,7 +112,7 @@ class Certainty:
                 return True
         return False
 
-    def _beside(self, at: int, code: EventCode, found: _Reading, crossed: bool, number: int) -> None:
+    def _beside(self, at: int, code: EventCode, found: _Reading, crossed: bool, number: int, stated: bool) -> None:
         """Words that hang on a token of the chain: negation, auxiliaries, adverbs, conditions."""
         tokens, words = self.trees.tokens, self.words
         for child in self.trees.children[at]:
@@ -121,13 +122,16 @@ class Certainty:
             if negator and token.dep in ("neg", "det", "advmod", "preconj", "cc"):
                 if self._no_longer(child) or (crossed and token.dep == "det") or (code in _LACK and token.dep == "det"):
                     continue
-                if at == number or not crossed or tokens[at].lemma.lower() in words.uncommitted | words.probable_under:
-                    found.negative, found.rule = not found.negative, "negation"
-                    if crossed:
-                        found.weaken("PR", "negation above")
+                raising = tokens[at].lemma.lower() in words.raising
+                if crossed and raising:
+                    found.negative, found.rule = True, "negation above"
+                    found.uncommitted = found.uncommitted and not found.able
+                    found.weaken("PR", "negation above")
+                elif (at == number or not crossed) and not stated:
+                    found.negative, found.rule = True, "negation"
             elif token.dep in SUBJECT | PASSIVE_SUBJECT | OBJECT and not crossed and code not in _LACK:
                 inner = [tokens[c] for c in self.trees.all(child, "det", "neg")]
-                if lemma in words.nobody or any(t.lemma.lower() == "no" for t in inner):
+                if not stated and (lemma in words.nobody or any(t.lemma.lower() == "no" for t in inner)):
                     found.negative, found.rule = True, "negation"
             elif token.dep in ("aux", "aux:pass") and not (
                 crossed and at != number and tokens[at].dep not in ("ROOT", "ccomp", "conj")
@@ -171,6 +175,7 @@ class Certainty:
                 found.negative = True
             else:
                 found.uncommitted, found.rule = True, f"infinitive under {lemma}"
+                found.able = found.able or lemma in words.able
             return True
         taken = (
             dep in ("ccomp", "xcomp", "pobj", "pcomp", "acl", "advcl", "compound", "conj")

@@ -17,7 +17,8 @@ class FactualityWords:
     `negators` stand beside a verb or noun; `possible`, `probable`,
     `future` and `must` are auxiliaries; `perhaps`, `likely` adverbs and adjectives. Under `uncommitted` predicates an
     event is only thought of, under `probable_under` and `possible_under` it is probable or possible, under `denied_under`
-    it     is said not to be, under `unlikely_under` doubted. `happens_under` are predicates whose infinitive did happen.
+    it     is said not to be, under `unlikely_under` doubted. `happens_under` are predicates whose infinitive did happen. A
+    negation of a `raising` predicate belongs to what stands under it ("we do not believe that"); `able` tell of a power.
     """
 
     negators: frozenset[str]
@@ -36,6 +37,8 @@ class FactualityWords:
     denied_under: frozenset[str]
     happens_under: frozenset[str]
     unconfirmed_under: frozenset[str]
+    raising: frozenset[str]
+    able: frozenset[str]
 
 
 ENGLISH = FactualityWords(
@@ -52,14 +55,14 @@ ENGLISH = FactualityWords(
     infinitive=words("to"),
     uncommitted=words(
         "plan intend want aim try attempt seek prepare threaten order promise pledge vow hope urge ask demand",
-        "call plead beg request decide propose offer agree refuse consider discuss wonder investigate check",
-        "examine verify question tell instruct command require need wish struggle strive rush goal objective",
+        "call plead beg request decide propose offer agree refuse consider wonder check",
+        "question tell instruct command require need wish struggle strive rush goal objective",
         "purpose bid effort risk threat danger possibility prospect proposal ready poised unable able willing",
         "clear unclear unknown allow permit ban warn mission mandate help trying desire eye ahead deadline talk",
         "chance depend save protect advise mull weigh case",
     ),
     probable_under=words(
-        "believe think assess estimate suspect assume conclude expect predict forecast judge reckon suppose seem",
+        "believe think suspect assume expect predict forecast judge suppose seem",
         "appear indicate suggest point likely due set expected bound certain sure probable about",
     ),
     possible_under=words("fear worry speculate concern dread possible imagine risk"),
@@ -73,5 +76,7 @@ ENGLISH = FactualityWords(
         "have let say be use see hear watch find show happen remain claim report said know admit learn announce",
         "confirm",
     ),
+    raising=words("believe think suspect assume expect predict judge reckon suppose seem appear want intend"),
+    able=words("able capable power position"),
     unconfirmed_under=words("confirm verify establish corroborate prove evidence proof substantiate"),
 )

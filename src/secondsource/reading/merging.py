@@ -45,6 +45,7 @@ class Draft:
     weak: bool
     back: bool
     place: Toponym | None
+    ambiguous: bool = False
 
 
 def speaker_key(attribution: Attribution | None) -> str:
@@ -104,6 +105,9 @@ def _told_elsewhere(draft: Draft, drafts: Iterable[Draft]) -> bool:
 def _settle_weapons(drafts: list[Draft]) -> None:
     """Give "hit" and "attack" without a weapon the code of the nearest strike told before, else after."""
     known = [d for d in drafts if d.event.code in _STRIKES]
+    for draft in drafts:
+        if draft.ambiguous and any(d.event.code == "air_strike" and d.anchor.start < draft.anchor.start for d in known):
+            draft.event = replace(draft.event, code="air_strike")  # a drone or a jet fires missiles, too
     for draft in drafts:
         if draft.event.code != "other" or draft.event.subcode != "attack" or not known:
             continue

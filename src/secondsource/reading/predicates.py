@@ -126,9 +126,20 @@ class Predicates:
         if own:
             return self._resolved(number, own), passive or any(self.tokens[c].dep in PASSIVE_SUBJECT for c in own)
         if token.dep in ("acl", "amod", "acl:relcl") and token.head != number:
-            return (token.head,), token.tag in ("VBN", "VBD") or passive
+            return tuple(self.conjuncts(token.head)), token.tag in ("VBN", "VBD") or passive
         at, steps = number, 0
-        while self.tokens[at].dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp") and steps < _DEPTH:
+        if (
+            token.dep == "conj"
+            and token.tag in ("VBN", "VBD")
+            and number
+            and self.tokens[number - 1].pos == "NOUN"
+            and self.tokens[number - 1].dep == "conj"
+        ):
+            return (number - 1,), True  # "sixty were taken prisoner and two howitzers seized"
+        while (
+            self.tokens[at].dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp", "acomp", "oprd")
+            and steps < _DEPTH
+        ):
             above = self.tokens[at].head
             if above == at:
                 break
@@ -180,7 +191,11 @@ class Predicates:
         return token.tag == "VBN" and not helped and token.dep in ("acl", "amod", "advcl", "ROOT", "ccomp")
 
     def _noun(self, number: int, roles: Roles) -> None:
-        """Roles around a noun: "Russia's shelling of the town by the 5th brigade"."""
+        """Roles around a noun: "Russia's shelling of the town by the 5th brigade", "a pair of rockets from a jet"."""
+        above = self.tokens[self.tokens[number].head]
+        if self.tokens[number].dep == "pobj" and above.lemma.lower() == "of" and is_count(self.tokens[above.head]):
+            self._prepositions(above.head, roles)
+            roles.at.pop("of", None)
         roles.agent += roles.at.get("by", ())
         owners = tuple(self.trees.all(number, "poss"))
         patients = [*roles.at.get("of", ()), *roles.at.get("on", ()), *roles.at.get("against", ())]

@@ -48,8 +48,8 @@ class Matcher:
             token = self.trees.tokens[number]
             if number in self.literal and token.pos == "PROPN":
                 continue
-            rows = lexicon.by_lemma.get(token.lemma.lower()) or lexicon.by_lemma.get(token.text.lower())
-            if not rows:
+            rows = (*lexicon.by_lemma.get(token.lemma.lower(), ()), *lexicon.by_lemma.get(token.text.lower(), ()))
+            if not rows or self._inside_a_name(number):
                 continue
             kinds = self._kinds(token)
             roles: Roles | None = None
@@ -106,6 +106,14 @@ class Matcher:
         verbs = [n for n in tops if self.trees.tokens[n].pos in _VERBAL]
         return (verbs or tops or inside)[0]
 
+    def _inside_a_name(self, number: int) -> bool:
+        """Whether a noun only names or describes another ("assault units", "the Displacement Cell")."""
+        token = self.trees.tokens[number]
+        if token.pos == "PROPN" and token.entity in ("ORG", "PERSON", "FAC", "WORK_OF_ART"):
+            return True
+        head = self.trees.tokens[token.head]
+        return token.dep == "compound" and token.pos in _NOMINAL and head.pos in _NOMINAL and token.tag[:2] != "VB"
+
     @staticmethod
     def _kinds(token: Token) -> str:
         if token.pos in _VERBAL:
@@ -129,9 +137,9 @@ class Matcher:
         turned, condition = condition.startswith("!"), condition.lstrip("!")
         role, _, items = condition.partition(":")
         if role == "passive":
-            return roles.passive or roles.flat
+            return roles.flat or roles.passive != turned
         if role == "has":
-            return bool(self._fillers(items, roles)) or roles.flat
+            return roles.flat or bool(self._fillers(items, roles)) != turned
         if role == "at" and not roles.flat:
             preposition, _, narrowed = items.rpartition(":")
             found = any(
