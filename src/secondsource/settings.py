@@ -60,7 +60,17 @@ class PlacesSettings:
     """Log-odds that a whole step of spelling quality costs. Tuned, like all weights below, on reading_dev."""
     alternate_cost: float = 0.5
     """Log-odds against a place that bears the name only as an alternate one."""
-    population_weight: float = 0.4
+    exact_bonus: float = 0.8
+    """Log-odds for a name that stands so in the gazetteer."""
+    loose_cost: float = 1.0
+    """Log-odds against a name that only a looser spelling matches, over what its quality costs."""
+    adjective_cost: float = 1.0
+    """Log-odds against the settlement whose adjective a facility bears: mines are named after heroes and seams too."""
+    demonym_share: float = 0.2
+    """How much of a country's weight the name of its people brings."""
+    located_m: float = 25_000.0
+    """Metres between a facility's namesake and where the text puts it, above which the text is believed."""
+    population_weight: float = 0.6
     """Log-odds for each factor of ten in population: the most populous namesake is meant more often."""
     country_bonus: float = 4.5
     """Log-odds of a country over a hamlet of its name."""
@@ -72,7 +82,7 @@ class PlacesSettings:
     """Log-odds for a place in a region that the report names."""
     apposition_weight: float = 4.0
     """Log-odds for a place whose region stands in apposition ("Alexandria, Louisiana")."""
-    proximity_weight: float = 2.0
+    proximity_weight: float = 3.0
     """Log-odds for a place next to another place of the same sentence."""
     proximity_m: float = 60_000.0
     """Metres at which nearness has lost two thirds of its weight: about a district."""
@@ -82,7 +92,7 @@ class PlacesSettings:
     """Log-odds for places in countries at war: weak, so that it only breaks ties."""
     conflict_countries: tuple[str, ...] = ("UA", "SD", "MM", "PS", "LB", "SY", "YE", "CD", "SO", "ML", "BF", "ET", "IQ")
     """ISO codes of countries with a war on their soil since 2022 (UCDP's list, the larger ones)."""
-    no_place: float = 1.2
+    no_place: float = 2.0
     """Log-odds that a name stands for no listed place: what a candidate must beat."""
     sharpness: float = 1.2
     """How fast a lead in log-odds turns into certainty; calibrated so that shares hold as probabilities."""
@@ -185,6 +195,24 @@ class WeighingSettings:
     """Side of a block of places, degrees of latitude and longitude (about 55 km)."""
     figure_slack: float = 0.15
     """Share by which two rounded figures may differ and still be one ("about 25,000" and "some 27,000")."""
+    truth_rounds: int = 8
+    """Rounds of the truth estimate; accuracies settle to the third digit in five on both development sets."""
+    accuracy_prior: tuple[float, float, float] = (0.6, 0.2, 0.2)
+    """Shares of exact, coarser and wrong values expected of a source that nothing is known of."""
+    accuracy_weight: float = 5.0
+    """How many claims the prior is worth."""
+    false_values: int = 20
+    """Wrong values that a source might give for an object, where independent ones would rarely agree."""
+    copying_rate: float = 0.8
+    """Share of its values that a copier copies (as in Dong et al. 2009)."""
+    copying_prior: float = 0.05
+    """Probability of copying between two sources before anything is seen."""
+    copying_floor: float = 0.9
+    """Probability from which copying is believed."""
+    copying_overlap: int = 10
+    """Objects that two sources must both speak of before they are compared."""
+    copying_shared_false: int = 3
+    """Mistakes they must share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +251,10 @@ class FacesSettings:
     """Calls of the pages and the API that one address may make in a minute; more are answered with 429."""
     writes_per_minute: int = 30
     """The same for calls that write."""
+    reads_need_token: bool = False
+    """Ask for a token even for reading; for a server that others can reach."""
+    shown_text: int = 300_000
+    """Code points of a text that a page shows; the archived copy has the rest."""
     html_base: str = ""
     """Address under which the pages are reached from outside, for links in feeds and briefs; empty for none."""
 

@@ -17,7 +17,7 @@ _HEADS: dict[str, frozenset[str]] = {
     "direction": english.DIRECTION_HEADS | slavic.DIRECTION_HEADS,
     "water": english.WATER_HEADS | english.WATER_BEFORE | slavic.WATER_HEADS,
     "area": english.AREA_HEADS | english.AREA_MODIFIERS | slavic.AREA_HEADS | english.DISTRICT_HEADS,
-    "facility": english.FACILITY_HEADS | english.FACILITY_MODIFIERS | slavic.FACILITY_WORDS,
+    "facility": english.FACILITY_HEADS | english.FACILITY_MODIFIERS | {"works"} | slavic.FACILITY_WORDS,
 }
 _QUOTES = "‘’'\"“”«»„`()"
 _PLAIN = frozenset({"settlement", "country"})
@@ -109,7 +109,8 @@ def _regions(name: str, base: str, gazetteer: Gazetteer) -> list[Match]:
 def _region_of(match: Match, gazetteer: Gazetteer) -> Match | None:
     """The first-level region that is named after a settlement in it: Белгородская after Belgorod."""
     region = gazetteer.by_id(match.entry.region) if match.entry.region else None
-    if region is None or folded(region.name)[:5] != folded(match.entry.name)[:5]:
+    stem = folded(match.entry.name)[:-1]
+    if region is None or len(stem) < 4 or not folded(region.name).startswith(stem):
         return None
     return Match(region, match.quality, match.how, False)
 

@@ -8,7 +8,7 @@ def _set(text: str) -> frozenset[str]:
 
 
 FACILITY_HEADS = _set("""
-mine mines colliery shaft pit quarry plant tpp npp chpp hpp works factory refinery mill smelter station substation
+mine mines colliery shaft pit quarry plant tpp npp chpp hpp factory refinery mill smelter station substation
 bridge bridges dam canal airfield airport airbase aerodrome base hospital clinic school kindergarten university port
 harbour harbor seaport checkpoint crossing camp prison jail depot terminal warehouse stadium church mosque monastery
 cathedral market mall barracks garrison monument museum cemetery tunnel pier lighthouse silo elevator hotel
@@ -122,8 +122,14 @@ please read share photo video update updated published live correction tags rela
 subscribe sign log situation highlights needs access summary background losses note
 """)
 """Never a place, however a gazetteer may spell one so."""
+PHRASES = frozenset((
+    "red cross", "red crescent", "white house", "security council", "wall street", "supreme court", "high court",
+    "general assembly", "central bank", "air force", "black sea fleet", "new year", "good friday", "world cup",
+    "premier league", "super bowl", "first lady", "prime minister", "state department", "house of commons",
+))  # fmt: skip
+"""Names of several words that are no place though a hamlet may be called so."""
 COMMON = _set("""
-same sake bath reading nice mobile hope union central best man orange bar can date split bull bay page park green
+same sake bath rapid highland highlands northern southern eastern western red cross record reading nice mobile hope union central best man orange bar can date split bull bay page park green
 white black brown grey gray young long short king bishop baker mason carter taylor jordan jackson lincoln madison
 jefferson washington houston austin dallas tyler logan marion wayne clinton warren franklin harrison clay grant
 lee hill hall lake rock stone wood forest field ford bridge bell ball ray dale glen troy roman victoria florence sofia

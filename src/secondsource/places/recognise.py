@@ -68,9 +68,10 @@ def _pass(context: Context, rows: list[list[Word]], languages: dict[int, str]) -
 def _countries(context: Context, found: list[Found]) -> frozenset[str]:
     out: set[str] = set()
     for one in found:
-        if one.kind in ("country", "region") or one.score >= 0.9:
+        if one.kind in ("country", "region", "area") or one.score >= 0.85:
             entries = [match.entry for match in context.gazetteer.exact(one.name)]
-            if entries and (entries[0].population >= 20_000 or one.kind in ("country", "region")):
+            alone = len({entry.country for entry in entries}) == 1
+            if entries and (entries[0].population >= 20_000 or alone or one.kind in ("country", "region")):
                 best = next((entry for entry in entries if entry.kind == "country"), entries[0])
                 out.add(best.country)
     return frozenset(out - {""})

@@ -17,6 +17,7 @@ from secondsource.places.table import Entry
 _QUOTES = "‘’'\"“”«»„`"
 _JOINED = re.compile(r"[ \u00a0]|[ \u00a0]?[-‑–][ \u00a0]?|")
 _CONNECTORS = frozenset("of the al el de la le du des da do di del van upon am en sur los las and".split())
+_NAMED_WATERS = frozenset({"lake", "river", "wadi", "lac"})
 _SPEECH = frozenset("say tell claim deny reject announce confirm accuse add report insist warn repeat state".split())
 _GOVERNS = _SPEECH | frozenset(
     "agree want launch impose demand vow condemn respond comment sign refuse offer call threaten support".split()
@@ -142,7 +143,9 @@ def _special(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[
         stop = at + 2
         if row[at + 1].text == "of" and at + 2 < len(row) and row[at + 2].capital:
             stop = at + 3
-        elif not row[at + 1].capital or not _JOINED.fullmatch(row[at + 1].gap):
+        elif (
+            word.text.lower() not in _NAMED_WATERS or not row[at + 1].capital or not _JOINED.fullmatch(row[at + 1].gap)
+        ):
             return None
         span = Span(word.start, row[stop - 1].end)
         return [Found(span, span.of(context.text), "water", "literal", 0.8, "places.recognise.water")], stop
@@ -207,6 +210,8 @@ def _typed(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[li
     """A name with the noun that says what it is: "Lyman direction", "Rapides Parish", "‘X’ mine", "A and B regions"."""
     quoted = _quoted_end(context, row, at)
     for stop in (quoted,) if quoted else range(at + 1, min(len(row), end) + 1):
+        if not quoted and stop - at > 1 and row[stop - 2].possessive:
+            break
         typed = _head_after(context, row, at, stop)
         if typed is None:
             continue
@@ -272,12 +277,16 @@ def _head_after(context: Context, row: Sequence[Word], at: int, stop: int) -> tu
         last = stop
         while last < len(row) and last - stop < 5 and row[last].text.lower() in modifiers and _next_joined(row, last):
             last += 1
-        if last < len(row) and row[last].text.lower() in heads and row[last].pos not in ("VERB", "AUX"):
+        works = (
+            kind == "facility"
+            and row[min(last, len(row) - 1)].text.lower() == "works"
+            and (last > stop or row[last - 1].capital and row[min(last, len(row) - 1)].capital)
+        )
+        if last < len(row) and (works or row[last].text.lower() in heads) and row[last].pos not in ("VERB", "AUX"):
             if kind == "direction" and row[last].text.lower() in {"front", "sector"} and not row[at].capital:
                 continue
             if kind == "facility" and _goes_on(row, last, heads):
                 last += 1
-            # "the military base area": the last noun decides.
             return kind, last + 1
     return None
 
@@ -325,7 +334,11 @@ def _organisation_follows(context: Context, row: Sequence[Word], at: int) -> boo
     if not _JOINED.fullmatch(word.gap) or not word.gap or row[at - 1].possessive:
         return False
     lower = word.text.lower()
-    return lower in lexicon.REGIONAL or (word.capital and (lower in lexicon.ORGANISATION_WORDS or word.entity == "ORG"))
+    if lower in lexicon.REGIONAL and lower not in {"city", "town", "state", "local"}:
+        return True
+    return (lower in lexicon.REGIONAL and _organisation_near(row, at + 1)) or (
+        word.capital and (lower in lexicon.ORGANISATION_WORDS or word.entity == "ORG")
+    )
 
 
 def _coordinated(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int] | None:
@@ -368,12 +381,17 @@ def _plain(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[li
     for stop in range(_reach(row, at, end), at, -1):
         name = _slice(context, row, at, stop)
         places = known(context, name)
-        if not places or name.lower() in lexicon.NEVER:
+        if not places or name.lower() in lexicon.NEVER or name.lower() in lexicon.PHRASES:
             continue
         if not _worth(name, context.text[row[stop - 1].end : row[stop - 1].end + 1] == "$"):
             continue
         score = _evidence(context, row, at, stop, end, places)
         if score >= 0.5:
+            role = _role(context, row, at, stop, end, places)
+            if role == "in_organisation" and (
+                lower_is_common(name) or all(normal(p.name) != normal(name) for p in places)
+            ):
+                return [], stop
             return [_named(context, row, at, stop, end, name, places, score)], stop
         if stop - at > 1:
             continue
@@ -381,11 +399,16 @@ def _plain(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[li
     end = next((n + 1 for n in range(at, end) if row[n].possessive), end)
     if at == 0 or not row[at - 1].capital or row[at].gap.strip():
         score = _evidence(context, row, at, end, end, ())
-        if score >= 0.5:
+        if score >= 0.55:
             name = _slice(context, row, at, end)
             return [Found(Span(row[at].start, row[end - 1].end), name, "settlement", _role(context, row, at, end, end, ()),
                           min(score, 0.7), "places.recognise.unlisted")], end  # fmt: skip
     return [], at + 1
+
+
+def lower_is_common(name: str) -> bool:
+    """Whether a name is an ordinary word as well ("Rapid", "Highland")."""
+    return name.lower() in lexicon.COMMON
 
 
 def _reach(row: Sequence[Word], at: int, end: int) -> int:
@@ -437,6 +460,9 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
             score += 0.1
     entity = first.entity
     score += {"GPE": 0.4, "LOC": 0.35, "FAC": 0.3, "PERSON": -0.3, "NORP": -0.2, "": 0.0}.get(entity, -0.1)
+    if entity == "PERSON" and places and not any(word.text in context.persons for word in row[at:stop]):
+        # A single word that grammar takes for a person and no full name bears: often a village it has never met.
+        score += 0.1 if stop - at == 1 else 0.2
     before = _before(row, at)
     if before in lexicon.AT:
         score += 0.35
@@ -456,7 +482,7 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
     if stop - at == 1 and lower in context.ordinary:
         score -= 0.4
     if stop - at == 1 and lower in lexicon.COMMON:
-        score -= 0.3
+        score -= 0.2 if before in lexicon.AT and first.pos == "PROPN" else 0.3
     if any(word.lower() in lexicon.NEVER for word in words) and not places:
         return 0.0
     if any(word in context.persons for word in words) and stop - at == 1:
@@ -468,6 +494,8 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         if any(character.isdigit() for character in name) or first.opens and before == "" and entity != "GPE":
             return 0.0
         score += 0.1 if first.pos == "PROPN" else 0.0
+        if stop - at > 1 and before not in lexicon.AT and not _after_noun_of(row, at):
+            score -= 0.2
     return score
 
 
@@ -493,7 +521,7 @@ def _after_noun_of(row: Sequence[Word], at: int) -> bool:
     word = row[at - 1].text.lower()
     if word in lexicon.SETTLEMENT_NOUNS and word not in {"point", "community", "stronghold"}:
         return True
-    if word == "to" and at >= 2 and row[at - 2].text.lower() in lexicon.ROADS:
+    if word in ("to", "from") and at >= 2 and row[at - 2].text.lower() in lexicon.ROADS:
         return True
     return word == "of" and at >= 2 and row[at - 2].text.lower() in lexicon.SETTLEMENT_NOUNS | lexicon.OF_PLACE
 
@@ -516,7 +544,9 @@ def _listed_place(context: Context, word: Word) -> bool:
         return False
     if word.entity in _PLACE_ENTITIES:
         return True
-    return len(word.text) > 4 and word.entity != "PERSON" and bool(known(context, word.text))
+    if len(word.text) < 4 or word.entity == "PERSON":
+        return False
+    return any(place.population >= (50_000 if len(word.text) == 4 else 0) for place in known(context, word.text))
 
 
 def _dateline(context: Context, row: Sequence[Word], at: int, stop: int) -> bool:
@@ -564,6 +594,8 @@ def _named(
             kind = "settlement"
         elif "region" in kinds:
             kind = "region"
+    if "water" in kinds and at and row[at - 1].text.lower() == "the" and not row[at].gap.strip():
+        kind = "water"
     role = _role(context, row, at, stop, end, places)
     return Found(Span(row[at].start, row[stop - 1].end), full, kind, role, min(score, 1.0), "places.recognise.listed")
 

@@ -234,7 +234,7 @@ def _plain(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found],
         score = _evidence(context, row, at, stop, end, places)
         if score >= 0.5:
             kind = _kind(places)
-            if at and row[at - 1].text.lower() in lexicon.WATER_NOUNS and not row[at].gap.strip():
+            if at and row[at - 1].text.lower() in lexicon.WATER_NOUNS | lexicon.BANKS and not row[at].gap.strip():
                 kind = "water"
             role: ToponymRole = "literal"
             if kind == "country" and _ministry(row, at):
@@ -272,6 +272,26 @@ def _kind(places: Sequence[Entry]) -> ToponymKind:
     if kinds and kinds[0] in ("region", "district") and "settlement" not in kinds:
         return "region" if "region" in kinds else "district"
     return "settlement"
+
+
+def _coordinate_of(context: Context, row: Sequence[Word], at: int, stop: int) -> bool:
+    """Whether the name stands in a row with a listed place: «Слов’янськ, Лиман та …»."""
+    neighbours = []
+    if at >= 1 and row[at].gap.strip() == "," and row[at - 1].capital:
+        neighbours.append(row[at - 1])
+    if at >= 2 and row[at - 1].text in ("и", "та", "й", "і") and row[at - 2].capital:
+        neighbours.append(row[at - 2])
+    if stop < len(row) and row[stop].gap.strip() == "," and row[stop].capital:
+        neighbours.append(row[stop])
+    if stop + 1 < len(row) and row[stop].text in ("и", "та", "й", "і") and row[stop + 1].capital:
+        neighbours.append(row[stop + 1])
+    return any(
+        len(word.text) > 4
+        and word.text.lower() not in lexicon.NEVER
+        and word.text not in context.persons
+        and bool(listed(context, word.text))
+        for word in neighbours
+    )
 
 
 def _agrees(row: Sequence[Word], stop: int) -> bool:
@@ -318,6 +338,8 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         score += 0.25 if places else 0.0
     elif before in lexicon.TITLES or before in lexicon.ORGANISATION_NOUNS:
         score -= 0.4
+    if places and _coordinate_of(context, row, at, stop):
+        score += 0.3
     if _in_quoted_name(context, row, at, stop):
         score -= 0.5
     if first.opens and name.isupper() and len(name) > 3:

@@ -9,6 +9,7 @@ toponym stays unresolved, with its candidates and a reason.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,12 @@ from secondsource.places.relative import Relation, fits, point_of, relations
 from secondsource.places.size import own_place, radius_of
 from secondsource.settings import PlacesSettings
 
+# Linear: each part is bounded and begins with a word of its own.
+_LOCATED = re.compile(
+    r",?\s(?:located |situated |расположенн\w{2,4} |що розташован\w{1,3} )?(?:in|near|at|outside|around|close to|by"
+    r"|under|под|возле|около|в|у|у|під|біля|поблизу|близ)\s(?:the )?(?:(?:city|town|village|settlement) of )?"
+    r"(?:(?:городе|селе|посёлке|поселке|місті|селі|селищі|містом|городом|города|міста|села)\s)?"
+)
 _ROUNDS = 3
 _SETTLED = frozenset({"settlement", "direction", "facility", "area"})
 
@@ -103,6 +110,7 @@ class _Resolver:
             self.group_of[one.id] = self.groups[key]
         self.scene = _Scene()
         self.home = publisher_home(document, gazetteer)
+        self.tongue = _TONGUES.get(document.language, {})
         self.contained = self._appositions()
 
     def _sentence(self, span: Span) -> int:
@@ -144,6 +152,12 @@ class _Resolver:
         entry, s = option.entry, self.settings
         score = s.spelling_weight * (option.quality - 1.0) - (0.0 if option.main else s.alternate_cost)
         score += s.population_weight * math.log10(1 + entry.population)
+        if option.how == "exact":
+            score += s.exact_bonus
+        elif option.how in ("twin", "fuzzy"):
+            score -= s.loose_cost
+        if group.kind == "facility" and option.how == "adjective":
+            score -= s.adjective_cost
         if group.kind in ("settlement", "country"):
             if entry.kind == "country":
                 score = s.country_bonus + s.spelling_weight * (option.quality - 1.0)
@@ -167,11 +181,12 @@ class _Resolver:
             entry = best.entry
             unit = {"country": 1.2, "region": 1.0, "district": 0.8}.get(entry.kind, 0.6) * sure * best.share
             if all(one.role == "demonym" for one in group.mentions):
-                unit *= 0.5
+                # "Russian shells" fall elsewhere: a people says little of where things happen.
+                unit *= self.settings.demonym_share
             weight[entry.country] += unit * min(3, len(group.mentions)) ** 0.5
             if entry.kind in ("region", "district") and best.share > 0.5:
                 self.scene.regions.add(entry.geonameid)
-        for iso, value in self.home.items():
+        for iso, value in (*self.home.items(), *self.tongue.items()):
             weight[iso] += value
         weight.pop("", None)
         top = max(weight.values(), default=0.0)
@@ -236,8 +251,10 @@ class _Resolver:
             if other.best.entry.geonameid == option.entry.geonameid and plain(other.name) == plain(group.name):
                 continue
             away = distance_m(point, (other.best.entry.lat, other.best.entry.lon))
-            reach = self.settings.proximity_m + other.best.entry.extent_m
-            gain = math.exp(-away / reach) * other.best.share * self._closeness(group, other)
+            extent = other.best.entry.extent_m
+            near = 0.5 * math.exp(-away / (self.settings.proximity_m + extent))
+            near += 0.5 * math.exp(-away / (self.settings.proximity_m / 5 + extent))
+            gain = near * other.best.share * self._closeness(group, other)
             if gain > 0.05:
                 gains.append((gain, other.best.entry.name))
         gains.sort(reverse=True)
@@ -371,8 +388,18 @@ class _Resolver:
 
     def _place(self, group: _Group, toponym: Toponym) -> Place | None:
         best = group.best
+        located = self._located(group)
+        if group.kind == "facility" and located is not None and located.best is not None:
+            there = (located.best.entry.lat, located.best.entry.lon)
+            if best is None or distance_m(there, (best.entry.lat, best.entry.lon)) > self.settings.located_m:
+                return Place(group.name, *there, self.settings.beside_m, 2, round(located.best.share * 0.9, 3), None,
+                             located.best.entry.country or None, (f"the text puts it at {located.best.entry.name}",))  # fmt: skip
         if best is not None:
-            rivals = [(option.entry, option.share) for option in group.options if option is not best]
+            rivals = [
+                (option.entry, option.share)
+                for option in group.options
+                if option is not best and option.entry.kind == best.entry.kind
+            ]
             radius = radius_of(best.entry, best.share, best.how, rivals, group.kind, self.settings)
             why = (self._spelling(group, best), *dict.fromkeys(best.reasons))
             return own_place(best.entry, group.kind, radius, round(min(best.share, 0.99), 3), why)
@@ -391,6 +418,17 @@ class _Resolver:
                     return point_of(relation, place)
         if group.kind in ("facility", "water", "area"):
             return self._beside(group)
+        return None
+
+    def _located(self, group: _Group) -> _Group | None:
+        """The settlement that the text puts a facility at: "the X mine near Y", «ТЕС у Слобожанському»."""
+        for mention in group.mentions:
+            for other in self.toponyms:
+                if not 0 < other.span.start - mention.span.end <= 45 or other.kind != "settlement":
+                    continue
+                between = self.document.text[mention.span.end : other.span.start]
+                if _LOCATED.fullmatch(between):
+                    return self.group_of[other.id]
         return None
 
     def _beside(self, group: _Group) -> Place | None:
@@ -441,6 +479,8 @@ def public_id(geonameid: int) -> int | None:
     return geonameid if 0 < geonameid < 4_293_000_000 else None
 
 
+_TONGUES = {"uk": {"UA": 0.6}, "ru": {"RU": 0.3, "UA": 0.3}}
+"""Where reports in a language mostly come from, as weights beside those of named countries."""
 _TLD = {"uk": "GB"}
 _PLACELESS = frozenset("com org net info news tv me io co gov edu mil int online site".split())
 

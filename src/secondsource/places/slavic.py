@@ -61,7 +61,7 @@ def nominatives(name: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((name, *_hyphened(name))))
     choices = [(part, *_hyphened(part)) for part in parts]
     out = [name, *_sided(parts)]
-    limit = 60
+    limit = 240
     built = [""]
     for options in choices:
         built = [f"{left} {right}".strip() for left in built for right in options][:limit]
