@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from secondsource.ledger.chain import unpacked
-from secondsource.ledger.lists import now_or_then
 from secondsource.ledger.neighbours import Neighbours, ReadingCache
+from secondsource.ledger.plans import now_or_then
 from secondsource.ledger.tables import (
     archives,
     claims,

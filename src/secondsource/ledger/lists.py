@@ -1,33 +1,22 @@
-"""Lists of claims, events and documents, page by page, each read in the order of an index.
-
-One filter drives: it turns into branches (one a cell near a point, one a speaker that the words fit), each an
-equality on an index that is already in the list's order, cut off at the page's length and merged. The other filters
-are conditions. So a page costs the page, not the ledger, on both databases and without statistics.
-"""
+"""Lists of claims, events and documents, page by page: what is asked for, found and made into lines."""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
     Table,
-    and_,
     column,
     exists,
     false,
     func,
-    literal,
     or_,
     select,
     table,
-    true,
-    tuple_,
 )
 
 from secondsource.ledger import search, words
@@ -39,144 +28,13 @@ from secondsource.ledger.filters import (
     Page,
     cursor_parts,
 )
-from secondsource.ledger.point import cells_within, chord2, unit_vector
+from secondsource.ledger.plans import Condition, Place, Plan, merged, names_like, now_or_then, plan_of
 from secondsource.ledger.rows import fold
-from secondsource.ledger.tables import claims, documents, entries, events, members, names, readings
-
-MOST_BRANCHES = 64
-"""Branches of one list; with more, the index of days is read instead."""
-
-Condition = ColumnElement[bool]
-Place = tuple[str, int]
-"""Where a line stands: its day and number."""
-
-
-def now_or_then(of: Table, seq: int | None) -> Condition:
-    """Rows that stand now, or stood after entry `seq`."""
-    if seq is None:
-        return of.c.superseded.is_(None)
-    return and_(of.c.entry <= seq, or_(of.c.superseded.is_(None), of.c.superseded > seq))
-
-
-def _near(of: Table, filters: Filters) -> Condition:
-    assert filters.near is not None
-    x, y, z = unit_vector(*filters.near)
-    dx, dy, dz = of.c.x - x, of.c.y - y, of.c.z - z
-    return dx * dx + dy * dy + dz * dz <= chord2(filters.within_km)
-
-
-def _touches(of: Table, filters: Filters) -> list[Condition]:
-    found: list[Condition] = []
-    if filters.since is not None:
-        # `sort_day` is `latest` wherever that is known: the same bound on both lets the index of days be used.
-        found += [of.c.latest >= filters.since, of.c.sort_day >= filters.since]
-    if filters.until is not None:
-        found.append(of.c.earliest <= filters.until)
-    return found
-
-
-def _named(connection: Connection, kind: str, query: str) -> list[str]:
-    """Keys of names in which every word of the query begins a word."""
-    wanted = [w for w in (fold(query) or "").split(" ") if w]
-    if not wanted:
-        return []
-    conditions: list[Condition] = [names.c.kind == kind]
-    for word in wanted:
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        conditions.append((literal(" ").concat(names.c.key)).like(f"% {escaped}%", escape="\\"))
-    return list(connection.execute(select(names.c.key).where(*conditions)).scalars())
-
-
-def _after(of: Table, cursor: Place | None) -> list[Condition]:
-    if cursor is None:
-        return []
-    # The plain bound on the day is what SQLite turns into a range of the index.
-    return [of.c.sort_day <= cursor[0], tuple_(of.c.sort_day, of.c.number) < tuple_(literal(cursor[0]), cursor[1])]
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Branches, any of which must hold, and conditions, all of which must."""
-
-    branches: tuple[Condition, ...]
-    conditions: tuple[Condition, ...]
-
-
-def _drivers(connection: Connection, of: Table, filters: Filters) -> Iterator[tuple[list[Condition], Condition]]:
-    """Each filter that can drive, best first: its branches, and the same as one condition."""
-    if filters.speaker is not None and "speaker_key" in of.c:
-        found = _named(connection, "speaker", filters.speaker)
-        yield [of.c.speaker_key == key for key in found], of.c.speaker_key.in_(found) if found else false()
-    if filters.place is not None and "place_key" in of.c:
-        key = fold(filters.place)
-        branches = [of.c.place_key == key]
-        if "place_text_key" in of.c:
-            branches.append(of.c.place_text_key == key)
-        yield branches, or_(*branches)
-    if filters.near is not None and "x" in of.c:
-        cells = cells_within(*filters.near, filters.within_km)
-        near = _near(of, filters)
-        yield ([and_(of.c[cells.column] == number, near) for number in cells.numbers] if cells else [near]), near
-    if filters.publisher is not None and "publisher_key" in of.c:
-        publisher = of.c.publisher_key == fold(filters.publisher)
-        yield [publisher], publisher
-    if filters.min_origins is not None and filters.min_origins > 1 and "origins" in of.c:
-        most = connection.execute(
-            select(func.max(of.c.origins)).where(of.c.superseded.is_(None), of.c.gone.is_(False))
-        ).scalar()
-        counts = range(filters.min_origins, (most or 0) + 1)
-        yield [of.c.origins == n for n in counts], of.c.origins >= filters.min_origins
-    if filters.status is not None and "status" in of.c:
-        yield [of.c.status == filters.status], of.c.status == filters.status
-    if filters.code is not None and "code" in of.c:
-        yield [of.c.code == filters.code], of.c.code == filters.code
-
-
-def _plan(connection: Connection, of: Table, filters: Filters, seq: int | None) -> _Plan:
-    conditions: list[Condition] = []
-    if "superseded" in of.c:
-        conditions.append(now_or_then(of, seq))
-    elif seq is not None:
-        conditions.append(of.c.entry <= seq)
-    if "gone" in of.c:
-        conditions.append(of.c.gone.is_(False))
-    if "latest" in of.c:
-        conditions += _touches(of, filters)
-    elif filters.since is not None or filters.until is not None:
-        conditions.append(of.c.sort_day.between(filters.since or "0000-01-01", filters.until or "9999-12-31"))
-    chosen: list[Condition] | None = None
-    for branches, condition in _drivers(connection, of, filters):
-        if chosen is None and len(branches) <= MOST_BRANCHES and seq is None:
-            chosen = branches
-        else:
-            conditions.append(condition)
-    if filters.document is not None:
-        conditions.append((of.c.id if of is documents else of.c.document) == filters.document)
-    return _Plan(tuple([true()] if chosen is None else chosen), tuple(conditions))
-
-
-def _merged(connection: Connection, of: Table, plan: _Plan, cursor: Place | None, size: int) -> list[Place]:
-    """Days and numbers of the next `size` lines."""
-    found: list[list[Place]] = []
-    for branch in plan.branches:
-        query = (
-            select(of.c.sort_day, of.c.number)
-            .where(branch, *plan.conditions, *_after(of, cursor))
-            .order_by(of.c.sort_day.desc(), of.c.number.desc())
-            .limit(size)
-        )
-        found.append([(row.sort_day, row.number) for row in connection.execute(query)])
-    lines: list[Place] = []
-    for place in heapq.merge(*found, reverse=True):
-        if not lines or lines[-1] != place:
-            lines.append(place)
-        if len(lines) == size:
-            break
-    return lines
+from secondsource.ledger.tables import claims, documents, entries, events, members, readings
 
 
 def _found_by_text(
-    connection: Connection, of: Table, plan: _Plan, query: str, cursor: Place | None, size: int
+    connection: Connection, of: Table, plan: Plan, query: str, cursor: Place | None, size: int
 ) -> list[Place]:
     """Lines whose text fits, from what was added last: the order in which a search index reads its hits."""
     parts = words.wanted(query)
@@ -199,7 +57,7 @@ def _found_by_text(
 
 
 def _events_found_by_text(
-    connection: Connection, plan: _Plan, filters: Filters, cursor: Place | None, size: int, seq: int | None
+    connection: Connection, plan: Plan, filters: Filters, cursor: Place | None, size: int, seq: int | None
 ) -> list[Place]:
     """Events one of whose claims fits; each stands where its claim added last stands."""
     assert filters.text is not None
@@ -320,7 +178,7 @@ def _speaking(connection: Connection, filters: Filters, seq: int | None) -> list
     """The condition that somebody said it of an event, led by the claims of that speaker."""
     if filters.speaker is None:
         return []
-    found = _named(connection, "speaker", filters.speaker)
+    found = names_like(connection, "speaker", filters.speaker)
     if not found:
         return [false()]
     spoken = (
@@ -349,13 +207,13 @@ def _rows(connection: Connection, query: Select[Any], of: Table, numbers: Sequen
 
 
 def _page_of(
-    connection: Connection, of: Table, plan: _Plan, filters: Filters, size: int, seq: int | None
+    connection: Connection, of: Table, plan: Plan, filters: Filters, size: int, seq: int | None
 ) -> tuple[list[int], list[str], bool]:
     """Numbers and cursors of a page's lines, and whether more follow."""
     cursor = cursor_parts(filters.cursor) if filters.cursor is not None else None
     by_text = filters.text is not None
     if not by_text:
-        lines = _merged(connection, of, plan, cursor, size + 1)
+        lines = merged(connection, of, plan, cursor, size + 1)
     elif of is events:
         lines = _events_found_by_text(connection, plan, filters, cursor, size + 1, seq)
     else:
@@ -374,7 +232,7 @@ def _page(lines: list[Any], cursors: list[str], more: bool) -> Page[Any]:
 def page_of_documents(connection: Connection, filters: Filters, size: int, seq: int | None) -> Page[DocumentLine]:
     """Documents, latest publication day first."""
     numbers, cursors, more = _page_of(
-        connection, documents, _plan(connection, documents, filters, seq), filters, size, seq
+        connection, documents, plan_of(connection, documents, filters, seq), filters, size, seq
     )
     rows = _rows(connection, _documents(seq), documents, numbers)
     return _page([_document_line(r, c) for r, c in zip(rows, cursors, strict=True)], cursors, more)
@@ -427,8 +285,8 @@ def same_address(connection: Connection, id: str) -> list[DocumentLine]:
 
 def page_of_claims(connection: Connection, filters: Filters, size: int, seq: int | None) -> Page[ClaimLine]:
     """Claims, latest day first."""
-    plan = _plan(connection, claims, filters, seq)
-    plan = _Plan(plan.branches, (*plan.conditions, *_by_event(filters, seq)))
+    plan = plan_of(connection, claims, filters, seq)
+    plan = Plan(plan.branches, (*plan.conditions, *_by_event(filters, seq)))
     numbers, cursors, more = _page_of(connection, claims, plan, filters, size, seq)
     rows = _rows(connection, _CLAIMS, claims, numbers)
     in_events = events_of(connection, [r.id for r in rows], seq)
@@ -471,11 +329,11 @@ def claim_line(connection: Connection, id: str, seq: int | None) -> ClaimLine | 
 def page_of_events(connection: Connection, filters: Filters, size: int, seq: int | None) -> Page[EventLine]:
     """Events, latest day first."""
     event_filters = filters
-    plan = _plan(connection, events, _without_document(event_filters), seq)
+    plan = plan_of(connection, events, _without_document(event_filters), seq)
     conditions = (*plan.conditions, *_by_claims(filters, seq), *_speaking(connection, filters, seq))
     if filters.event is not None:
         conditions = (*conditions, events.c.id == filters.event)
-    plan = _Plan(plan.branches, conditions)
+    plan = Plan(plan.branches, conditions)
     numbers, cursors, more = _page_of(connection, events, plan, filters, size, seq)
     query = select(events, entries.c.at).join(entries, entries.c.seq == events.c.entry)
     lines = [

@@ -12,7 +12,8 @@ from typing import cast
 from sqlalchemy import Connection, Select, bindparam, func, select
 
 from secondsource.ledger.chain import unpacked
-from secondsource.ledger.lists import events_of, now_or_then
+from secondsource.ledger.lists import events_of
+from secondsource.ledger.plans import now_or_then
 from secondsource.ledger.rows import event_from_rows, match_from_row
 from secondsource.ledger.tables import (
     derivations,
@@ -30,6 +31,9 @@ from secondsource.model import Derivation, EventRecord, Reading
 from secondsource.model.assessment import Reliability
 from secondsource.model.neighbourhood import Decisions, Match
 from secondsource.model.wire import derivation_from_json, reading_from_json
+
+WITHDRAWN = "withdrawn"
+"""State of a match whose claims were read anew: it stands in the record and no longer holds."""
 
 CHUNK = 400
 """Values in one IN list; SQLite of old takes 999 parameters."""
@@ -147,7 +151,9 @@ class Neighbours:
         found: dict[tuple[str, str], Match] = {}
         for some in chunks(claims):
             for end in (matches.c.a, matches.c.b):
-                query = select(matches).where(end.in_(some), matches.c.superseded.is_(None))
+                query = select(matches).where(
+                    end.in_(some), matches.c.superseded.is_(None), matches.c.state != WITHDRAWN
+                )
                 for row in self._connection.execute(query):
                     found[row.a, row.b] = match_from_row(row)
         return [found[pair] for pair in sorted(found)]

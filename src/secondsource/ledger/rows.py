@@ -196,9 +196,18 @@ def event_from_rows(body: bytes, member_bodies: list[bytes]) -> EventRecord:
     return event_from_json(value)
 
 
-def member_bodies(event: EventRecord) -> list[tuple[str, bytes]]:
-    """Member id and packed JSON of each member, in order."""
-    return [(value["claim"], packed(value)) for value in event_as_json(event)["claims"]]
+def member_rows(event: EventRecord) -> list[Row]:
+    """Member id, key of its origin and packed JSON of each member, in order."""
+    return [
+        {
+            "claim": value["claim"],
+            "position": position,
+            "left_event": False,
+            "origin_key": fold(value["origin_name"]),
+            "body": packed(value),
+        }
+        for position, value in enumerate(event_as_json(event)["claims"])
+    ]
 
 
 def derivations_body(derivations: tuple[Any, ...]) -> bytes:

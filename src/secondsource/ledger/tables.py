@@ -210,10 +210,12 @@ members = Table(
     _entry(primary_key=True),
     Column("position", Integer, nullable=False),
     Column("left_event", Boolean, nullable=False),
+    Column("origin_key", Text),
     Column("body", LargeBinary),
     _superseded(),
     Index("ix_members_entry", "entry"),
     Index("ix_members_claim", "claim"),
+    Index("ix_members_origin", "origin_key"),
 )
 
 judgements = Table(
