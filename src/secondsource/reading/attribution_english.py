@@ -30,6 +30,10 @@ _RELAY_PHRASE = words(
 _WEAK = words("plan want seek intend agree hope expect offer")
 _SURE = words("deny reject announce confirm report accuse blame dismiss dispute condemn call describe")
 _CITING = ("cite", "quote", "refer")
+_NOBODY = words("there that which this what one")
+_WE = words("assess believe think expect estimate judge conclude understand reckon assume predict")
+_FIGURES = words("figure figures toll number count estimate total version")
+_ORDERS = words("tell urge order ask advise warn instruct")
 _FINAL = words("reports says claims writes adds notes announces warns")
 _STATES = words("name call put describe accuse blame ask urge thank praise order warn tell")
 
@@ -100,10 +104,13 @@ class English(Phrases):
         elif source is None and (tokens[n].dep == "xcomp" or trees.lower(trees.verb_group(n)[0]) == "to"):
             return
         negated = trees.child(n, "neg") is not None
-        if (negated and lemma not in _NEGATABLE) or (
-            source and trees.lower(source[0]) in ("there", "that", "which", "this", "what")
-        ):
+        first_person = trees.lower(source[0]) if source is not None and source[0] == source[1] else ""
+        if (negated and lemma not in _NEGATABLE) or first_person in _NOBODY:
             return
+        if first_person == "i" or (first_person == "we" and lemma not in _WE):
+            return  # what the publisher's own reporter saw is own voice
+        if lemma in ("call", "name") and tokens[n].dep == "relcl":
+            return  # "the town that Kyiv calls X"
         if lemma in _CITING and (cited := self._citing(sentence, n, lemma, last)) is not None:
             yield from cited
             return
@@ -112,6 +119,12 @@ class English(Phrases):
     def _source(self, sentence: Sentence, n: int, lemma: str) -> tuple[int, int] | None:
         """The noun phrase of the speaker; for a tag at the end of its sentence, by the commas where the parse fails."""
         source = self.subject(n)
+        if source is not None and self.quote_of[source[0]] >= 0:
+            source = None
+        if self.tags(lemma) and self.tokens[n].tag != "VBG" and (source is None or source[0] < n):
+            behind = self.behind_quotation(sentence, n)
+            if behind is not None:
+                return behind
         if (
             self.tags(lemma)
             and self.tokens[n].tag != "VBG"
@@ -121,6 +134,9 @@ class English(Phrases):
             by_comma = self.before_comma(sentence, n) if source is None or source[0] < n else None
             if by_comma is not None:
                 return by_comma
+        inverted = self.tokens[n - 1].text == "," and self.tokens[n].tag in ("VBD", "VBZ") and n > sentence.first + 3
+        if source is None and inverted and lemma in cues.TAG and lemma != "tell":
+            return self.behind_verb(sentence, n)
         return source
 
     def _ends_sentence(self, sentence: Sentence, n: int) -> bool:
@@ -194,7 +210,7 @@ class English(Phrases):
             infinitive = next((c for c in trees.all(n, "ccomp") if c > n and trees.lower(c - 1) == "to"), None)
         if infinitive is None or lemma not in cues.INFINITIVE:
             return None
-        asked = trees.child(n, "dobj") if lemma in ("order", "urge", "ask", "call") else None
+        asked = trees.child(n, "dobj") if lemma in ("order", "urge", "ask", "call", "advise", "encourage") else None
         start = trees.left[asked] if asked is not None and n < asked < infinitive else trees.left[infinitive]
         content = trees.span(max(start, n + 1), self.stop(infinitive, trees.right[infinitive]))
         return Frame(spans, cue, (content,), "reading.attribution.infinitive", 0.45 if lemma in _WEAK else 0.7)
@@ -213,6 +229,14 @@ class English(Phrases):
         if (lemma not in cues.OBJECT and not asks) or target is None or target <= n:
             return None
         if tokens[target].dep == "npadvmod" and trees.child(n, "dobj") is None:
+            return None
+        if lemma == "give" and (tokens[target].lemma.lower() not in _FIGURES or trees.lower(trees.right[target] + 1) not in (":", "of", "as")):
+            return None
+        if lemma == "hold" and "responsible" not in [trees.lower(k) for k in range(target, min(target + 12, sentence.last))]:
+            return None
+        if lemma == "count" and not any(tokens[k].pos == "NUM" for k in range(trees.left[target], target + 1)):
+            return None
+        if target == trees.right[target] and trees.lower(target) in _PERSONS and trees.right[n] <= target + 1:
             return None
         begin = min(trees.left[target], n + 1) if lemma in _STATES else trees.left[target]
         last = trees.right[target]
@@ -307,6 +331,8 @@ class English(Phrases):
         someone = someone or (tokens[target].pos == "PROPN" and head not in THINGS)
         if not someone:
             return [] if head in THINGS or head.rstrip("s") in THINGS else None
+        if last is None and (clause := self.clause(n, lemma)) is not None:
+            return self._citing_inside(n, (first, end), clause)
         if last is None or not last.content or (lemma == "refer" and tokens[n].dep not in ("relcl", "advcl", "acl")):
             return None if lemma != "refer" else []
         if trees.lower(end + 1) == "," and trees.lower(end + 2) == "which":  # Y only passes it on in its turn
@@ -322,6 +348,20 @@ class English(Phrases):
             Frame((trees.span(first, end),), (cue_span,), last.content, "reading.attribution.citing", 0.8, passed_by)
         ]
 
+    def _citing_inside(self, n: int, cited: tuple[int, int], clause: tuple[Span, ...]) -> list[Frame]:
+        """"X had reported, citing Y, that …": the clause is what both say."""
+        trees, tokens = self.trees, self.tokens
+        head = tokens[n].head
+        last = min(cited[1], self.token_at(clause[0].start) - 1)
+        while last > cited[0] and tokens[last].pos in ("PUNCT", "SCONJ"):
+            last -= 1
+        frames = [Frame((trees.span(cited[0], last),), (tokens[n].span,), clause, "reading.attribution.citing", 0.8)]
+        subject = self.subject(head) if head < n and tokens[head].lemma.lower() in cues.TAG else None
+        if subject is not None:
+            cue = (trees.span(*trees.verb_group(head)),)
+            frames.append(Frame((trees.span(*subject),), cue, clause, "reading.attribution.clause", 0.85))
+        return frames
+
     # ---- passives --------------------------------------------------------------------------------------------------
 
     def _passive(self, n: int, lemma: str) -> Iterator[Frame]:
@@ -330,6 +370,8 @@ class English(Phrases):
         actor = trees.child(agent, "pobj") if agent is not None else None
         subject = trees.child(n, "nsubjpass")
         group = trees.verb_group(n)
+        if trees.child(n, "neg") is not None:
+            return
         if lemma in ("quote", "cite", "report") and subject is not None and (saying := self.quoted_as(n)) is not None:
             cue, content = saying
             source = (trees.span(*trees.noun_phrase(subject)),)
@@ -337,6 +379,10 @@ class English(Phrases):
             return
         if actor is not None and agent is not None:
             yield from self._by(n, lemma, agent, actor, subject)
+        elif subject is not None and lemma in _ORDERS and (infinitive := trees.child(n, "xcomp")) is not None:
+            content = trees.span(trees.left[infinitive], self.stop(infinitive, trees.right[infinitive]))
+            if trees.lower(trees.left[infinitive]) == "to" and trees.child(n, "auxpass") is not None:
+                yield Frame((), (trees.span(*group),), (content,), "reading.attribution.ordered", 0.55)
         elif subject is not None and lemma in cues.AS_PASSIVE and trees.child(n, "auxpass") is not None:
             yield from self._nobody(n, lemma, subject)
 
@@ -403,6 +449,7 @@ class English(Phrases):
                 return
 
 
+_PERSONS = words("me us him her them you it")
 _BLOWS = words(
     "attack blast slam charge challenge show order back support oppose fire send hold cast shoot hit strike use"
 )

@@ -41,8 +41,8 @@ OBJECT = words(
     "doubt blame accuse quote pledge offer describe call name put suggest reveal disclose question decry deplore",
     "welcome defend declare concede recall detail list outline note underline underscore allege order request "
     "urge warn",
-    "repeat reiterate contest challenge rebut downplay vow show express mention endorse oppose mock slam blast attack",
-    "identify label deem consider charge tout voice propose brand rate rank invoke echo applaud hail thank assert",
+    "repeat reiterate contest rebut downplay vow express mention give hold",
+    "identify label voice propose invoke applaud hail thank assert count advise encourage",
 )
 """Verbs with a noun phrase as content: "denied the loss of the town", "put the toll at four"."""
 

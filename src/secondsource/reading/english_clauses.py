@@ -21,6 +21,7 @@ _DEICTIC = words(
     "week month year today yesterday monday tuesday wednesday thursday friday saturday sunday earlier later"
 )
 _SPEAKING_ENTITIES = ("PERSON", "ORG", "GPE", "NORP")
+_SUBORDINATE = ("relcl", "acl", "advcl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD", "VBN")
 _HEADS_FOR = ("go", "continue", "begin", "refuse", "decline")
 
@@ -60,7 +61,7 @@ class Clauses:
         """Whether a main clause stands in [first, last): a finite verb that no subordinator governs."""
         for k in range(first, last):
             token = self.tokens[k]
-            if not self.is_finite(k) or token.dep in ("aux", "auxpass"):
+            if not self.is_finite(k) or (token.dep in ("aux", "auxpass") and self.tokens[token.head].dep in _SUBORDINATE):
                 continue
             if token.dep == "advcl" and self.trees.child(k, "mark", "advmod") is not None:
                 continue
@@ -140,20 +141,47 @@ class Clauses:
         k, commas = last, 0
         while k > sentence.first and last - k < 30:
             token = tokens[k]
-            if token.text == "," or (token.text in ')”"' and not bracket):
+            if token.text in "”\"»":
+                break
+            if token.text == ",":
                 commas += 1
                 if commas > bracket:
                     break
             elif self.is_finite(k) or token.text in (";", ":"):
                 return None
             k -= 1
-        if k <= sentence.first or tokens[k].text not in (",", "”", '"') or k + 1 > last:
+        if k < sentence.first or tokens[k].text not in (",", "”", '"', "»") or k + 1 > last:
             return None
         if not any(tokens[j].pos in ("NOUN", "PROPN", "PRON") for j in range(k + 1, last + 1)):
             return None
         if tokens[k + 1].pos in ("ADP", "SCONJ", "CCONJ", "ADV") or tokens[k + 1].tag in ("WP", "WDT", "WP$", "VBG"):
             return None
         return k + 1, last
+
+    def behind_quotation(self, sentence: Sentence, n: int) -> tuple[int, int] | None:
+        """The noun phrase between a closing mark and a verb: "“…,” the farmer, 63, told me"."""
+        k = n - 1
+        while k >= sentence.first and n - k < 14 and self.quote_of[k] < 0:
+            if self.is_finite(k):
+                return None
+            k -= 1
+        if k < sentence.first or self.quote_of[k] < 0 or k + 1 > n - 1:
+            return None
+        first, last = k + 1, n - 1
+        while first < last and self.tokens[first].pos in ("PUNCT", "ADV", "CCONJ"):
+            first += 1
+        while last > first and self.tokens[last].pos in ("PUNCT", "ADV", "AUX", "NUM"):
+            last -= 1
+        return (first, last) if self.tokens[last].pos in ("NOUN", "PROPN", "PRON", "NUM") else None
+
+    def behind_verb(self, sentence: Sentence, n: int) -> tuple[int, int] | None:
+        """The noun phrase to the end of a sentence behind an inverted tag: "…, lamented the engineer, Omar Said."""
+        last = sentence.last - 1
+        while last > n and self.tokens[last].pos == "PUNCT":
+            last -= 1
+        if last - n > 14 or last <= n or self.tokens[n + 1].pos not in ("DET", "PROPN", "ADJ", "NUM", "NOUN", "PRON"):
+            return None
+        return None if any(self.is_finite(k) for k in range(n + 1, last + 1)) else (n + 1, last)
 
     def speaks(self, source: tuple[int, int] | None) -> bool:
         """Whether a noun phrase can say something: a person, people, a body, a document, a pronoun."""

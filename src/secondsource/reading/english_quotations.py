@@ -8,6 +8,7 @@ from secondsource.model import Sentence, Span
 from secondsource.reading import cues
 from secondsource.reading.english_clauses import Clauses
 from secondsource.reading.frames import joined
+from secondsource.reading.words import words
 
 _CONTINUES = 160  # code points between a tag and the quotation that it continues; PolNeAR's longest such gap is shorter
 
@@ -17,7 +18,7 @@ class Tags(Clauses):
 
     def tags(self, lemma: str) -> bool:
         """Whether a verb may tag a quotation or a clause."""
-        return lemma in cues.TAG or cues.likelihood(lemma) >= 0.5
+        return lemma in cues.TAG or (lemma not in cues.OBJECT and cues.likelihood(lemma) >= 0.5)
 
     def tag(
         self, sentence: Sentence, n: int, lemma: str, group: tuple[int, int], source: tuple[int, int] | None
@@ -76,6 +77,9 @@ class Tags(Clauses):
             if opener == "that":
                 begin += 1
             begin = self.without_date(c, begin)
+            asked = trees.child(n, "dobj")
+            if asked is not None and trees.right[asked] == begin - 1 and lemma not in _ADDRESSING and opener != "that":
+                begin = trees.left[asked]  # "denied the base had fallen": the parser takes "the base" for an object
             if begin > c:
                 continue
             last = trees.right[c]
@@ -234,5 +238,6 @@ class Tags(Clauses):
 
 
 _UNIT = re.compile(r"\s?(?:[ap]\.m\.?|%|percent|per cent|km\b|kilomet(?:er|re)s?\b)")
-_OPENERS = frozenset(["that", "if", "whether", "what", "how", "why", "where", "when", "who"])
+_OPENERS = frozenset(["that", "if", "whether", "what", "how", "why", "who"])
+_ADDRESSING = words("tell ask inform warn remind assure notify advise urge persuade show teach brief reassure")
 _REPORTING = frozenset(["say", "tell", "add", "report", "claim", "state", "announce", "write", "explain", "note"])

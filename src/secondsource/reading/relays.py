@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from secondsource.model import DateMention, DateValue, Document, Span, Speaker
 from secondsource.model.claim import EvidenceKind
 from secondsource.reading.frames import Frame, overlaps
-from secondsource.reading.roles import OUTLETS, strip_article
+from secondsource.reading.roles import OUTLETS, outlet_name, strip_article
 from secondsource.reading.speakers import is_outlet
 from secondsource.reading.trees import Trees
 from secondsource.reading.words import words
 
-_NAME = r"(?:the )?(?:[a-z’'-]+ ){0,4}[A-ZÀ-Þ][\w’'.&-]*(?:[ -](?:[A-ZÀ-Þ0-9][\w’'.&-]*|of|the|and|for)){0,5}"
-_KIND = r"(?:[A-Z][a-z]+ )?(?:state |local |national |foreign |regional |pro-\w+ |independent )?(?:media|television|radio|newspapers?|outlets?|channels?|press)"
+_NAME = r"(?:the |an? )?(?:(?!on |in |at |that |by |about |of |during |after |before |from )[a-z’'-]+ ){0,4}(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-ZÀ-Þ][\w’'.&-]*(?:[ -](?:[A-ZÀ-Þ0-9][\w’'.&-]*|of|the|and|for)){0,5}"
+_KIND = (
+    r"(?:the |an? )?(?:[A-Z][a-z]+ )?(?:(?:state|local|national|foreign|regional|independent|public|private|community|pro-\w+)(?:-run)? )?"
+    r"(?:media|television|radio|newspapers?|outlets?|channels?|press|broadcasters?|tv|news agency|news agencies)\b"
+)
 _TOLD = re.compile(
     rf"\b(?:told|tells|telling|spoke to|speaking to|spoke with|speaking with|talking to|talked to|in (?:an? )?(?:[\w’-]+ )?(?:interview|comment|comments|remarks|"
     rf"conversation)s? (?:with|to|for)|in comments to|quoted by|cited by|reported by|carried by|published by|published in|broadcast by|aired by|aired on|"
@@ -231,9 +234,10 @@ class Relays:
 
 def _bare_outlet(name: str) -> str:
     """ "local broadcaster Kanal X" -> "Kanal X"; "X news agency" -> "X"."""
-    match = re.search(r"[A-ZÀ-Þ]", name)
-    if match and any(w in OUTLETS or w in ("local", "state", "portal") for w in name[: match.start()].lower().split()):
-        name = name[match.start() :]
+    if re.search(r"[A-ZÀ-Þ]", name) and set(name.lower().split()) & OUTLETS and not name.islower():
+        bare = outlet_name(name)
+        if bare.lower() not in OUTLETS and (" " in bare or bare.split()[0] != name.split()[0] or name.split()[-1].lower() not in ("media", "television", "radio", "press", "tv")):
+            name = bare
     return re.sub(r" (?:news )?(?:agency|newspaper|television|website|portal|channel)$", "", name)
 
 

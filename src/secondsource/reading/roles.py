@@ -27,7 +27,7 @@ INSTITUTIONS = words(
     "opposition defence defense unit project emergency room press wire house state city municipality prosecutor's",
     "resistance guard militia prosecution cabinet directorate headquarters bureau observatory monitor society "
     "crescent cross",
-    "university think-tank firm corporation plant page account health",
+    "university think-tank firm corporation plant page account health paper",
 )
 """Heads of bodies that can be identified by what they are called."""
 
@@ -284,8 +284,8 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
         )
         return strip_article(core)
     if head_word in INSTITUTIONS or (len(lowered) > 1 and lowered[-1] in INSTITUTIONS and head_word not in PEOPLE):
-        if head_word in OUTLETS and (name := re.search(r"\b[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}", text[1:])):
-            return name.group()
+        if head_word in OUTLETS and re.search(r"[A-ZÀ-Þ]", text[1:]):
+            return outlet_name(core)
         indefinite = lowered[0] in ("a", "an", "one", "some", "another", "several", "two", "three")
         if indefinite and not any(tokens[n].pos == "PROPN" for n in numbers):
             return None
@@ -293,6 +293,19 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
     if "and" in lowered and any(tokens[n].pos == "PROPN" for n in numbers) and any(w in INSTITUTIONS for w in lowered):
         return strip_article(core)
     return None
+
+
+_CAPITALS = re.compile(r"[A-ZÀ-Þ@][\w’'&.-]*(?:[ -](?:[A-ZÀ-Þ0-9][\w’'&.-]*|of|the|and|for|du|de|del|al))*")
+
+
+def outlet_name(phrase: str) -> str:
+    """The name in a phrase for a medium: "the British newspaper Orb Post" -> "Orb Post", "the Elb newspaper" -> "Elb"."""
+    phrase = strip_article(phrase)
+    kind = re.search(r"\b(?:" + "|".join(sorted(OUTLETS)) + r")\b(?! [a-z])", phrase)
+    if kind is not None and (behind := _CAPITALS.search(phrase, kind.end())) is not None:
+        return behind.group()
+    before = _CAPITALS.search(phrase)
+    return before.group() if before is not None else phrase
 
 
 def definite_name(core: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from secondsource.model import Document, Mention, Span, Speaker
@@ -77,10 +77,15 @@ class Speakers:
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
     _people: frozenset[str] = frozenset()
+    _passed_on: frozenset[str] = frozenset()
+    _number: dict[int, int] = field(default_factory=dict)
+    _heard_at: list[int] = field(default_factory=list)
+    _mention_at: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._starts = [t.start for t in self.trees.tokens]
         self._ends = [t.end for t in self.trees.tokens]
+        self._mention_at = [m.span.start for m in self.mentions]
         self._people = frozenset(m.entity for m in self.mentions if m.kind == "person")
 
     def tokens_of(self, span: Span) -> tuple[int, int] | None:
@@ -97,6 +102,14 @@ class Speakers:
             self._people |= found
             described = [self._described(f.source[0]) if f.source else None for f in frames]
         self._hear(frames, described)
+        self._heard_at = [h.at for h in self.heard]
+        self._number = {h.at: n for n, h in enumerate(self.heard)}
+        cited = {f.content for f in frames if f.by.endswith(".citing")}
+        self._passed_on = frozenset(
+            d.name
+            for f, d in zip(frames, described, strict=True)
+            if d is not None and d.name and f.content in cited and not f.by.endswith(".citing")
+        )
         self._name_roles()
         resolved: list[Speaker | None] = []
         for frame, party in zip(frames, described, strict=True):
@@ -214,7 +227,7 @@ class Speakers:
             ):
                 continue
             head = heard.described.head
-            for later in self.heard[number + 1 :]:
+            for later in self.heard[number + 1 : number + 60]:
                 if later.paragraph - heard.paragraph > 1:
                     break
                 if (
@@ -238,60 +251,69 @@ class Speakers:
     def _resolve(self, frame: Frame, party: Described) -> Speaker | None:
         if party.kind == "pronoun":
             return self._pronoun(party)
-        own = next((h for h in self.heard if h.at == party.span.start), None)
-        if own is None:
+        number = self._number.get(party.span.start)
+        if number is None:
             return None
+        own = self.heard[number]
         if own.speaker.anonymous and party.definite and not own.requested:
             earlier = self._same_role(own)
             if earlier is not None:
                 return earlier.speaker
-        if (
-            not own.speaker.anonymous
-            and own.body
-            and party.definite
-            and party.head in _GENERIC_BODIES
-            and party.text.lower().startswith("the ")
-        ):
+        if own.body and _is_generic(party):
             earlier = self._same_body(own)
             if earlier is not None:
                 return earlier.speaker
+            name = self._mentioned_body(own)
+            if name is not None:
+                return Speaker(name, None, None, False, "named")
         return own.speaker
 
     def _same_role(self, own: _Heard) -> _Heard | None:
-        """ "the officer": the last one of that role; "the adviser": also a named person with that role."""
+        """"the officer": the last one of that role; "the adviser": also a named person with that role."""
         head = own.described.head
-        for heard in reversed(self.heard[: self.heard.index(own)]):
-            if own.paragraph - heard.paragraph > 4:
-                break
-            text = heard.described.text.lower()
-            if heard.described.head == head and heard.many == own.many and heard.described.kind in ("role", "group"):
+        content = _content_words(own.described.text)
+        for heard in self._heard_before(own, 4):
+            known = _content_words(heard.described.text)
+            same_head = heard.described.head == head and heard.many == own.many
+            if same_head and heard.described.kind in ("role", "group") and (len(content) == 1 or content <= known):
                 return heard
-            if (
-                heard.described.kind == "person"
-                and re.search(rf"\b{re.escape(head)}\b", text)
-                and len(own.described.text.split()) <= 3
-            ):
-                return heard
+            if heard.described.kind == "person" and not heard.speaker.anonymous:
+                known |= _content_words(heard.speaker.role or "")
+                if head in known and content <= known:
+                    return heard
         return None
 
     def _same_body(self, own: _Heard) -> _Heard | None:
-        for heard in reversed(self.heard[: self.heard.index(own)]):
-            if own.paragraph - heard.paragraph > 2:
-                break
-            if (
-                heard.body
-                and heard.is_source
-                and len(heard.described.text.split()) > 1
-                and heard.speaker.name != own.speaker.name
-            ):
-                text = heard.described.text.lower()
-                if own.described.head in text or (
-                    own.described.head in _GENERIC_FOR and _GENERIC_FOR[own.described.head] & set(text.split())
-                ):
+        """"the company", "the newspaper": the last body heard that may be called so."""
+        head = own.described.head
+        for heard in self._heard_before(own, 2):
+            if not heard.body or not heard.is_source or _is_generic(heard.described):
+                continue
+            known = set(re.findall(r"[\w-]+", heard.described.text.lower()))
+            if head in OUTLETS - {"agency"}:
+                if known & OUTLETS or (heard.speaker.name or "") in self._passed_on:
                     return heard
-                if heard.paragraph == own.paragraph:
-                    return heard
+            elif head in known or _GENERIC_FOR.get(head, frozenset()) & known:
+                return heard
+            elif heard.paragraph == own.paragraph and not known & _GENERIC_BODIES:
+                return heard
         return None
+
+    def _mentioned_body(self, own: _Heard) -> str | None:
+        """The last name before it that ends with the generic word: "the Ward Network" for "the network"."""
+        number = bisect_left(self._mention_at, own.at)
+        for mention in reversed(self.mentions[max(0, number - 60) : number]):
+            if mention.text.lower().split()[-1:] == [own.described.head] and len(mention.text.split()) > 1:
+                return mention.entity
+        return None
+
+    def _heard_before(self, own: _Heard, paragraphs: int) -> Iterator[_Heard]:
+        """What was heard before, nearest first, at most so many paragraphs and forty parties back."""
+        number = self._number[own.at]
+        for heard in reversed(self.heard[max(0, number - 40) : number]):
+            if own.paragraph - heard.paragraph > paragraphs:
+                return
+            yield heard
 
     def _pronoun(self, party: Described) -> Speaker | None:
         reach = self.tokens_of(party.span)
@@ -303,9 +325,8 @@ class Speakers:
             publisher = self.document.publisher
             return Speaker(publisher, None, None, False, "named") if publisher and word != "i" else None
         best: tuple[float, _Heard] | None = None
-        for heard in self.heard:
-            if heard.at >= party.span.start:
-                break
+        number = bisect_left(self._heard_at, party.span.start)
+        for heard in self.heard[max(0, number - 60) : number]:
             distance = sentence.paragraph - heard.paragraph
             if distance > 2 or not self._agrees(word, party.gender, heard):
                 continue
@@ -332,6 +353,9 @@ class Speakers:
 
     def _last_before(self, frame: Frame, resolved: Sequence[Speaker | None], frames: Sequence[Frame]) -> Speaker | None:
         """The speaker of an untagged quotation: the last one in the paragraph or the one before."""
+        behind = self.trees.text[frame.content[-1].end : frame.content[-1].end + 40].split("\n")[0]
+        if re.match(r"\W{0,3}[a-z]|\W{0,2}\w+ (?:said|says|told)", behind):
+            return None  # a tag that was not understood: better nobody than the wrong one
         for earlier, speaker in zip(reversed(frames[: len(resolved)]), reversed(resolved), strict=True):
             if speaker is not None and earlier.start < frame.start:
                 between = self.trees.text[earlier.start : frame.start]
@@ -342,12 +366,26 @@ class Speakers:
 _GENERIC_BODIES = words(
     "company agency ministry group army organisation organization station newspaper office service movement "
     "party brigade",
-    "monitor channel operator institute council department administration",
+    "monitor channel operator institute council department administration paper portal",
+    "site broadcaster network union",
 )
 _GENERIC_FOR = {
     "company": words("holding owner operator firm energy"), "group": words("movement organisation cell volunteers"),
-    "agency": words("press wire news"), "station": words("radio tv"), "newspaper": words("daily paper times post"),
+    "agency": words("press wire news"), "station": words("radio tv"), 
 }  # fmt: skip
+
+
+def _is_generic(party: Described) -> bool:
+    """"the group", "the newspaper": a body by its kind alone."""
+    kind = party.text[4:]
+    return party.head in _GENERIC_BODIES and party.text[:4].lower() == "the " and kind.islower() and " " not in kind
+
+
+def _content_words(phrase: str) -> set[str]:
+    return set(re.findall(r"[\w-]+", phrase.lower())) - _PLAIN
+
+
+_PLAIN = words("a an the of in for to and its his her their s this that at from on with former one")
 
 
 def _modifiers_fit(a: str, b: str) -> bool:
