@@ -203,6 +203,10 @@ class WeighingSettings:
     """How many claims the prior is worth."""
     false_values: int = 20
     """Wrong values that a source might give for an object, where independent ones would rarely agree."""
+    false_places: int = 300
+    """The same in a hierarchy of places, which has thousands."""
+    unknown_copying: float = 0.8
+    """Share of repeated values taken for copies between sources that speak too seldom to be compared."""
     copying_rate: float = 0.8
     """Share of its values that a copier copies (as in Dong et al. 2009)."""
     copying_prior: float = 0.05
