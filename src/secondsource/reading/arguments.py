@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Protocol, runtime_checkable
 
-from secondsource.model import Attribution, DateMention, DateValue, Document, Span, Toponym
+from secondsource.model import Attribution, DateMention, DateValue, Document, Span
 from secondsource.model.event import EventCode
 from secondsource.reading import calendar
 from secondsource.reading.date_words import WORDS as DATE_WORDS
@@ -23,49 +22,23 @@ _LEADING = re.compile(
     r"fifty|sixty|seventy|eighty|ninety)\s+",
     re.IGNORECASE,
 )
-_PRONOUN = frozenset(
-    [
-        "they",
-        "them",
-        "it",
-        "he",
-        "she",
-        "him",
-        "her",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "which",
-        "what",
-        "someone",
-        "one",
-    ]
-)
+_SHOT: frozenset[EventCode] = frozenset({"air_strike", "shelling", "other"})
+_SUFFERED = frozenset({"trigger.come", "trigger.be", "trigger.remain"})  # "troops came under fire"
+_THINGS = ("air", "gun", "object", "weapon", "truce", "talks", "utility", "route")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "nsubj:pass"})
 _LONGEST = 9  # words of an actor or target that is kept; a longer phrase is cut at its head's own words
 _DATELINE = re.compile(r"\s{0,2}(?:\([^)\n]{1,60}\))?\s{0,2}[.:—–-]|\s{0,2}\([^)\n]{1,60}\)\s")
-
-
-@runtime_checkable
-class PlaceHead(Protocol):
-    """What an encoder offers: how likely a toponym is the place of the event at a word, 0 … 1."""
-
-    def event_place(self, event: tuple[int, int], place: tuple[int, int]) -> float:
-        """The score of one toponym for one event word."""
 
 
 class Arguments:
     """Arguments of the candidates of one document."""
 
     def __init__(
-        self, document: Document, trees: Trees, places: Sequence[Toponym], dates: Sequence[DateMention],
-        attributions: Sequence[Attribution], head: PlaceHead | None,
+        self, document: Document, trees: Trees, dates: Sequence[DateMention],
+        attributions: Sequence[Attribution],
     ) -> None:  # fmt: skip
         self.document = document
         self.trees = trees
-        self.head = head
-        self.literal = [p for p in places if p.role == "literal"]
         self.attributions = attributions
         self.published = calendar.parse_day(document.published_day)
         self.cues = [span for a in attributions for span in a.cue]
@@ -80,46 +53,84 @@ class Arguments:
     ) -> str | None:
         """Who did it: a force, a body, people; a weapon counts only where it says whose it is."""
         roles = candidate.roles
-        if roles.flat:
+        if roles.flat or candidate.rule in _SUFFERED:
             return None
+        if candidate.rule == "phrase.blame":
+            blamed = [
+                n for n in matcher.clause(candidate.token) if n > candidate.token and matcher.is_a(n, "army", lexicon)
+            ]
+            return self._named(blamed[0], attribution, lexicon) if blamed else None
         heads = roles.patient if candidate.patient_acts else roles.agent
-        if candidate.code == "detention" and candidate.rule in ("trigger.surrender", "trigger.capitulate"):
-            return None
+        if candidate.code == "detention" and candidate.rule.endswith(("surrender", "capitulate")):
+            side = next((s for h in (*roles.agent, *roles.patient) if (s := self.side(self._phrase(h), lexicon))), None)
+            other = self._opponent(side, lexicon)
+            return f"{other} forces" if other else None
+        if not heads:
+            heads = self._above(candidate, matcher)
         if not heads and candidate.code in _MOVED:
             heads = roles.patient
+        if not heads:
+            heads = tuple(h for h in roles.complement if matcher.is_a(h, "army", lexicon))
         for number in heads:
-            weapon = any(
-                matcher.is_a(number, item, lexicon) for item in ("air", "gun", "object", "weapon", "truce", "talks")
-            )
+            said = self._named(number, attribution, lexicon)
+            weapon = any(matcher.is_a(number, item, lexicon) for item in _THINGS)
             if (
                 weapon
                 and not matcher.is_a(number, "army", lexicon)
-                and self.side(self._phrase(number), lexicon) is None
+                and (said is None or self.side(said, lexicon) is None)
             ):
                 continue
             if candidate.code in _HARMED and not roles.passive and not roles.patient:
                 continue  # "people died" names no actor
-            said = self._named(number, attribution, lexicon)
             if said:
                 return said
         return None
 
-    def target(self, candidate: Candidate, attribution: Attribution | None, lexicon: EventLexicon) -> str | None:
+    def _above(self, candidate: Candidate, matcher: Matcher) -> tuple[int, ...]:
+        """Who acts where the event is the object of a verb that adds nothing ("troops made advances")."""
+        token = self.trees.tokens[candidate.token]
+        if token.dep in ("dobj", "obj") and token.head != candidate.token:
+            return matcher.predicates.roles(token.head).agent
+        return ()
+
+    def target(
+        self, candidate: Candidate, attribution: Attribution | None, lexicon: EventLexicon, matcher: Matcher
+    ) -> str | None:
         """What or whom it was done to."""
         roles = candidate.roles
-        if roles.flat or candidate.patient_acts:
+        if roles.flat or candidate.patient_acts or candidate.rule == "phrase.blame":
             return None
+        behind = [
+            h
+            for key in ("on", "at", "against", "into", "to", "in")
+            for h in roles.at.get(key, ())
+            if h not in matcher.literal
+        ]
         heads: Iterable[int] = roles.patient
-        if not roles.patient and candidate.code in ("casualties", "detention"):
+        if candidate.rule in _SUFFERED:
+            heads = roles.agent
+        elif candidate.code in _SHOT and any(
+            matcher.is_a(h, item, lexicon) for h in roles.patient for item in ("air", "gun", "ammunition")
+        ):
+            heads = behind  # "fired two missiles at a car"
+        elif candidate.code == "destruction" and any(self.trees.lower(h) in ("fire", "flames") for h in roles.patient):
+            heads = behind
+        elif not roles.patient and candidate.code in ("casualties", "detention"):
             heads = roles.agent
         elif not roles.patient:
             heads = (
-                [h for key in ("on", "at", "against", "into", "in") for h in roles.at.get(key, ())]
-                if candidate.code in ("air_strike", "shelling", "other")
+                behind
+                if candidate.code in _SHOT
+                else roles.agent
+                if candidate.code in ("destruction", "control_change")
                 else []
             )
         if candidate.code in _MOVED | {"agreement", "advance", "withdrawal"}:
-            heads = [] if candidate.code != "displacement" else (roles.patient if roles.agent else [])
+            heads = (
+                roles.patient
+                if candidate.code == "displacement" and roles.patient and (roles.agent or roles.passive)
+                else []
+            )
         return next((said for number in heads if (said := self._named(number, attribution, lexicon))), None)
 
     def _phrase(self, number: int) -> str:
@@ -131,39 +142,50 @@ class Arguments:
 
     def _named(self, number: int, attribution: Attribution | None, lexicon: EventLexicon) -> str | None:
         token = self.trees.tokens[number]
-        lemma = token.text.lower()
+        lemma, text = token.lemma.lower(), token.text.lower()
         speaker = attribution.speaker if attribution else None
-        if (
-            lemma in lexicon.own
-            or (token.pos == "PRON" and token.lemma.lower() in lexicon.own)
-            or any(self.trees.lower(c) in lexicon.own for c in self.trees.all(number, "poss"))
-        ):
+        owned = any(self.trees.lower(c) in lexicon.own for c in self.trees.all(number, "poss"))
+        if text in lexicon.own or owned:
             side = self.speaker_side(attribution, lexicon)
             if side:
-                return f"{side} forces" if lemma in lexicon.own else f"{side} {token.text}"
+                return f"{side} forces" if not owned else f"{side} {token.text}"
             return (speaker.affiliation or speaker.name or speaker.role) if speaker else None
-        if token.lemma.lower() in lexicon.enemy:
-            side = self.speaker_side(attribution, lexicon)
-            other = self._opponent(side, lexicon)
+        if text in lexicon.first_person:
+            return (speaker.name or speaker.role) if speaker else None
+        if lemma in lexicon.enemy:
+            other = self._opponent(self.speaker_side(attribution, lexicon), lexicon)
             return f"{other} forces" if other else None
-        if lemma in _PRONOUN:
-            return self._antecedent(number, lexicon)
+        if text in lexicon.third_person:
+            return self._last_speaker(token.start) or self._antecedent(number)
+        if token.pos == "PRON":
+            return self._antecedent(number)
         said = self._phrase(number).strip("“”\"‘’'«» ")
+        if any(self.trees.lower(c) in lexicon.possessive for c in self.trees.all(number, "poss")):
+            side = self.speaker_side(attribution, lexicon)
+            said = f"{side} {said}" if side else said
         for _ in range(4):
             said = _LEADING.sub("", said)
         return said or None
 
-    def _antecedent(self, number: int, lexicon: EventLexicon) -> str | None:
+    def _last_speaker(self, start: int) -> str | None:
+        """The person whose words or name stand last before a pronoun of the third person singular."""
+        before = [
+            (s.start, a.speaker)
+            for a in self.attributions
+            for s in a.source
+            if s.start <= start and a.speaker and a.speaker.name
+        ]
+        who = max(before, key=lambda b: b[0], default=None)
+        return who[1].name if who and who[1] else None
+
+    def _antecedent(self, number: int) -> str | None:
         """The subject of the sentence before, or of this one further left, for a pronoun."""
         sentence = self.trees.sentence_of(number)
         first = self.trees.sentences[max(0, sentence.index - 1)].first
         for n in range(number - 1, first - 1, -1):
             token = self.trees.tokens[n]
-            if (
-                token.dep in ("nsubj", "nsubjpass", "dobj", "nsubj:pass")
-                and token.pos in ("NOUN", "PROPN")
-                and not any(s.start <= token.start < s.end for s in self.sources)
-            ):
+            told = any(s.start <= token.start < s.end for s in self.sources)
+            if token.dep in _SUBJECTS and token.pos in ("NOUN", "PROPN") and not told:
                 return _LEADING.sub("", self._phrase(n))
         return None
 
@@ -172,14 +194,22 @@ class Arguments:
         return next((name for pattern, name in lexicon.sides if re.search(pattern, text, re.IGNORECASE)), None)
 
     def speaker_side(self, attribution: Attribution | None, lexicon: EventLexicon) -> str | None:
-        """The side of a speaker, by name, role, affiliation and the words of the source."""
+        """The side of a speaker, by name, role and affiliation, by the words of any of their sources, else where named."""
         if attribution is None:
             return None
         who = attribution.speaker
-        said = " ".join(filter(None, (who.name, who.role, who.affiliation) if who else ()))
-        return self.side(said, lexicon) or next(
-            (s for span in attribution.source if (s := self.side(span.of(self.document.text), lexicon))), None
-        )
+        said = " ".join(filter(None, (who.role, who.affiliation, who.name) if who else ()))
+        if found := self.side(said, lexicon):
+            return found
+        text = self.document.text
+        same = [a for a in self.attributions if a is attribution or (who is not None and a.speaker == who)]
+        for span in (s for a in same for s in a.source):
+            if found := self.side(span.of(text), lexicon):
+                return found
+        if who is None or not who.name:
+            return None
+        at = text.find(who.name)
+        return self.side(text[max(0, at - 70) : at + len(who.name) + 90].split("\n")[0], lexicon) if at >= 0 else None
 
     def _opponent(self, side: str | None, lexicon: EventLexicon) -> str | None:
         """The other side of the document: the one named most often besides the speaker's."""
@@ -192,54 +222,6 @@ class Arguments:
                 )
         others = {name: count for name, count in self._side_counts.items() if name != side and count}
         return max(others, key=lambda name: others[name]) if others else None
-
-    # ---- where -----------------------------------------------------------------------------------------------------
-
-    def place(
-        self, candidate: Candidate, anchor: Span, before: Toponym | None, attribution: Attribution | None
-    ) -> Toponym | None:
-        """The literal toponym the event is at: in the anchor, else near it in the sentence, else the last one used."""
-        trigger = self.trees.tokens[candidate.token]
-        inside = [p for p in self.literal if p.span.overlap(anchor)]
-        sentence = self.trees.sentence_of(candidate.token).span
-        near = inside or [p for p in self.literal if p.span.overlap(sentence) and not self._in_source(p.span)]
-        near = [p for p in near if not self._in_dateline(p.span)] or near
-        if near:
-            return max(
-                near,
-                key=lambda p: (
-                    self._likely(trigger.span, p),
-                    self._fit(p, trigger.span),
-                    -abs(p.span.start - trigger.start),
-                ),
-            )
-        if before is not None:
-            return before
-        if attribution is not None and attribution.source:
-            named = [p for p in self.literal if any(p.span.overlap(s) for s in attribution.source)]
-            if named:
-                return named[0]
-        earlier = [p for p in self.literal if p.span.end <= anchor.start and not self._in_dateline(p.span)]
-        return earlier[-1] if earlier else next((p for p in self.literal if not self._in_dateline(p.span)), None)
-
-    def _likely(self, event: Span, place: Toponym) -> float:
-        if self.head is None:
-            return 0.0
-        return round(self.head.event_place((event.start, event.end), (place.span.start, place.span.end)), 1)
-
-    @staticmethod
-    def _fit(place: Toponym, trigger: Span) -> int:
-        """Facilities and settlements place an event better than regions; what follows the trigger better than what precedes."""
-        fine = place.kind in ("facility", "settlement", "district", "direction", "water")
-        return 2 * fine + (place.span.start >= trigger.start)
-
-    def _in_source(self, span: Span) -> bool:
-        return any(span.overlap(s) for s in self.sources)
-
-    def _in_dateline(self, span: Span) -> bool:
-        """Whether a span stands in capitals at the head of the text ("KHARKIV, March 18")."""
-        said = span.of(self.document.text)
-        return span.start < 60 and said.isupper()
 
     # ---- when ------------------------------------------------------------------------------------------------------
 

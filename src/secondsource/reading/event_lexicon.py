@@ -9,6 +9,8 @@ tabloids on several wars put things. Rows of one lemma are tried in order; the f
 
 from __future__ import annotations
 
+import re
+
 from secondsource.reading.event_classes import ENGLISH_CLASSES
 from secondsource.reading.lexicon import EventLexicon, phrase, trigger
 from secondsource.reading.words import words
@@ -318,7 +320,7 @@ _PHRASES = (
     phrase(r"\b(?:neck|pocket|ring|noose|cauldron|corridor)\b[^,;.]{0,40}\b(?:closed|closing|tighten\w*|shut|sealed)\b|\bclosed (?:in |around )?(?:it |them |the \w+ )?(?:in |around )?from (?:two|three|all|several) sides\b", "control_change", "contested"),
     phrase(rf"\b{_FORCE}\b[^,;.]{{0,20}}\b(?:were|was|are|remained|is) still in\b", "control_change", "held"),
     phrase(r"\b(?:under|inside|within) (?:our|their|its) fire control\b", "control_change", "contested"),
-    phrase(r"\b(?:blame|blames|blamed|accuse|accuses|accused|points? (?:the finger |a finger )?at|pointed (?:the finger |a finger )?at|holds?|held|finger(?:s|ed)|responsibility (?:on|to|with|lies with))\b(?=[^.;]{0,60}\b(?:army|military|forces|force|junta|regime|militia|rebels|generals|movement|russia|israel|moscow|kyiv|kiev|side|troops|government|rsf|coalition|group|fighters|m23|hamas|hezbollah|saf|occupiers|enemy)\b)(?![^.;]{0,80}\bof (?:using|burning|lying|violating|abusing|blocking|recruiting|firing|shelling|killing)\b)", "other", None, "attack"),
+    phrase(r"\b(?:blame|blames|blamed|accuse|accuses|accused|points? (?:the finger |a finger )?at|pointed (?:the finger |a finger )?at|holds?|held|finger(?:s|ed)|responsibility (?:on|to|with|lies with))\b(?=[^.;]{0,60}\b(?:army|military|forces|force|junta|regime|militia|rebels|generals|movement|russia|israel|moscow|kyiv|kiev|side|troops|government|rsf|coalition|group|fighters|m23|hamas|hezbollah|saf|occupiers|enemy)\b)(?![^.;]{0,80}\bof (?:using|burning|lying|violating|abusing|blocking|recruiting|firing|shelling|killing)\b)", "other", None, "attack", name="phrase.blame"),
     phrase(r"\bguns? (?:\w+ )?within range\b", "shelling"),
     phrase(r"\b(?:launch site|craters? (?:point|pointed|suggest\w*|showed)|impact craters?)\b", "shelling"),
     phrase(r"\b(?:saw|see|seen|counted|watched|heard) (?:\w+ ){0,3}(?:flash(?:es)?|missiles?|rockets?|impacts?|drones?|jets?|warplanes?)\b|\bI counted (?:one|two|three|four|five|six|seven|eight|nine|ten)\b|\b(?:first|second) (?:missile|rocket|bomb|shell|drone)s? (?:arrived|came|hit|fell)\b|\bcame (?:through the (?:roof|ceiling|window)|from the sky|out of the sky)\b", "other", None, "attack"),
@@ -350,6 +352,16 @@ ENGLISH = EventLexicon(
     ),
     stop=words("say tell report claim deny announce want plan"),
     vague=words("the this that these those such its their his"),
+    origin=re.compile(r"(?i)\b(?:from|out of|from the direction of|based in|leaving)\s(?:the\s|near\s)?$"),
+    whole=re.compile(r"(?i)\b(?:capital of|part of|rest of|government of|province of|president of|known as)\s(?:the\s)?$"),
+    reference=re.compile(r"(?i)\b(?:the|this|that|its|our|their)\s(?:\w+\s)?(?P<noun>mine|pit|plant|station|dam|bridge|port|airport|airfield|base|camp|hospital|refinery|factory|school|market|gate|town|village|city|settlement|river|bank|canal|reservoir|lake|region|province|oblast|district|state|area)(?:['’]s)?\b|\bthere\b(?!\s(?:is|are|was|were|has|have|will|had))"),
+    reference_kinds=(
+        (r"town|village|city|settlement|area", "settlement"), (r"river|bank|canal|reservoir|lake", "water"), (r"region|province|oblast|state", "region"), (r"district", "district"),
+        (r"mine|pit|plant|station|dam|bridge|port|airport|airfield|base|camp|hospital|refinery|factory|school|market|gate", "facility"),
+    ),
     enemy=frozenset({"enemy", "occupier", "occupiers", "invader", "invaders", "militia", "foe"}),
     own=frozenset({"we", "our", "us", "ours"}),
+    first_person=frozenset({"i", "me", "my"}),
+    third_person=frozenset({"he", "she", "him", "her"}),
+    possessive=frozenset({"its", "his", "her", "their"}),
 )

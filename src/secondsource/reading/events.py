@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from secondsource.model import (
     Analysis,
@@ -30,8 +30,9 @@ from secondsource.model import (
     Toponym,
 )
 from secondsource.model.claim import Factuality
-from secondsource.reading.arguments import Arguments, PlaceHead
+from secondsource.reading.arguments import Arguments
 from secondsource.reading.clauses import Clauses
+from secondsource.reading.event_place import PlaceChooser, PlaceHead, Scene
 from secondsource.reading.factuality import Certainty
 from secondsource.reading.furniture import furniture
 from secondsource.reading.lexicons import Tables, tables_of
@@ -48,9 +49,9 @@ _CARRIED = frozenset({"air_strike", "shelling", "destruction", "casualties", "sh
 
 @dataclass(slots=True)
 class _Scene:
-    """What has been read so far: the place last used and the last dated event, for claims that name neither."""
+    """What has been read so far: the places of events and the last dated event, for claims that name neither."""
 
-    place: Toponym | None = None
+    places: Scene = field(default_factory=Scene)
     dated: Draft | None = None
 
 
@@ -69,7 +70,8 @@ class ClaimFinder:
         literal, parties = self._tokens_in(places)
         self.matcher = Matcher(self.trees, literal, parties)
         head = encoded if isinstance(encoded, PlaceHead) else None
-        self.arguments = Arguments(document, self.trees, places, dates, attributions, head)
+        self.arguments = Arguments(document, self.trees, dates, attributions)
+        self.chooser = PlaceChooser(self.trees, places, attributions, head)
         self.skipped = furniture(document.text)
 
     def _tokens_in(self, places: tuple[Toponym, ...]) -> tuple[frozenset[int], frozenset[int]]:
@@ -153,7 +155,7 @@ class ClaimFinder:
             attribution.cue[0] if attribution and attribution.cue else None,
         )
         anchor = self._within(anchor, attribution, number)
-        place = self.arguments.place(candidate, anchor, scene.place, attribution)
+        place = self.chooser.choose(candidate, anchor, attribution, tables.events, scene.places)
         chain = frozenset(self._chain(number))
         day = self.arguments.date(candidate, anchor, chain, triggers - chain)
         event = Event(
@@ -161,7 +163,7 @@ class ClaimFinder:
             candidate.subcode,
             candidate.outcome,
             self.arguments.actor(candidate, attribution, tables.events, self.matcher),
-            self.arguments.target(candidate, attribution, tables.events),
+            self.arguments.target(candidate, attribution, tables.events, self.matcher),
             place.id if place else None,
             day,
             find_quantities(self.document.text, anchor, self._language(number), tuple(d.span for d in self.dates)),
@@ -175,8 +177,6 @@ class ClaimFinder:
             anchor, attribution, factuality, event, provenance, number, candidate.weak, back, place, ambiguous
         )
         self._carry(draft, scene)
-        if place is not None and place.span.overlap(self.trees.sentence_of(number).span):
-            scene.place = place
         return draft
 
     def _ambiguous(self, candidate: Candidate, tables: Tables) -> bool:
@@ -315,6 +315,11 @@ def find_claims(
             )
             replies.extend(reply for reply in found if reply.kind == "denies")
     drafts = with_denials(drafts, replies, attributions, finder.trees, tables_of)
+    if any(s.language in ("ru", "uk") for s in analysis.sentences):
+        # Imported with the first such sentence: a reader of English never opens those dictionaries.
+        from secondsource.reading.events_slavic import drafts_slavic
+
+        drafts += drafts_slavic(document, analysis, attributions, places, dates)
     drafts.sort(key=lambda d: (d.anchor.start, d.anchor.end, d.event.code))
     return tuple(
         Claim(

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from secondsource.model.event import EventCode, Outcome
+from secondsource.model.place import ToponymKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Phrase:
     outcome: Outcome | None = None
     subcode: str | None = None
     negative: bool = False
+    name: str = "phrase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class EventLexicon:
     """The event words of one language. `classes` name sets of lemmas (lower case) for the conditions.
 
     `light` verbs add only that a thing happens ("fighting continued"); `stop` verbs end a chain of open complements;
+    `origin` and `whole`: what stands before a place that an event comes from, or that only holds the event's place;
+    `reference` finds nouns (group `noun`) that refer to a place named before, `reference_kinds` the kind they refer to.
     `vague` are determiners of a back-reference ("the strike"). `sides`: patterns that tell whose a force is; `enemy`,
     `own`: words whose side depends on who speaks.
     """
@@ -61,8 +65,15 @@ class EventLexicon:
     light: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    origin: re.Pattern[str] = re.compile(r"(?!)")
+    whole: re.Pattern[str] = re.compile(r"(?!)")
+    reference: re.Pattern[str] = re.compile(r"(?!)")
+    reference_kinds: tuple[tuple[str, ToponymKind], ...] = ()
     enemy: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
+    third_person: frozenset[str] = frozenset()
+    possessive: frozenset[str] = frozenset()
     by_lemma: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -89,7 +100,12 @@ def trigger(
 
 
 def phrase(
-    pattern: str, code: EventCode, outcome: Outcome | None = None, subcode: str | None = None, negative: bool = False
+    pattern: str,
+    code: EventCode,
+    outcome: Outcome | None = None,
+    subcode: str | None = None,
+    negative: bool = False,
+    name: str = "phrase",
 ) -> Phrase:
-    """A row of a phrase table."""
-    return Phrase(re.compile(pattern, re.IGNORECASE), code, outcome, subcode, negative)
+    """A row of a phrase table; `name` "phrase.blame" makes the force named after it the actor."""
+    return Phrase(re.compile(pattern, re.IGNORECASE), code, outcome, subcode, negative, name)

@@ -39,6 +39,12 @@ def find_responses(
             by = reply.by or _asked(reply, claims)
             if by:
                 out.append((reply, by))
+    if any(s.language in ("ru", "uk") for s in analysis.sentences):
+        # Imported with the first such sentence: a reader of English never opens those dictionaries.
+        from secondsource.reading.responses_slavic import replies_slavic
+        from secondsource.reading.slavic_view import View
+
+        out += replies_slavic(View(document.text, analysis), attributions, document.publisher)
     out += _flat_denials(claims, attributions, [reply for reply, _ in out])
     out.sort(key=lambda found: (found[0].anchor.start, found[0].anchor.end))
     by_id = {a.id: a for a in attributions}

@@ -94,7 +94,7 @@ class Matcher:
                     row.subcode,
                     False,
                     False,
-                    "phrase",
+                    row.name,
                     row.negative,
                     found,
                 )
