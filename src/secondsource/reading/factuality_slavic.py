@@ -1,0 +1,134 @@
+"""How certain an event is in Russian and Ukrainian, seen from its speaker (FactBank values).
+
+Conditions, questions, aims, orders, plans and plain futures are uncommitted; "может", "можливо" possible; "вероятно",
+"мабуть" and verbs of opinion probable; a negation turns it round, except where the event is a lack.
+"""
+
+from __future__ import annotations
+
+from secondsource.model import Attribution
+from secondsource.model.claim import Factuality
+from secondsource.reading.slavic_view import View
+from secondsource.reading.words import words
+
+_CONDITION = words("если якщо ли чи чтобы щоб ежели якби аби кабы разве хіба")
+_CONDITIONAL = words("бы б би")
+_PROBABLE = words(
+    "вероятно вероятный похоже видимо очевидно наверное по-видимому скорее скорей імовірно ймовірно ймовірний мабуть",
+    "певно очевидно схоже вочевидь напевно найімовірніше предположительно ориентировочно предварительно попередньо",
+)
+_POSSIBLE = words("возможно можливо может-быть вероятность ймовірність риск ризик угроза загроза опасность небезпека")
+_MAY = words("мочь могти смочь змогти может може можно можна")
+_PLAN = words(
+    "готовить готовиться готовити готувати готуватися планировать планувати намереваться намерен собираться збиратися",
+    "хотеть хотіти обещать обіцяти пообещать пообіцяти пытаться намагатися попытаться должен повинен мусити надо треба",
+    "нужно потрібно следует призвать закликати приказать наказати требовать вимагати угрожать погрожувати грозить",
+    "решить вирішити предложить запропонувати разрешить дозволити рассчитывать стремиться прагнути план попытка",
+    "намір намерение готовность готовність цель задача просить просити попросить попросити порадити посоветовать стараться",
+)
+_OPINION = words("считать полагать думать вважати гадати думати предполагать предположить прогнозировать прогнозувати ожидать очікувати оценить оцінити")
+_DOUBT = words("допускать допустить припускати припустити исключать виключати опасаться побоюватися боятися бояться опасение побоювання")
+_DENY = words(
+    "отрицать опровергать опровергнуть отвергнуть отвергать спростувати спростовувати заперечувати заперечити",
+    "відкинути відкидати",
+)
+_NOBODY = words("никто никого никому ничто ніхто нікого нікому жоден жодний никакой ніякий ни ні жодного жодної обойтись обійтися")
+_RELATION = {"PR+": "PR", "PS+": "PS"}
+
+
+def negative(value: Factuality) -> Factuality:
+    """The same certainty that it did not happen."""
+    return {"CT+": "CT-", "PR+": "PR-", "PS+": "PS-"}.get(value, value)  # type: ignore[return-value]
+
+
+def certainty(
+    view: View, trigger: int, clause: tuple[int, int], attribution: Attribution | None, *, lacking: bool, is_negative: bool
+) -> tuple[Factuality, str]:
+    """The value and the name of the rule that gave it.
+
+    Args:
+        trigger: the event's word; `clause`: tokens [first, last) of its clause.
+        lacking: the event is itself a lack, so that "нет" and "не" belong to it.
+        is_negative: the lexicon already read a negation.
+    """
+    first, last = clause
+    lemmas = [view.lemma(k) for k in range(first, last)]
+    lowers = {view.lower(k) for k in range(first, last)}
+    sentence = view.sentence_of(trigger)
+    value: Factuality = "CT+"
+    rule = "plain"
+    cue = view.lemma(view.at(attribution.cue[0].start)) if attribution is not None and attribution.cue else ""
+    question = view.tokens[sentence.last - 1].text == "?" or view.lower(sentence.first) in ("чи", "неужели", "невже")
+    before = view.lower(first - 1) if first > sentence.first else ""
+    if lowers & _CONDITION or before in _CONDITION or question or lowers & _CONDITIONAL:
+        return "Uu", "condition"
+    plan = any(lemma in _PLAN for lemma in lemmas) and _under_plan(view, trigger, first, last)
+    if plan or (cue in _PLAN and view.tokens[trigger].tag == "Inf"):
+        return "Uu", "plan"
+    probable = any(lemma in _PROBABLE for lemma in lemmas) or _beside(view, sentence.first, sentence.last, trigger)
+    if any(view.lemma(k) in _MAY for k in range(max(first, trigger - 6), trigger)) or "может" in lowers or "може" in lowers:
+        value, rule = "PS+", "may"
+        if _conditional_sentence(view, sentence.first, sentence.last):
+            return "Uu", "conditional"
+    elif probable:
+        value, rule = "PR+", "likely"
+    elif any(lemma in _POSSIBLE for lemma in lemmas):
+        value, rule = "PS+", "possible"
+    elif cue in _DOUBT:
+        value, rule = "PS+", "feared"
+    elif cue in _OPINION:
+        value, rule = "PR+", "believed"
+    if value == "CT+" or (cue in _DOUBT and value == "PS+"):
+        if _conditional_sentence(view, sentence.first, sentence.last) and _future(view, trigger, first, last):
+            return "Uu", "conditional"
+        if value == "CT+" and _future(view, trigger, first, last):
+            return "Uu", "future"
+    turned = is_negative or (not lacking and _negated(view, trigger, first, last))
+    if cue in _DENY:
+        turned = not turned
+    if turned:
+        return negative(value), rule + ", negated"
+    return value, rule
+
+
+def _beside(view: View, first: int, last: int, trigger: int) -> bool:
+    """"налёты, вероятно, продолжатся": a parenthesis beside the clause."""
+    return any(view.lemma(k) in _PROBABLE or view.lower(k) in _PROBABLE for k in range(max(first, trigger - 6), min(last, trigger + 4)))
+
+
+def _under_plan(view: View, trigger: int, first: int, last: int) -> bool:
+    """Whether the trigger is an infinitive, or a noun behind the word of intention."""
+    if view.tokens[trigger].tag == "Inf":
+        return True
+    if view.tokens[trigger].pos == "NOUN":
+        return any(view.lemma(k) in _PLAN and view.tokens[k].pos == "VERB" for k in range(first, trigger))
+    return False
+
+
+def _conditional_sentence(view: View, first: int, last: int) -> bool:
+    return any(view.lower(k) in ("если", "якщо") for k in range(first, last))
+
+
+def _future(view: View, trigger: int, first: int, last: int) -> bool:
+    token = view.tokens[trigger]
+    if view.feature(trigger, "Tense") == "Fut":
+        return True
+    if token.tag == "Fin" and view.feature(trigger, "Aspect") == "Perf" and view.feature(trigger, "Person") and view.feature(trigger, "Tense") != "Past":
+        return True
+    return any(view.lemma(k) in ("быть", "бути") and view.feature(k, "Tense") == "Fut" for k in range(first, last))
+
+
+def _negated(view: View, trigger: int, first: int, last: int) -> bool:
+    for k in range(max(first, trigger - 3), trigger):
+        if view.lower(k) in ("не", "ні", "ни") and not any(view.is_predicate(m) for m in range(k + 1, trigger)):
+            return True
+    if view.tokens[trigger].pos == "NOUN":
+        if any(view.lower(k) in ("без", "нет", "немає", "нема") for k in range(max(first, trigger - 2), trigger)):
+            return True
+        if any(view.lower(k) in ("нет", "немає", "нема", "небуло") for k in range(first, last)):
+            return True
+        if any(view.lower(k) == "не" and view.lemma(k + 1) in words("быть бути идти йтися идтись зафиксировать произойти статися сообщать") for k in range(first, last - 1)):
+            return True
+    if any(view.lemma(k) in _NOBODY or view.lower(k) in _NOBODY for k in range(first, last)):
+        return any(view.lower(k) in ("не", "нет", "немає") for k in range(first, last)) or "обойтись" in [view.lemma(k) for k in range(first, last)]
+    return any(view.lower(k) == "не" and view.is_predicate(k + 1) and k + 1 == trigger for k in range(first, last - 1))

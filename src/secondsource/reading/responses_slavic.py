@@ -1,0 +1,176 @@
+"""How parties answer claims in Russian and Ukrainian: "опроверг", "назвали вбросом", "не відповів на запит", "підтвердив"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondsource.model import Attribution, Sentence, Span
+from secondsource.model.claim import ResponseKind
+from secondsource.reading import cues_slavic as cues
+from secondsource.reading.replies import Reply
+from secondsource.reading.slavic_view import View
+from secondsource.reading.sources_slavic import subject
+from secondsource.reading.words import words
+
+_FALSE = words(
+    "неправда ложь вброс фейк выдумка вымысел клевета провокация дезинформация бред чушь сказка нонсенс абсурд домысел",
+    "фантазия враки пропаганда утка слух вранье спекуляция инсинуация",
+    "брехня вигадка вкид наклеп провокація дезінформація маячня казка дурниця фантазія пропаганда плітка чутка нісенітниця",
+    "ложный лживый фейковый безосновательный неправдивый хибний брехливий вигаданий",
+)
+_NOT_TRUE = re.compile(
+    r"не (?:соответству\w+ действительности|соответству\w+ истине|відповіда\w+ дійсності|відповіда\w+ правді)|"
+    r"не (?:правда|мають нічого спільного)|не имеют ничего общего|далек\w+ от (?:истины|действительности)|"
+    r"(?:это|це|то) (?:\w+ ){0,3}?(?:неправда|ложь|фейк|вигадка|выдумка|брехня|вброс|провокаци\w+|провокаці\w+|дезинформация|"
+    r"дезінформація|маячня|бред|чушь|казка|сказка|вымысел)|речь не ид[её]т|не йдеться",
+    re.IGNORECASE,
+)
+_NO_COMMENT = re.compile(
+    r"отказ(?:ал|ыва)\w* (?:от )?(?:коммент|ответ|обсужд|что-либо)\w*|відмов(?:и|ля)\w* (?:від )?(?:комент|відпов|обговор)\w*|"
+    r"не (?:\w+ ){0,2}?(?:прокомментир|прокомент|комментир|комент)\w+|(?:сразу |пока |тоже |також |одразу |поки )?не (?:\w+ )?(?:ответил|отвеча|відпові)\w*|"
+    r"не (?:подтверди|підтверди|підтверджу|подтвержда)\w+|воздерж\w+ от коммент|утрима\w+ від комент|без коммент|без комент|"
+    r"(?:остал\w+|оставил\w*|залиши\w+) (?:\w+ )?без ответа|без відповіді",
+    re.IGNORECASE,
+)
+_UNCHECKED = re.compile(r"редакц|журналист|журналіст|незалежн|независим|удалось|вдалося", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Somebody says that a claim is not true. `content`: what is denied, where the text says it; `pointing`: only by "it"."""
+
+    attribution: Attribution | None
+    by: str
+    anchor: Span
+    content: tuple[Span, ...]
+    pointing: bool
+    token: int
+
+
+def denials(view: View, attributions: Sequence[Attribution], publisher: str | None) -> list[Denial]:
+    """Every denial: by a verb, by a name for the claim ("вброс"), by "это ложь", by "не соответствует действительности"."""
+    found: list[Denial] = []
+    for attribution in attributions:
+        denial = _by_cue(view, attribution)
+        if denial is not None:
+            found.append(denial)
+    for sentence in view.sentences:
+        match = _NOT_TRUE.search(view.text, sentence.span.start, sentence.span.end)
+        if match is None or any(d.anchor.overlap(Span(match.start(), match.end())) for d in found):
+            continue
+        inner = _holding(attributions, Span(match.start(), match.end()))
+        by = _who(inner) if inner is not None else publisher
+        if not by:
+            continue
+        if inner is not None:
+            content: tuple[Span, ...] = (_clause_span(view, match.start()),)
+            piece = next((c for c in inner.content if c.start <= match.start() < c.end), content[0])
+            first = _clause_span(view, match.start())
+            anchor = Span(max(piece.start, first.start), min(piece.end, first.end)) if first.overlap(piece) else piece
+            if len(piece) < 90:
+                anchor = piece
+            pointing = "йдеться" not in match.group() and "речь" not in match.group()
+            found.append(Denial(inner, by, anchor, () if pointing else (anchor,), pointing, view.at(match.start())))
+        else:
+            anchor = Span(sentence.span.start, match.end())
+            found.append(Denial(None, by, anchor, (anchor,), False, view.at(match.start())))
+    return found
+
+
+def _holding(attributions: Sequence[Attribution], span: Span) -> Attribution | None:
+    around = [
+        a for a in attributions if any(c.contains(span) for c in a.content) and not a.provenance.by.endswith("pointer")
+    ]
+    return min(around, key=lambda a: sum(map(len, a.content)), default=None)
+
+
+def _who(attribution: Attribution) -> str | None:
+    speaker = attribution.speaker
+    return (speaker.name or speaker.role) if speaker is not None else None
+
+
+def _by_cue(view: View, attribution: Attribution) -> Denial | None:
+    if not attribution.cue or (by := _who(attribution)) is None:
+        return None
+    n = view.at(attribution.cue[0].start)
+    lemma = view.lemma(n)
+    pointing = attribution.provenance.by.endswith("pointer")
+    if lemma in cues.DENIAL:
+        return Denial(attribution, by, _anchor(view, attribution, n), attribution.content, pointing, n)
+    disagreeing = any(word in cue.of(view.text).lower() for cue in attribution.cue for word in ("не соглас", "не згод", "не погодж"))
+    if disagreeing:
+        return Denial(attribution, by, _anchor(view, attribution, n), attribution.content, pointing, n)
+    if lemma in cues.NAMING:
+        first, last = view.segment_of(n)
+        if any(view.lemma(k) in _FALSE for k in range(first, last)):
+            return Denial(attribution, by, _anchor(view, attribution, n), attribution.content if pointing else (), True, n)
+    if lemma in ("прокомментировать", "прокоментувати", "ответить", "відповісти") and attribution.kind == "direct":
+        content = " ".join(c.of(view.text) for c in attribution.content)
+        if any(word in content.lower() for word in ("вигадка", "выдумка", "неправда", "ложь", "брехня", "фейк")):
+            return Denial(attribution, by, attribution.content[0], (), True, n)
+    return None
+
+
+def _anchor(view: View, attribution: Attribution, n: int) -> Span:
+    """Source, cue and, where it stands in the same clause, content."""
+    first, last = view.segment_of(n)
+    span = view.span(first, last - 1)
+    for part in (*attribution.source, *attribution.content):
+        if part.start >= view.sentence_of(n).span.start and part.end <= view.sentence_of(n).span.end:
+            near = part.start - span.end < 6 and span.start - part.end < 6
+            if near:
+                span = Span(min(span.start, part.start), max(span.end, part.end))
+    return span
+
+
+def _clause_span(view: View, offset: int) -> Span:
+    first, last = view.segment_of(view.at(offset))
+    return view.span(first, last - 1)
+
+
+def replies_slavic(
+    view: View, attributions: Sequence[Attribution], publisher: str | None
+) -> Iterator[tuple[Reply, str]]:
+    """Every answer with the party that gives it."""
+    for denial in denials(view, attributions, publisher):
+        yield Reply("denies", denial.by, denial.anchor, denial.token, denial.attribution, "slavic.denies"), denial.by
+    for attribution in attributions:
+        by = _who(attribution)
+        if not attribution.cue or by is None:
+            continue
+        n = view.at(attribution.cue[0].start)
+        if view.lemma(n) in cues.CONFIRMATION and view.lower(n - 1) != "не":
+            anchor = _anchor(view, attribution, n)
+            if view.lower(view.segment_of(n)[1]) == ":":
+                anchor = view.span(view.segment_of(n)[0], n)
+            yield Reply("confirms", by, anchor, n, attribution, "slavic.confirms"), by
+    for sentence in view.sentences:
+        found = _silence(view, sentence)
+        if found is not None:
+            yield found
+
+
+def _silence(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
+    """"Генштаб заявление не прокомментировал"."""
+    match = _NO_COMMENT.search(view.text, sentence.span.start, sentence.span.end)
+    if match is None or _UNCHECKED.search(view.text, sentence.span.start, match.start()):
+        return None
+    at = view.at(match.start())
+    if view.inside[at] >= 0 and len(view.quotations[view.inside[at]].span) > 60:
+        return None
+    verb = next(
+        (k for k in range(at, min(sentence.last, at + 6)) if view.tokens[k].pos == "VERB" and view.tokens[k].tag == "Fin"), -1
+    )
+    if verb < 0 or view.feature(verb, "Person") in ("1", "2"):
+        return None
+    who = subject(view, sentence, verb)
+    if who is None:
+        return None
+    people = [k for k in range(who[0], who[1] + 1) if view.tokens[k].entity == "PERSON"]
+    by = " ".join(view.tokens[k].lemma for k in people) if people else view.nominative(*who)
+    first, last = view.segment_of(verb)
+    anchor = view.span(min(first, who[0]), last - 1)
+    kind: ResponseKind = "no_comment"
+    return Reply(kind, by, anchor, verb, None, "slavic.no_comment"), by.strip("«»„“”\" ")
