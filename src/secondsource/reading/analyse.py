@@ -136,8 +136,9 @@ def _tokenising_finely(nlp: Language) -> Language:
     """Also cut "2022,the" and "said:The", which careless pages write without a blank."""
     from spacy.util import compile_infix_regex
 
-    infixes = [*nlp.Defaults.infixes, r"(?<=[0-9])[,;](?=[A-Za-z])", r"(?<=[a-z0-9]):(?=[A-Z“\"])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[0-9])[,;](?=[A-Za-z])", r"(?<=[a-z0-9]):(?=[A-Z“\"])"]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 
 

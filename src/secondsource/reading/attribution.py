@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from secondsource.model import Analysis, Attribution, DateMention, Document, Provenance, Span
 from secondsource.model.claim import AttributionKind
+from secondsource.reading.anonymity import asks_anonymity
 from secondsource.reading.attribution_english import english_frames
 from secondsource.reading.frames import Frame, joined, overlaps, shared
 from secondsource.reading.furniture import furniture
 from secondsource.reading.quotations import Quotation, quotations
 from secondsource.reading.relays import Relays, evidence, said_on
-from secondsource.reading.speakers import Speakers, asks_anonymity
+from secondsource.reading.speakers import Speakers
 from secondsource.reading.trees import Trees
 
 _LEADING = re.compile(r"(?:that|[,;:–—-]|\s)+(?:\s|(?=[“\"«]))", re.IGNORECASE)
@@ -109,8 +110,7 @@ def _lead(analysis: Analysis) -> int:
 def _home(trees: Trees, frame: Frame) -> Span:
     """The sentence of the cue, or else of the source, or else of the content's start."""
     anchor = (frame.cue or frame.source or frame.content)[0].start
-    starts = [s.span.start for s in trees.sentences]
-    index = max(0, bisect_right(starts, anchor) - 1)
+    index = max(0, bisect_right(trees.sentence_starts, anchor) - 1)
     return trees.sentences[index].span
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from secondsource.model import Sentence, Span
 from secondsource.reading import cues
-from secondsource.reading.english_phrases import Phrases
+from secondsource.reading.english_passives import Passives
 from secondsource.reading.frames import Frame
 from secondsource.reading.quotations import Quotation
 from secondsource.reading.roles import INSTITUTIONS, PEOPLE, THINGS
@@ -33,12 +33,11 @@ _CITING = ("cite", "quote", "refer")
 _NOBODY = words("there that which this what one")
 _WE = words("assess believe think expect estimate judge conclude understand reckon assume predict")
 _FIGURES = words("figure figures toll number count estimate total version")
-_ORDERS = words("tell urge order ask advise warn instruct")
 _FINAL = words("reports says claims writes adds notes announces warns")
 _STATES = words("name call put describe accuse blame ask urge thank praise order warn tell")
 
 
-class English(Phrases):
+class English(Passives):
     """The rules over one document; `skipped` (furniture) is not looked into."""
 
     def __init__(self, trees: Trees, quotations: Sequence[Quotation], skipped: Sequence[Span]) -> None:
@@ -87,7 +86,7 @@ class English(Phrases):
         if (not known and cues.likelihood(lemma) < 0.3) or tokens[n].dep in ("amod", "compound"):
             return
         if tokens[n].tag == "VBN" and trees.child(n, "auxpass", "nsubjpass", "agent") is not None:
-            yield from self._passive(n, lemma)
+            yield from self.passive(n, lemma)
             return
         source = self._source(sentence, n, lemma)
         participle = tokens[n].tag == "VBG" and trees.child(n, "aux") is None
@@ -230,9 +229,14 @@ class English(Phrases):
             return None
         if tokens[target].dep == "npadvmod" and trees.child(n, "dobj") is None:
             return None
-        if lemma == "give" and (tokens[target].lemma.lower() not in _FIGURES or trees.lower(trees.right[target] + 1) not in (":", "of", "as")):
+        if lemma == "give" and (
+            tokens[target].lemma.lower() not in _FIGURES
+            or trees.lower(trees.right[target] + 1) not in (":", "of", "as")
+        ):
             return None
-        if lemma == "hold" and "responsible" not in [trees.lower(k) for k in range(target, min(target + 12, sentence.last))]:
+        if lemma == "hold" and "responsible" not in [
+            trees.lower(k) for k in range(target, min(target + 12, sentence.last))
+        ]:
             return None
         if lemma == "count" and not any(tokens[k].pos == "NUM" for k in range(trees.left[target], target + 1)):
             return None
@@ -250,7 +254,7 @@ class English(Phrases):
         return Frame(spans, cue, tuple(pieces), "reading.attribution.object", 0.8 if lemma in _SURE else 0.6)
 
     def _reach(self, n: int, target: int, last: int) -> int:
-        """How far the verb's own complements carry its object: "the toll at four", "the army of …", "Bara, on the road to …"."""
+        """How far the verb's own complements carry its object: "the toll at four", "Bara, on the road to …"."""
         trees, tokens = self.trees, self.tokens
         for c in trees.children[n]:
             if c <= target or tokens[c].dep == "punct" or trees.left[c] > last + 1:
@@ -349,7 +353,7 @@ class English(Phrases):
         ]
 
     def _citing_inside(self, n: int, cited: tuple[int, int], clause: tuple[Span, ...]) -> list[Frame]:
-        """"X had reported, citing Y, that …": the clause is what both say."""
+        """ "X had reported, citing Y, that …": the clause is what both say."""
         trees, tokens = self.trees, self.tokens
         head = tokens[n].head
         last = min(cited[1], self.token_at(clause[0].start) - 1)
@@ -362,97 +366,8 @@ class English(Phrases):
             frames.append(Frame((trees.span(*subject),), cue, clause, "reading.attribution.clause", 0.85))
         return frames
 
-    # ---- passives --------------------------------------------------------------------------------------------------
-
-    def _passive(self, n: int, lemma: str) -> Iterator[Frame]:
-        trees, tokens = self.trees, self.tokens
-        agent = trees.child(n, "agent")
-        actor = trees.child(agent, "pobj") if agent is not None else None
-        subject = trees.child(n, "nsubjpass")
-        group = trees.verb_group(n)
-        if trees.child(n, "neg") is not None:
-            return
-        if lemma in ("quote", "cite", "report") and subject is not None and (saying := self.quoted_as(n)) is not None:
-            cue, content = saying
-            source = (trees.span(*trees.noun_phrase(subject)),)
-            yield Frame(source, (Span(tokens[group[0]].start, cue.end),), content, "reading.attribution.quoted_as", 0.9)
-            return
-        if actor is not None and agent is not None:
-            yield from self._by(n, lemma, agent, actor, subject)
-        elif subject is not None and lemma in _ORDERS and (infinitive := trees.child(n, "xcomp")) is not None:
-            content = trees.span(trees.left[infinitive], self.stop(infinitive, trees.right[infinitive]))
-            if trees.lower(trees.left[infinitive]) == "to" and trees.child(n, "auxpass") is not None:
-                yield Frame((), (trees.span(*group),), (content,), "reading.attribution.ordered", 0.55)
-        elif subject is not None and lemma in cues.AS_PASSIVE and trees.child(n, "auxpass") is not None:
-            yield from self._nobody(n, lemma, subject)
-
-    def _by(self, n: int, lemma: str, agent: int, actor: int, subject: int | None) -> Iterator[Frame]:
-        """ "was confirmed by X", "were told by X to …", "reported by X"."""
-        trees, tokens = self.trees, self.tokens
-        reported = (
-            lemma in cues.CLAUSE | cues.OBJECT or cues.likelihood(lemma) >= 0.3
-        ) and lemma not in _BLOWS | cues.PERCEPTION
-        source_tokens = trees.noun_phrase(actor)
-        if not reported or not self.speaks(source_tokens):
-            return
-        group = trees.verb_group(n)
-        source = (trees.span(*source_tokens),)
-        cue = (trees.span(group[0], agent),) if agent == group[1] + 1 else (trees.span(*group), tokens[agent].span)
-        clause = self.clause(n, lemma)
-        infinitive = trees.child(n, "xcomp")
-        if clause is not None:
-            yield Frame(source, cue, clause, "reading.attribution.passive", 0.8)
-        elif infinitive is not None and lemma in cues.INFINITIVE:
-            content = trees.span(trees.left[infinitive], self.stop(infinitive, trees.right[infinitive]))
-            yield Frame(source, cue, (content,), "reading.attribution.passive", 0.7)
-        elif subject is not None and lemma in cues.OBJECT and tokens[subject].tag not in ("WDT", "WP"):
-            if lemma not in ("quote", "cite") and tokens[n].dep != "relcl":
-                yield Frame(source, cue, (trees.span(*trees.noun_phrase(subject)),), "reading.attribution.passive", 0.7)
-        elif tokens[n].dep in ("acl", "relcl") and tokens[n].head < n and subject is None:
-            head = tokens[n].head
-            while tokens[head].dep == "conj" and tokens[tokens[head].head].pos in ("NOUN", "NUM", "PROPN"):
-                head = tokens[head].head
-            marked = any(self.quote_of[k] >= 0 for k in range(trees.left[head], n))
-            if (
-                (lemma in ("quote", "cite") and not marked)
-                or tokens[head].entity == "PERSON"
-                or tokens[n - 1].text == ","
-            ):
-                return
-            if tokens[head].text.lower() in PEOPLE | INSTITUTIONS | THINGS:
-                return
-            yield Frame(
-                source, cue, (trees.span(trees.left[head], n - 1),), "reading.attribution.reduced_passive", 0.55
-            )
-
-    def _nobody(self, n: int, lemma: str, subject: int) -> Iterator[Frame]:
-        """ "is seen as …", "are believed to …", "it is reported that …": nobody is named."""
-        trees, tokens = self.trees, self.tokens
-        group = trees.verb_group(n)
-        if tokens[subject].text.lower() == "it":
-            clause = self.clause(n, lemma)
-            if clause is not None and lemma != "know":
-                yield Frame((), (trees.span(*group),), clause, "reading.attribution.impersonal", 0.6)
-            return
-        who = trees.span(*trees.noun_phrase(subject))
-        for c in trees.children[n]:
-            if c < n:
-                continue
-            if tokens[c].dep == "prep" and trees.lower(c) == "as" and lemma not in ("know", "describe", "report"):
-                content = (who, trees.span(c + 1, self.stop(c, trees.right[c])))
-                cue = (trees.span(group[0], c),) if c == group[1] + 1 else (trees.span(*group), tokens[c].span)
-                yield Frame((), cue, content, "reading.attribution.seen_as", 0.7)
-                return
-            if tokens[c].dep == "xcomp" and trees.lower(trees.left[c]) == "to":
-                content = (who, trees.span(trees.left[c], self.stop(c, trees.right[c])))
-                yield Frame((), (trees.span(*group),), content, "reading.attribution.believed_to", 0.6)
-                return
-
 
 _PERSONS = words("me us him her them you it")
-_BLOWS = words(
-    "attack blast slam charge challenge show order back support oppose fire send hold cast shoot hit strike use"
-)
 
 
 def english_frames(trees: Trees, quotations: Sequence[Quotation], skipped: Sequence[Span]) -> list[Frame]:

@@ -61,7 +61,9 @@ class Clauses:
         """Whether a main clause stands in [first, last): a finite verb that no subordinator governs."""
         for k in range(first, last):
             token = self.tokens[k]
-            if not self.is_finite(k) or (token.dep in ("aux", "auxpass") and self.tokens[token.head].dep in _SUBORDINATE):
+            if not self.is_finite(k) or (
+                token.dep in ("aux", "auxpass") and self.tokens[token.head].dep in _SUBORDINATE
+            ):
                 continue
             if token.dep == "advcl" and self.trees.child(k, "mark", "advmod") is not None:
                 continue
@@ -141,7 +143,7 @@ class Clauses:
         k, commas = last, 0
         while k > sentence.first and last - k < 30:
             token = tokens[k]
-            if token.text in "”\"»":
+            if token.text in '”"»':
                 break
             if token.text == ",":
                 commas += 1

@@ -1,4 +1,4 @@
-"""Attributions in English without a verb of their own: "according to X", "a claim by X that …", "Name: “…”", "… – police"."""
+"""English attributions without a verb: "according to X", "a claim by X that …", "Name: “…”", "… – police"."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ class Tags(Clauses):
         return None
 
     def _coordinated(self, n: int, clause: int, last: int) -> int:
-        """ "He said nobody was killed, but two men were injured": the second half has its own subject and says nothing itself."""
+        """ "He said nobody was killed, but two men were injured": the second half belongs to it."""
         trees, tokens = self.trees, self.tokens
         for c in trees.children[n]:
             if c <= clause or tokens[c].dep != "conj" or tokens[c].lemma.lower() in cues.TAG or not self.is_finite(c):
@@ -117,7 +117,7 @@ class Tags(Clauses):
         return None
 
     def tagged_quotation(self, sentence: Sentence, number: int, end: int) -> tuple[Span, ...]:
-        """The pieces of a quotation that a tag follows: with what goes before it, and with what is quoted behind the tag."""
+        """The pieces of a quotation that a tag follows: what goes before it, and what is quoted behind the tag."""
         quotation = self.quotations[number]
         first = self.token_at(quotation.span.start)
         home = self.trees.sentence_of(first)
@@ -140,7 +140,7 @@ class Tags(Clauses):
         return before in (":", ";", "—", "–", "•", ".") or (before == "," and following.isupper())
 
     def continuation(self, sentence: Sentence, number: int, end: int) -> list[Span]:
-        """The quotations that go on behind a tag that ends at token `end`: in the paragraph or, left open, in the next."""
+        """The quotations that go on behind a tag ending at token `end`: in the paragraph or, left open, in the next."""
         pieces: list[Span] = []
         paragraph = sentence.paragraph
         expected = sentence.index
@@ -216,7 +216,7 @@ class Tags(Clauses):
         return None
 
     def closed(self, span: Span) -> Span:
-        """The span with the rest of a quotation that begins in it and whose end it cut off, or with the mark before it."""
+        """The span with the end of a quotation that it cut off, or with the mark before it."""
         for n in (self.token_at(max(span.start, span.end - 1)), self.token_at(span.end)):
             number = self.quote_of[n] if n < len(self.tokens) else -1
             if number < 0:

@@ -13,14 +13,19 @@ from secondsource.reading.speakers import is_outlet
 from secondsource.reading.trees import Trees
 from secondsource.reading.words import words
 
-_NAME = r"(?:the |an? )?(?:(?!on |in |at |that |by |about |of |during |after |before |from )[a-z’'-]+ ){0,4}(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-ZÀ-Þ][\w’'.&-]*(?:[ -](?:[A-ZÀ-Þ0-9][\w’'.&-]*|of|the|and|for)){0,5}"
+_NAME = (
+    r"(?:the |an? )?(?:(?!on |in |at |that |by |about |of |during |after |before |from )[a-z’'-]+ ){0,4}"
+    r"(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[A-ZÀ-Þ][\w’'.&-]*(?:[ -](?:[A-ZÀ-Þ0-9][\w’'.&-]*|of|the|and|for)){0,5}"
+)
 _KIND = (
-    r"(?:the |an? )?(?:[A-Z][a-z]+ )?(?:(?:state|local|national|foreign|regional|independent|public|private|community|pro-\w+)(?:-run)? )?"
+    r"(?:the |an? )?(?:[A-Z][a-z]+ )?"
+    r"(?:(?:state|local|national|foreign|regional|independent|public|private|community|pro-\w+)(?:-run)? )?"
     r"(?:media|television|radio|newspapers?|outlets?|channels?|press|broadcasters?|tv|news agency|news agencies)\b"
 )
 _TOLD = re.compile(
-    rf"\b(?:told|tells|telling|spoke to|speaking to|spoke with|speaking with|talking to|talked to|in (?:an? )?(?:[\w’-]+ )?(?:interview|comment|comments|remarks|"
-    rf"conversation)s? (?:with|to|for)|in comments to|quoted by|cited by|reported by|carried by|published by|published in|broadcast by|aired by|aired on|"
+    r"\b(?:told|tells|telling|spoke to|speaking to|spoke with|speaking with|talking to|talked to|"
+    r"in (?:an? )?(?:[\w’-]+ )?(?:interview|comment|comments|remarks|conversation)s? (?:with|to|for)|in comments to|"
+    r"quoted by|cited by|reported by|carried by|published by|published in|broadcast by|aired by|aired on|"
     rf"broadcast on|as told to|relayed by|posted by) ({_NAME}|{_KIND})"
 )
 _POSTED = re.compile(
@@ -37,7 +42,8 @@ _PIECE = re.compile(
 )
 _BARE_PIECES = words("message post tweet")
 _QUOTED_BY = re.compile(
-    rf",? (?:which|who|that) (?:was|were|is|has been) (?:quoted|cited|picked up|carried|republished|relayed) by ({_NAME})"
+    r",? (?:which|who|that) (?:was|were|is|has been) "
+    rf"(?:quoted|cited|picked up|carried|republished|relayed) by ({_NAME})"
 )
 _OWN_PAGE = re.compile(
     r"\b(Facebook|Telegram|Instagram|Twitter|YouTube|X|social media|website) (?:page|channel|account|feed)\b",
@@ -212,10 +218,9 @@ class Relays:
 
     def _clean(self, names: Sequence[str], speaker: Speaker | None) -> tuple[str, ...]:
         clean: list[str] = []
-        for name in names:
-            name = re.sub(r"[’']s$", "", name.strip(" ,.\x00"))
-            if not name.lower().startswith(("a ", "an ")):
-                name = _bare_outlet(strip_article(name))
+        for heard in names:
+            name = re.sub(r"[’']s$", "", heard.strip(" ,.\x00"))
+            name = name if name.lower().startswith(("a ", "an ")) else _bare_outlet(strip_article(name))
             if (
                 not name
                 or name.lower() in _NO_RELAY
@@ -236,7 +241,11 @@ def _bare_outlet(name: str) -> str:
     """ "local broadcaster Kanal X" -> "Kanal X"; "X news agency" -> "X"."""
     if re.search(r"[A-ZÀ-Þ]", name) and set(name.lower().split()) & OUTLETS and not name.islower():
         bare = outlet_name(name)
-        if bare.lower() not in OUTLETS and (" " in bare or bare.split()[0] != name.split()[0] or name.split()[-1].lower() not in ("media", "television", "radio", "press", "tv")):
+        if bare.lower() not in OUTLETS and (
+            " " in bare
+            or bare.split()[0] != name.split(maxsplit=1)[0]
+            or name.rsplit(maxsplit=1)[-1].lower() not in ("media", "television", "radio", "press", "tv")
+        ):
             name = bare
     return re.sub(r" (?:news )?(?:agency|newspaper|television|website|portal|channel)$", "", name)
 

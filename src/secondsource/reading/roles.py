@@ -84,10 +84,10 @@ THINGS = words(
 """Heads that are no one, but say something."""
 
 _HE = words(
-    "man father son husband brother spokesman chairman policeman fisherman boy king monk priest imam mr sir businessman he"
+    "man father son husband brother spokesman chairman policeman fisherman boy king monk priest imam mr sir he",
 )
 _SHE = words(
-    "woman mother daughter wife sister spokeswoman chairwoman policewoman girl queen nun mrs ms businesswoman midwife she"
+    "woman mother daughter wife sister spokeswoman chairwoman policewoman girl queen nun mrs ms midwife she",
 )
 _MANY = words("residents people few many some others several both all dozens hundreds thousands")
 _ONLY_NAME = re.compile(
@@ -152,9 +152,11 @@ def describe(trees: Trees, span: Span, first: int, last: int, people: frozenset[
     only = (
         _ONLY_NAME.search(trees.text, span.start, min(len(trees.text), span.end + 90)) if _near(trees, span) else None
     )
-    if (only or (only := _CALL_SIGN.search(text))) is not None:
-        role = _role(text[: max(0, only.start() - span.start)] if only.re is _CALL_SIGN else text)
-        return Described(span, text, head_word, only.group(1), role, "person", found_gender, True)
+    sign = _CALL_SIGN.search(text)
+    heard = only or sign
+    if heard is not None:
+        role = _role(text[: max(0, heard.start() - span.start)] if only is None else text)
+        return Described(span, text, head_word, heard.group(1), role, "person", found_gender, True)
     person = _person(trees, numbers, head, people)
     if person is not None:
         begin, end = person
@@ -299,7 +301,7 @@ _CAPITALS = re.compile(r"[A-ZÀ-Þ@][\w’'&.-]*(?:[ -](?:[A-ZÀ-Þ0-9][\w’'&.
 
 
 def outlet_name(phrase: str) -> str:
-    """The name in a phrase for a medium: "the British newspaper Orb Post" -> "Orb Post", "the Elb newspaper" -> "Elb"."""
+    """The name in a phrase for a medium: "the British newspaper Orb Post" -> "Orb Post"."""
     phrase = strip_article(phrase)
     kind = re.search(r"\b(?:" + "|".join(sorted(OUTLETS)) + r")\b(?! [a-z])", phrase)
     if kind is not None and (behind := _CAPITALS.search(phrase, kind.end())) is not None:

@@ -13,29 +13,12 @@ from dataclasses import dataclass, field
 
 from secondsource.model import Document, Mention, Span, Speaker
 from secondsource.model.claim import Naming
+from secondsource.reading.anonymity import asked_not_to_be_named
 from secondsource.reading.frames import Frame
 from secondsource.reading.roles import OUTLETS, PEOPLE, Described, describe, strip_article
 from secondsource.reading.trees import SUBJECTS, Trees
 from secondsource.reading.words import words
 
-_REQUESTED = re.compile(
-    r"condition of anonymity|request(?:ed|ing) anonymity|anonymity (?:was|were|for)|ask(?:ed|ing) (?:us |for "
-    r"(?:his|her|their) name |that (?:his|her|their) name )?"
-    r"(?:not to (?:be )?(?:name|identif|use|publish|give)|to (?:withhold|remain anonymous|stay anonymous|keep)|"
-    r"to be withheld|not be (?:used|published|named))|"
-    r"(?:did not|didn['’]t|does not|declin\w+|refus\w+)(?: to)?(?: want)?(?: to)? (?:(?:his|her|their) (?:full "
-    r")?name|be (?:named|identified)|give (?:his|her|their) (?:full )?name)|"
-    r"name (?:has been|was|is being|have been) (?:withheld|changed)|(?:cannot|can not|could not|may not|not "
-    r"authori[sz]ed to) be (?:named|identified)|"
-    r"names? (?:have|has) been changed|wish\w* to remain anonymous|insisted on anonymity|spoke anonymously|"
-    r"speaking anonymously|not to be (?:named|identified)|"
-    r"withhold (?:his|her|their) name|want (?:his|her|their) name published",
-    re.IGNORECASE,
-)
-_NEXT_SENTENCE = re.compile(
-    r"[.;]\s*(?:(?:his|her|their|the \w{2,20}['’]s) names? |(?:he|she|they) (?:asked|spoke|requested|declined|did not|didn))",
-    re.IGNORECASE,
-)
 _OFFICES = words(
     "official head chief mayor governor minister director administrator commander spokesman spokeswoman "
     "spokesperson deputy",
@@ -163,7 +146,7 @@ class Speakers:
         return n
 
     def _speaker(self, party: Described, known: dict[str, Speaker]) -> tuple[Speaker, bool]:
-        requested = self._asked_not_to_be_named(party)
+        requested = asked_not_to_be_named(self.trees, party.span)
         if party.name is not None and not (requested and party.kind != "person"):
             name = self._full_name(party, known)
             role = party.role
@@ -195,25 +178,6 @@ class Speakers:
             if mention.text == strip_article(name) and mention.entity != mention.text:
                 return mention.entity
         return name
-
-    def _asked_not_to_be_named(self, party: Described) -> bool:
-        text, end = self.trees.text, party.span.end
-        stop = min(len(text), end + 160)
-        cut = re.compile(r"[.!?”\"\n]").search(text, end, stop)
-        edge = cut.start() if cut else stop
-        if _REQUESTED.search(text, party.span.start, edge):
-            return True
-        sentence_end = next((s.span.end for s in self._sentences_from(end)), edge)
-        follow = _NEXT_SENTENCE.match(
-            text, sentence_end - 1, min(len(text), sentence_end + 30)
-        ) or _NEXT_SENTENCE.search(text, end, min(len(text), sentence_end))
-        return bool(follow and _REQUESTED.search(text, follow.start(), min(len(text), follow.start() + 100)))
-
-    def _sentences_from(self, at: int) -> Sequence[object]:
-        reach = bisect_right(self._ends, at)
-        if reach >= len(self._ends):
-            return ()
-        return (self.trees.sentence_of(reach),)
 
     def _name_roles(self) -> None:
         """Give a role in the lead the name that the next paragraph gives it."""
@@ -269,7 +233,7 @@ class Speakers:
         return own.speaker
 
     def _same_role(self, own: _Heard) -> _Heard | None:
-        """"the officer": the last one of that role; "the adviser": also a named person with that role."""
+        """ "the officer": the last one of that role; "the adviser": also a named person with that role."""
         head = own.described.head
         content = _content_words(own.described.text)
         for heard in self._heard_before(own, 4):
@@ -284,7 +248,7 @@ class Speakers:
         return None
 
     def _same_body(self, own: _Heard) -> _Heard | None:
-        """"the company", "the newspaper": the last body heard that may be called so."""
+        """ "the company", "the newspaper": the last body heard that may be called so."""
         head = own.described.head
         for heard in self._heard_before(own, 2):
             if not heard.body or not heard.is_source or _is_generic(heard.described):
@@ -293,9 +257,11 @@ class Speakers:
             if head in OUTLETS - {"agency"}:
                 if known & OUTLETS or (heard.speaker.name or "") in self._passed_on:
                     return heard
-            elif head in known or _GENERIC_FOR.get(head, frozenset()) & known:
-                return heard
-            elif heard.paragraph == own.paragraph and not known & _GENERIC_BODIES:
+            elif (
+                head in known
+                or _GENERIC_FOR.get(head, frozenset()) & known
+                or (heard.paragraph == own.paragraph and not known & _GENERIC_BODIES)
+            ):
                 return heard
         return None
 
@@ -371,12 +337,12 @@ _GENERIC_BODIES = words(
 )
 _GENERIC_FOR = {
     "company": words("holding owner operator firm energy"), "group": words("movement organisation cell volunteers"),
-    "agency": words("press wire news"), "station": words("radio tv"), 
+    "agency": words("press wire news"), "station": words("radio tv"),
 }  # fmt: skip
 
 
 def _is_generic(party: Described) -> bool:
-    """"the group", "the newspaper": a body by its kind alone."""
+    """ "the group", "the newspaper": a body by its kind alone."""
     kind = party.text[4:]
     return party.head in _GENERIC_BODIES and party.text[:4].lower() == "the " and kind.islower() and " " not in kind
 
@@ -424,16 +390,6 @@ def _gender_of_name(name: str | None) -> str:
     ):
         return "she"
     return ""
-
-
-def asks_anonymity(text: str, frame: Frame) -> bool:
-    """Whether a candidate is only a request for anonymity ("asked us to withhold his name"), which says nothing."""
-    parts = (*frame.cue, *frame.content)
-    start, end = min(p.start for p in parts), max(p.end for p in parts)
-    if end - start > 120:
-        return False
-    match = _REQUESTED.search(text, start, end)
-    return match is not None and match.start() - start < 40
 
 
 def is_outlet(text: str) -> bool:

@@ -17,6 +17,7 @@ class Trees:
         self.text = text
         self.tokens: Sequence[Token] = analysis.tokens
         self.sentences: Sequence[Sentence] = analysis.sentences
+        self.sentence_starts = [s.span.start for s in self.sentences]
         count = len(self.tokens)
         self.children: list[list[int]] = [[] for _ in range(count)]
         self.left = list(range(count))
