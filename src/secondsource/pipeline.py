@@ -25,6 +25,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secondsource.errors import ResourceError
 from secondsource.intake.published import normal_date
 from secondsource.intake.records import Given
 from secondsource.intake.sources import Form, Outcome, Refused, receive
@@ -51,29 +52,39 @@ from secondsource.stakes.imports import import_file
 from secondsource.stakes.link import link
 from secondsource.stakes.naming import TYPE_WORD
 from secondsource.stakes.register import Changes, Register
+from secondsource.weighing.truth import Hierarchy, ValueClaim, estimate, vote
 from secondsource.weighing.weigh import reweigh, weigh
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from secondsource.origins.vectors import Vectors
     from secondsource.places.gazetteer import Gazetteer
     from secondsource.reading.encoder import Reader
+    from secondsource.reading.encoder import Reading as EncodedReading
 
 __all__ = [
     "Added",
     "Form",
     "Given",
+    "Hierarchy",
     "Outcome",
     "Refused",
     "Resources",
+    "ValueClaim",
     "add",
     "add_assets",
     "add_gazetteer",
     "add_reading",
+    "estimate",
+    "event_places_at",
     "exposure",
+    "factuality_at",
     "judge",
     "normal_date",
     "read",
     "receive",
+    "vote",
 ]
 
 
@@ -242,3 +253,24 @@ def add_assets(file: Path, resources: Resources) -> Changes:
 def add_gazetteer(file: Path, name: str | None, attribution: str | None) -> GazetteerChanges:
     """Import a gazetteer of the user's. Raises BadTable with the line; the old index stays untouched then."""
     return Resources().gazetteer().add(file, name, attribution)
+
+
+# ---- single questions, for the benchmarks --------------------------------------------------------------------------
+
+
+def factuality_at(text: str, spans: Sequence[tuple[int, int]], resources: Resources) -> list[float]:
+    """-3 (certainly not) … +3 (certainly) of the event words at `spans`, by the encoder alone."""
+    encoded = _encoded(text, resources)
+    return [encoded.factuality(span) for span in spans]
+
+
+def event_places_at(text: str, verb: tuple[int, int], resources: Resources) -> list[tuple[int, int]]:
+    """Spans of the places of the event whose verb is at `verb`, by the encoder alone; often none."""
+    return [span for span, _ in _encoded(text, resources).places_of(verb)]
+
+
+def _encoded(text: str, resources: Resources) -> EncodedReading:
+    encoder = resources.encoder()
+    if encoder is None:
+        raise ResourceError("this needs the trained encoder")
+    return encoder.read(text)
