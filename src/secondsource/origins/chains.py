@@ -19,6 +19,7 @@ from secondsource.origins.reuse import aligned_spans, in_common
 from secondsource.origins.units import take_apart
 from secondsource.origins.voices import is_body, is_medium, own_eyes, sentence_of, voice
 
+_FAR = 12
 _CLOSE = ("verbatim", "edited", "translation")
 
 
@@ -153,9 +154,28 @@ class Tracer:
             kind,  # type: ignore[arg-type]
             False,
             tuple(dict.fromkeys(chain)),
-            self._drifted(reading, claim, None),
-            (name, *same_as),
+            "",
+            tuple(dict.fromkeys((name, *same_as, *self._known_bodies(reading, name)))),
         )
+
+    def _known_bodies(self, reading: Reading, name: str) -> list[str]:
+        """What body a person speaks for, as the documents say that this one was made from."""
+        keys = name_keys(name)
+        found: list[str] = []
+        seen = {reading.document.id}
+        waiting = [d.on for d in self.derivations(reading.document.id)]
+        while waiting and len(seen) < _FAR:
+            document = waiting.pop()
+            ancestor = self._reading(document)
+            if document in seen or ancestor is None:
+                continue
+            seen.add(document)
+            waiting += [d.on for d in self.derivations(document)]
+            for attribution in ancestor.attributions:
+                spoken = attribution.speaker.name if attribution.speaker else None
+                if spoken and name_keys(spoken) == keys and (speaker := voice(ancestor, attribution)) is not None:
+                    found += speaker.same_as
+        return list(dict.fromkeys(found))
 
     def _handed_down(self, reading: Reading, claim: Claim, ancestor: str, derivation: Derivation) -> Origin:
         """The ancestor's origin, with this document put at the end of the chain and the drift shown."""
@@ -165,9 +185,7 @@ class Tracer:
         chain = tuple(dict.fromkeys((*origin.chain, *self._end(reading))))
         return replace(origin, chain=chain, detail=self._drifted(reading, claim, (ancestor, derivation)))
 
-    def _drifted(self, reading: Reading, claim: Claim, step: tuple[str, Derivation] | None) -> str:
-        if step is None:
-            return ""
+    def _drifted(self, reading: Reading, claim: Claim, step: tuple[str, Derivation]) -> str:
         document, _, claim_id = step[0].rpartition("/")
         ancestor = self._reading(document)
         earlier = next((c for c in ancestor.claims if c.id == claim_id), None) if ancestor else None
@@ -245,7 +263,7 @@ def _counterpart(claim: Claim, ancestor: Reading, there: tuple[Span, ...], deriv
     code = code_of(claim)
     alike = [c for c in ancestor.claims if code_of(c) == code]
     aligned = [c for c in alike if touched(c)]
-    if not aligned and derivation.kind in ("paraphrase", "cites", "translation"):
+    if not aligned and (derivation.kind in ("paraphrase", "cites", "translation") or claim.attribution is None):
         aligned = alike
     if not aligned:
         aligned = [c for c in ancestor.claims if touched(c)]

@@ -21,6 +21,7 @@ _COLUMNS = ("name", "owner", "kind", "source")
 _HOLLOW_WORDS = "regional local state national district city town central main self declared so called"
 _HOLLOW_WORDS += " областной областная областная обласної обласна районный районна региональный місцевий"
 _HOLLOW = frozenset(word_key(w) for w in _HOLLOW_WORDS.split())
+_ARMY = frozenset(word_key(w) for w in ("army", "military", "armed", "forces", "troops", "армия", "армія", "военный"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def same_actor(a: str, b: str) -> bool:
 
 
 def _solid(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(k for k in keys if k not in _HOLLOW)
+    return tuple(dict.fromkeys("army" if k in _ARMY else k for k in keys if k not in _HOLLOW))
 
 
 def _apart(a: Origin, b: Origin) -> Reason:

@@ -33,8 +33,12 @@ _OFFICE = re.compile(
     r"начальни\w+|глав[аы]|советник\w*|радни\w+|координатор\w*|директор\w*|командир\w*|очільни\w+)\b",
     re.I,
 )
-_POSSESSED = re.compile(
-    r"\b(?:the|its|their|this|that)\s+[\w-]+['’]s?\s|\b(?:its|their)\s|\b(?:организации|группы)\b", re.I
+_ROLE_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_OFFICE_WORDS = re.compile(rf"(?:{_OFFICE.pattern})|\b(?:the|a|an|its|their|of|to)\b|['’]s?(?=\s)", re.I)
+_GENERIC = re.compile(
+    r"^\W*(?:group|organi[sz]ation|network|force|forces|authority|union|party|company|rebels?|movement|body|agency|"
+    r"организаци\w*|групп\w*|груп\w*|компани\w*|організаці\w*)\W*$",
+    re.I,
 )
 _SEEN = r"(?:saw|seen|sees?|counted|watched|heard|found|noticed|observed|photographed|filmed|inspected|examined)"
 _EYES = re.compile(
@@ -113,20 +117,47 @@ def _witnessed(reading: Reading, attribution: Attribution) -> bool:
 
 
 def _body_nearby(reading: Reading, attribution: Attribution) -> list[str]:
-    """The body of "the group's spokeswoman" or "its coordinator": the one that spoke last before."""
+    """The body that a person speaks for, where the role tells: "the network's coordinator", "military spokesman".
+
+    A bare office ("a spokesman"), "its" and "the group's" mean the body that spoke last before, or else the only one.
+    """
+    speaker = attribution.speaker
+    role = (speaker.role if speaker else None) or ""
     text = reading.document.text
-    if not attribution.source:
+    if attribution.source:
+        start = attribution.source[0].start
+        role = role or text[max(0, start - 40) : attribution.source[-1].end]
+    elif attribution.content:
+        start = attribution.content[0].start
+    else:
         return []
-    start = attribution.source[0].start
-    around = text[max(0, start - 60) : attribution.source[-1].end]
-    if not (_OFFICE.search(around) and _POSSESSED.search(around)):
+    if not _OFFICE.search(role):
         return []
-    before: tuple[int, str] | None = None
-    for other in reading.attributions:
-        name = other.speaker.name if other.speaker else None
-        if name and is_body(name) and other.source and other.source[0].start < start:
-            before = max(before, (other.source[0].start, name)) if before else (other.source[0].start, name)
-    return [before[1]] if before else []
+    words = {w.casefold().removesuffix("'s").removesuffix("’s").rstrip("s’'") for w in _ROLE_WORD.findall(role)}
+    spoken = [
+        (other.source[0].start, name)
+        for other in reading.attributions
+        if other.source and (name := _body_in(other)) is not None
+    ]
+    named = [name for _, name in spoken if words & {w.casefold() for w in name.split()}]
+    if named:
+        return [named[-1]]
+    own = _OFFICE_WORDS.sub(" ", role)
+    if _BODY.search(own) and not _GENERIC.search(own):
+        return [" ".join(own.split())]
+    before = [found for found in spoken if found[0] < start]
+    return [max(before)[1]] if before else [name for _, name in spoken[:1]]
+
+
+def _body_in(attribution: Attribution) -> str | None:
+    """The body that speaks, or whose unnamed members do ("fighters of the Highland Army")."""
+    speaker = attribution.speaker
+    if speaker is None:
+        return None
+    if speaker.name:
+        return speaker.name if is_body(speaker.name) else speaker.affiliation
+    role = speaker.role or ""
+    return role if _BODY.search(role) and any(w[:1].isupper() for w in role.split()[1:]) else None
 
 
 def own_eyes(reading: Reading, claim: Claim) -> bool:

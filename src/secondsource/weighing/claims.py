@@ -20,11 +20,24 @@ _BLAME = re.compile(
     r"відповідальніст\w+|поклада\w+|поклал\w+|возложи\w+|возлага\w+)\b",
     re.I,
 )
+_INCIDENT = r"(?:incident|attack|strike|case|raid|clash|village|town|city|district|region|front|occasion|development)s?"
 _APART = re.compile(
-    r"\b(?:separate(?:ly)?|another|elsewhere|unrelated|other incident|second strike|отдельн\w+|"
-    r"друг(?:ом|ой) (?:случа|инцид)\w+|окрем\w+|інш(?:ому|ий) (?:випад|інцид)\w+)\b",
+    rf"\b(?:separately|elsewhere|unrelated|(?:in )?(?:a |an )?(?:separate|another|different|second|other) (?:\w+ )?{_INCIDENT}|"
+    r"отдельно|в другом (?:случае|инциденте|районе|селе|городе)|окремо|в іншому (?:випадку|інциденті|районі|селі|місті))\b",
     re.I,
 )
+_OWN_PART = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject\w*|rebuff\w*|dismiss\w*)\b.{0,60}?\b(?:that (?:it|they|he|its|their)|bombing|"
+    r"hitting|striking|shelling|attacking|targeting|firing|carrying|involvement|responsib\w+|"
+    r"any (?:role|part|involvement))\b|"
+    r"\b(?:had nothing to do|was not behind|were not behind|our (?:aircraft|forces|guns|artillery|troops|drones) "
+    r"(?:were|was|did|had|have|do) (?:not|no))\b|"
+    r"\b(?:опроверг\w*|отрица\w*|отверг\w*|заперечи\w*|заперечу\w*|спростува\w*)\b.{0,40}?"
+    r"\b(?:причастност\w*|причетніст\w*|что он\w*|що вон\w*|удар\w*|обстрел\w*|обстріл\w*)",
+    re.I | re.S,
+)
+STRIKES = ("air_strike", "shelling")
+_STRUCK = ("attack", "explosion", "explosive_device", "heard", "smoke", "blast")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STOP = frozenset(
     re.findall(
@@ -45,6 +58,7 @@ class Weighable:
     is the day of publication and the day before). `point` is the resolved place; `where` the name keys of its place,
     or of the document's place where it has none of its own (`placed` false). `names`: name keys of the sentence,
     `story`: of title and text, `headline`: of the title. `words`: content words of the anchor.
+    `own_part`: a party denies that it did it. `apart`: told as another incident.
     """
 
     member: str
@@ -67,12 +81,27 @@ class Weighable:
     figures: tuple[Quantity, ...]
     blames: bool
     denies: bool
+    own_part: bool
     apart: bool
 
     @property
     def document(self) -> str:
         """Id of the document."""
         return self.reading.document.id
+
+    @property
+    def subcode(self) -> str | None:
+        """The subcode of its event."""
+        return self.claim.event.subcode if self.claim.event else None
+
+    @property
+    def family(self) -> str:
+        """What kind of happening it can be told as: a strike is a strike whatever it was seen or heard as."""
+        if self.blames:
+            return "blame"
+        if self.code in STRIKES or (self.code == "other" and self.subcode in _STRUCK):
+            return "strike"
+        return self.code
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -116,7 +145,9 @@ def _weighable(
     text = reading.document.text
     event, stake = claim.event, claim.stake
     own = toponyms.get((event.place if event else stake.asset if stake else None) or "")
-    toponym = own or home
+    placed = own is not None and not _afterthought(text, claim.anchor, own)
+    apart = _set_apart(text, claim.anchor)
+    toponym = own if placed or apart else home or own
     sentence = clause_around(text, claim.anchor)
     days, stated = _days(reading, claim)
     anchor = claim.anchor.of(text)
@@ -133,7 +164,7 @@ def _weighable(
         point=toponym.resolved if toponym else None,
         toponym=toponym,
         where=frozenset(name_keys(toponym.text)) if toponym else frozenset(),
-        placed=own is not None,
+        placed=placed,
         names=capitalised_keys(sentence),
         story=story,
         headline=capitalised_keys(reading.document.title or ""),
@@ -143,7 +174,8 @@ def _weighable(
         figures=figures,
         blames=event is not None and bool(_BLAME.search(anchor)),
         denies=negative,
-        apart=bool(_APART.search(sentence)),
+        own_part=negative and bool(_OWN_PART.search(sentence)),
+        apart=apart,
     )
 
 
@@ -162,6 +194,18 @@ def _days(reading: Reading, claim: Claim) -> tuple[tuple[date, date] | None, boo
     except ValueError:
         return None, False
     return (published - timedelta(days=1), published), False
+
+
+def _afterthought(text: str, anchor: Span, toponym: Toponym) -> bool:
+    """Whether a place is only named in a later paragraph than the claim: then it is hardly the claim's own."""
+    return "\n" in text[anchor.end : toponym.span.start]
+
+
+def _set_apart(text: str, anchor: Span) -> bool:
+    """Whether the paragraph up to the claim's sentence introduces another incident."""
+    start = text.rfind("\n", 0, anchor.start) + 1
+    ends = [e for mark in (". ", "\n") if (e := text.find(mark, anchor.end, anchor.end + 400)) >= 0]
+    return bool(_APART.search(text[max(start, anchor.start - 1500) : min(ends, default=anchor.end)]))
 
 
 def _home(reading: Reading) -> Toponym | None:

@@ -166,9 +166,6 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
     for a, b in sorted(whole.decisions.same):
         if a in leader and b in leader:
             join(a, b)
-    for a, b, _ in sorted(whole.ties, key=lambda t: (not t[2], t[0], t[1])):
-        if a in leader and b in leader and not forbidden(a, b):
-            join(a, b)
     verdicts: dict[tuple[str, str], Verdict | None] = {}
 
     def verdict(a: str, b: str) -> Verdict | None:
@@ -180,15 +177,37 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
 
     def code_of(member: str) -> str:
         claim = region.claim(member)
-        return claim.code if claim else ""
+        return claim.family if claim else ""
 
+    def one_code(a: str, b: str) -> bool:
+        return code_of(a) == code_of(b)
+
+    # What was made from one text is one claim; then what agrees in code, from the strongest down; then the kin.
+    known = [t for t in whole.ties if t[0] in leader and t[1] in leader]
+    for a, b, copied in sorted(known, key=lambda t: (not t[2], t[0], t[1])):
+        if (copied or one_code(a, b)) and not forbidden(a, b):
+            join(a, b)
     voting = [m for m in whole.matches if m.a not in copies and m.b not in copies]
-    for match in sorted(voting, key=lambda m: (-m.score, m.a, m.b)):
-        if find(match.a) == find(match.b) or forbidden(match.a, match.b):
-            continue
-        if _agree(inside[find(match.a)], inside[find(match.b)], copies, code_of, verdict, settings):
-            join(match.a, match.b)
+    ranked = sorted(voting, key=lambda m: (-m.score, m.a, m.b))
+    for kin in (False, True):
+        if kin:
+            for a, b, copied in sorted(known):
+                if copied or one_code(a, b) or find(a) == find(b) or forbidden(a, b):
+                    continue
+                if _told_once(inside[find(a)], inside[find(b)], code_of):
+                    join(a, b)
+        for match in ranked:
+            if one_code(match.a, match.b) == kin or find(match.a) == find(match.b) or forbidden(match.a, match.b):
+                continue
+            if _agree(inside[find(match.a)], inside[find(match.b)], copies, code_of, verdict, settings):
+                join(match.a, match.b)
     return tuple(tuple(sorted(members)) for _, members in sorted(inside.items()))
+
+
+def _told_once(here: Sequence[str], there: Sequence[str], code_of: Callable[[str], str]) -> bool:
+    """Whether no report has claims of two codes among these: one that tells two things apart knows them to be two."""
+    codes: dict[str, str] = {}
+    return all(codes.setdefault(m.rpartition("/")[0], code_of(m)) == code_of(m) for m in (*here, *there))
 
 
 def _agree(
@@ -202,11 +221,8 @@ def _agree(
     """Whether two groups can be one: only claims that are no copies are asked, at most 12 of each."""
     own = sorted(m for m in here if m not in copies)[:12]
     other = sorted(m for m in there if m not in copies)[:12]
-    codes: dict[str, set[str]] = {}
-    for member in (*here, *there):
-        codes.setdefault(member.rpartition("/")[0], set()).add(code_of(member))
-    if any(len(c) > 1 for c in codes.values()):
-        return False  # a report that tells two things apart knows them to be two
+    if not _told_once(here, there, code_of):
+        return False
     total, count = 0.0, 0
     for a in own:
         for b in other:
@@ -234,14 +250,14 @@ def _ties(
         spans = [a.there for a in derivation.evidence if a.here.overlap(claim.claim.anchor)]
         best: tuple[tuple[float, ...], Weighable] | None = None
         for other in earlier:
-            kin = kinship(claim.code, other.code)
+            kin = kinship(claim, other)
             if not kin or not same_proposition(claim, other):
                 continue
             touch = max((other.claim.anchor.overlap(s) for s in spans), default=0)
-            if not touch and (close or kin < 1):
+            if not touch and (close or kin < 0.8):
                 continue
             verdict = compare(claim, other, settings)
-            if verdict is None or (verdict.against and not (close and kin == 1)):
+            if verdict is None or (verdict.against and not (close and kin >= 0.8)):
                 continue
             if claim.denies != other.denies and kin < 1:
                 continue

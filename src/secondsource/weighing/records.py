@@ -43,13 +43,16 @@ def build_event(
         if answered(reading, response, region.claims(document)) in ids
     ]
     derived = {a for document in documents for a, _, _ in region.ties(document)}
-    # Relations need groups, and groups need to know which claims contradict: first all that assert, then the rest.
+    # Relations need to know who is one with whom, denials included; what contradicts is then left out of the count.
     asserting = [c for c in claims if not c.denies]
-    groups = _numbered(grouping({c.member: origins[c.member] for c in asserting}).groups)
-    relations = relate(claims, origins, groups, derived, settings)
+    answers = [_answer(reading, response, origin_of) for reading, response in responses]
+    voices = origins | {m.claim: m.origin for m in answers if m.origin and m.relation.stance == "denies"}
+    groups = _numbered(grouping(voices).groups)
+    denying = {c.member for c in claims if c.denies} | (voices.keys() - origins.keys())
+    opposed = {groups[m] for m in denying if m in groups}
+    relations = relate(claims, origins, groups, derived, opposed, settings)
     carrying = [c for c in asserting if relations[c.member].kind != "contradicts"]
     grouped = grouping({c.member: origins[c.member] for c in carrying})
-    answers = [_answer(reading, response, origin_of) for reading, response in responses]
     relation_list = [*relations.values(), *(m.relation for m in answers)]
     denials = [(m.claim, m.origin) for m in answers if m.relation.stance == "denies"]
     decisions = region.decisions(members)
@@ -80,7 +83,7 @@ def answered(reading: Reading, response: Response, claims: Sequence[Weighable]) 
     own = {c.claim.id: c for c in claims}
     if response.kind == "denies" and any(c.denies and c.claim.anchor.overlap(response.anchor) for c in claims):
         return None
-    if response.to in own:
+    if response.to in own and response.kind != "no_comment":
         return own[response.to].member
     if response.kind == "confirms":
         return None
@@ -91,8 +94,9 @@ def answered(reading: Reading, response: Response, claims: Sequence[Weighable]) 
         return None
     text = reading.document.text
     keys = set(name_keys(response.by))
-    blamed = [c for c in others if c.blames and keys & set(name_keys(clause_around(text, c.claim.anchor)))]
-    if blamed:
+    blamed = [c for c in others if c.blames]
+    blamed = [c for c in blamed if keys & set(name_keys(clause_around(text, c.claim.anchor)))] or blamed
+    if blamed and (response.kind == "no_comment" or keys & set(name_keys(clause_around(text, blamed[0].claim.anchor)))):
         return blamed[0].member
     if response.kind == "denies":
         said = set(name_keys(clause_around(text, response.anchor)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from secondsource.model.assessment import Origin, Relation
-from secondsource.model.names import words_agree
+from secondsource.model.names import name_keys, words_agree
 from secondsource.settings import WeighingSettings
 from secondsource.weighing.claims import Weighable, clause_around
 from secondsource.weighing.figures import compare_figures, figures_of
@@ -26,12 +26,14 @@ def relate(
     origins: Mapping[str, Origin],
     groups: Mapping[str, int],
     derived: Collection[str],
+    opposed: Collection[int],
     settings: WeighingSettings,
 ) -> dict[str, Relation]:
     """The relation of each claim (in order of publication) to those before it.
 
     `groups`: member -> independent group, unknown origins left out. `derived`: members that come from an earlier
-    document's text; such a claim cannot be a newer state.
+    document's text; such a claim cannot be a newer state. `opposed`: groups of those who deny the event; what else
+    they say of it does not stand beside it.
     """
     out: dict[str, Relation] = {}
     asserting = [c for c in claims if not c.denies]
@@ -45,10 +47,15 @@ def relate(
             continue
         group = groups.get(claim.member)
         before = by_document.get((claim.document, group))
-        if before is not None and before.kind not in ("updates", "generalises"):
+        if before is not None and before.kind not in ("updates", "repeats"):
             out[claim.member] = before
             continue
-        relation = _relate(claim, first, heads, group, origins, claim.member in derived, settings)
+        if group is not None and group in opposed and first is not None and groups.get(first.member) != group:
+            relation = Relation("contradicts", "asserts", "by a party that denies it", first.member)
+        else:
+            relation = _relate(claim, first, heads, group, origins, claim.member in derived, settings)
+        if before is not None and relation.kind != "updates":
+            relation = before
         out[claim.member] = relation
         by_document.setdefault((claim.document, group), relation)
         if group is not None and (group not in heads or relation.kind == "updates"):
@@ -67,7 +74,7 @@ def _relate(
 ) -> Relation:
     if first is None or claim.member == first.member:
         return Relation("first", "asserts")
-    coarser = _coarser_place(first, claim)
+    coarser = _coarser_place(first, claim, derived)
     if group is not None and group in heads:
         head = heads[group]
         figures = compare_figures(head, claim, settings)
@@ -84,6 +91,8 @@ def _relate(
         return Relation("repeats", "asserts", figures[1] if figures and figures[0] != "same" else None, head.member)
     figures = compare_figures(first, claim, settings)
     for head in heads.values():
+        if _outcomes_clash(head, claim):
+            return Relation("contradicts", "asserts", "another outcome", head.member)
         against = compare_figures(head, claim, settings)
         if against and against[0] == "incompatible" and not _partial(claim, origins):
             return Relation("contradicts", "asserts", against[1], head.member)
@@ -98,20 +107,35 @@ def _relate(
     return Relation("corroborates", "asserts", None, next(iter(heads.values())).member)
 
 
+def _outcomes_clash(a: Weighable, b: Weighable) -> bool:
+    """Held against taken or lost."""
+    x, y = (w.claim.event.outcome if w.claim.event else None for w in (a, b))
+    return x is not None and y is not None and (x == "held") != (y == "held") and "contested" not in (x, y)
+
+
 def _partial(claim: Weighable, origins: Mapping[str, Origin]) -> bool:
     """A witness counts what he or she saw: less than the whole is no contradiction."""
     origin = origins.get(claim.member)
     return origin is not None and origin.kind in ("eyewitness", "reporter")
 
 
-def _coarser_place(first: Weighable, claim: Weighable) -> str | None:
+def _coarser_place(first: Weighable, claim: Weighable, derived: bool) -> str | None:
     """A sentence where the claim's document never names the place of the first report, and names only a wider one."""
     if first.toponym is None or first.toponym.kind not in _FINE or not first.where:
         return None
-    if any(words_agree(x, y) for x in first.where for y in claim.story):
+    if any(words_agree(x, y) for x in first.where | _places_beside(first) for y in claim.story):
         return None
-    if claim.toponym is not None and claim.toponym.kind in _FINE and distance(first, claim) <= 5_000:
+    fine = claim.toponym is not None and claim.toponym.kind in _FINE
+    if fine and (not derived or distance(first, claim) <= 5_000):
         return None
     if claim.reading.document.language != first.reading.document.language and claim.point is not None:
         return None
     return f"“{first.toponym.text}” is not named"
+
+
+def _places_beside(claim: Weighable) -> frozenset[str]:
+    """Name keys of the settlements and facilities that the claim's own words name."""
+    anchor = claim.claim.anchor
+    return frozenset(
+        k for t in claim.reading.places if t.kind in _FINE and t.span.overlap(anchor) for k in name_keys(t.text)
+    )

@@ -17,17 +17,15 @@ from secondsource.weighing.claims import Weighable
 
 # Codes under which two reports may describe one happening; all other pairs are different events.
 _KIN = {
-    frozenset(("air_strike", "shelling")): 0.6,
     frozenset(("advance", "clash")): 0.4,
     frozenset(("advance", "control_change")): 0.4,
     frozenset(("withdrawal", "control_change")): 0.4,
     frozenset(("clash", "control_change")): 0.3,
-    frozenset(("air_strike", "other")): 0.4,
-    frozenset(("shelling", "other")): 0.4,
     frozenset(("clash", "other")): 0.3,
     frozenset(("shortage", "other")): 0.4,
 }
 _COARSE_M = 25_000
+_WIDE_M = {"region": 150_000, "area": 100_000, "direction": 50_000, "country": 600_000, "district": 30_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +37,23 @@ class Verdict:
     features: tuple[Feature, ...]
 
 
-def kinship(a: str, b: str) -> float:
-    """How far two codes can stand for one happening: 1 the same, 0 never."""
-    return 1.0 if a == b else _KIN.get(frozenset((a, b)), 0.0)
+def kinship(a: Weighable, b: Weighable) -> float:
+    """How far two claims' codes can stand for one happening: 1 the same, 0 never."""
+    if a.family == b.family:
+        if a.code == b.code == "other" and a.family == "other" and a.subcode != b.subcode:
+            return 0.0 if a.subcode and b.subcode else 0.7
+        if "intercepted" in (a.subcode, b.subcode) and a.subcode != b.subcode:
+            return 0.3
+        return 1.0 if a.code == b.code or a.family == "blame" else 0.8
+    if "blame" in (a.family, b.family):
+        return 1.0 if a.own_part or b.own_part else 0.0
+    return _KIN.get(frozenset((a.code, b.code)), 0.0)
 
 
 def compare(a: Weighable, b: Weighable, settings: WeighingSettings) -> Verdict | None:
     """Compare two claims, or None where their codes (or blame against event) make them different propositions."""
-    code = kinship(a.code, b.code)
-    if not code or not same_proposition(a, b) or (code < 1 and a.document == b.document):
+    code = kinship(a, b)
+    if not code or not same_proposition(a, b) or (a.family != b.family and a.document == b.document):
         return None
     place, time, content = _place(a, b), _time(a, b), _content(a, b)
     features = (
@@ -84,16 +90,7 @@ def same_proposition(a: Weighable, b: Weighable) -> bool:
     if a.blames == b.blames:
         return True
     other = b if a.blames else a
-    return other.denies and denies_own_part(other)
-
-
-def denies_own_part(claim: Weighable) -> bool:
-    """A party denies that it was the one who did it."""
-    speaker = claim.attribution.speaker if claim.attribution else None
-    if speaker is None or not claim.actor:
-        return False
-    keys = {k for part in (speaker.name, speaker.role, speaker.affiliation) if part for k in name_keys(part)}
-    return any(words_agree(x, y) for x in claim.actor for y in keys)
+    return other.own_part
 
 
 def _about(about: str) -> str:
@@ -129,14 +126,14 @@ def _place(a: Weighable, b: Weighable) -> Feature:
     named = _shared(a.where, b.where)
     if a.point is not None and b.point is not None:
         d = distance(a, b)
-        reach = max(a.point.radius_m, b.point.radius_m)
+        reach = max(_reach(a), _reach(b))
         coarse = reach > _COARSE_M
         said = f"{a.point.name} and {b.point.name} lie {d / 1000:.0f} km apart"
         both = a.placed and b.placed
-        if not both and d > 5_000 and (_headed(a, b) or _headed(b, a)):
-            return Feature("place", 0.6, "the place of one is named in the other's report")
         if d <= (0 if coarse else max(5_000, a.point.radius_m + b.point.radius_m)):
             return Feature("place", 1.0 if both else 0.8, said)
+        if d > 5_000 and (_headed(a, b) or _headed(b, a)):
+            return Feature("place", 0.8, "the place of one is named in the other's report")
         if coarse:
             if d <= reach:
                 return Feature("place", 0.4, said + f", within {reach / 1000:.0f} km")
@@ -145,13 +142,10 @@ def _place(a: Weighable, b: Weighable) -> Feature:
             return Feature("place", 0.8, f"the same name; {said}")
         if d <= _COARSE_M:
             return Feature("place", 0.4, said)
-        if d <= 60_000:
-            return Feature("place", -0.5, said)
-        return Feature("place", -1.0 if both else -0.4, said)
+        return Feature("place", -0.5 if d <= 60_000 else -1.0 if both else -0.4, said)
     if named:
-        return Feature("place", 0.9, "the same place name")
-    in_story = _shared(a.where, b.story) | _shared(b.where, a.story)
-    if in_story:
+        return Feature("place", 0.9 if a.placed and b.placed else 0.7, "the same place name")
+    if _shared(a.where, b.story) or _shared(b.where, a.story):
         return Feature("place", 0.6, "the place of one is named in the other's report")
     if (not a.placed and _shared(a.headline, b.story)) or (not b.placed and _shared(b.headline, a.story)):
         return Feature("place", 0.5, "the headline of one names what the other's report names")
@@ -160,9 +154,20 @@ def _place(a: Weighable, b: Weighable) -> Feature:
     return Feature("place", -0.2, "no place to compare")
 
 
+def _reach(a: Weighable) -> float:
+    """How far from the point the happening may lie, metres: regions are wide whatever their point says."""
+    assert a.point is not None
+    return max(a.point.radius_m, _WIDE_M.get(a.toponym.kind, 0) if a.toponym else 0)
+
+
 def _headed(a: Weighable, b: Weighable) -> bool:
-    """A claim without a place of its own, in a report whose place or headline the other report names."""
-    return not a.placed and bool(_shared(a.where | a.headline, b.story))
+    """Whether a claim's place is doubtful and the other report names what its place or headline is called.
+
+    Doubtful: no place of its own, or a facility that was only found near a namesake.
+    """
+    if a.placed and a.toponym is not None and a.toponym.kind == "facility" and a.point and a.point.where_precision > 1:
+        return bool(_shared(a.where, b.story))
+    return not a.placed and not a.apart and bool(_shared(a.where | a.headline, b.story))
 
 
 def _time(a: Weighable, b: Weighable) -> Feature:
@@ -179,7 +184,7 @@ def _time(a: Weighable, b: Weighable) -> Feature:
     if a.stated != b.stated:
         dated, undated = (a.days, b.days) if a.stated else (b.days, a.days)
         if gap == 0:
-            return Feature("time", 0.6, "published when the other happened")
+            return Feature("time", 0.7, "published when the other happened")
         later = undated[0] > dated[1]
         if later and gap <= 3:
             return Feature("time", 0.3, f"published {gap} days after the other happened")
@@ -215,10 +220,12 @@ def _content(a: Weighable, b: Weighable) -> Feature:
     story = _shared(a.story - places, b.story - places)
     if story:
         score += min(0.3, 0.08 * len(story))
-    if a.actor and b.actor:
-        alike = bool(_shared(a.actor, b.actor))
-        score += 0.3 if alike else -0.1
-        said.append("the same actor" if alike else "actors named differently")
+    if _speakers(a) & _speakers(b):
+        score += 0.4
+        said.append("the same speaker")
+    if a.actor and b.actor and _shared(a.actor, b.actor):
+        score += 0.3
+        said.append("the same actor")
     figures = {(q.what, q.best) for q in a.figures if q.best} & {(q.what, q.best) for q in b.figures if q.best}
     if figures:
         score += 0.4
@@ -226,10 +233,15 @@ def _content(a: Weighable, b: Weighable) -> Feature:
     if a.reading.document.language == b.reading.document.language:
         if a.target and b.target:
             alike = bool(a.target & b.target)
-            score += 0.4 if alike else -0.4
+            score += 0.4 if alike else -0.2 if a.family == b.family and a.code == b.code else 0.0
             said.append("the same target" if alike else "targets named differently")
         words = len(a.words & b.words) / max(1, min(len(a.words), len(b.words)))
         score += 0.6 * words
         if words:
             said.append(f"{words:.0%} of the words in common")
     return Feature("content", round(max(-1.0, min(1.0, score)), 4), "; ".join(said) or "nothing else in common")
+
+
+def _speakers(claim: Weighable) -> set[tuple[str, ...]]:
+    speaker = claim.attribution.speaker if claim.attribution else None
+    return {name_keys(speaker.name)} if speaker and speaker.name else set()
