@@ -88,12 +88,14 @@ class PlacesSettings:
     """Metres at which nearness has lost two thirds of its weight: about a district."""
     relation_weight: float = 4.0
     """Log-odds between a place that lies where the text says ("7 km to the east") and one that does not."""
-    conflict_weight: float = 0.3
+    conflict_weight: float = 0.6
     """Log-odds for places in countries at war: weak, so that it only breaks ties."""
     conflict_countries: tuple[str, ...] = ("UA", "SD", "MM", "PS", "LB", "SY", "YE", "CD", "SO", "ML", "BF", "ET", "IQ")
     """ISO codes of countries with a war on their soil since 2022 (UCDP's list, the larger ones)."""
     no_place: float = 2.0
     """Log-odds that a name stands for no listed place: what a candidate must beat."""
+    typed_bonus: float = 1.5
+    """By how much that falls where a noun says that the name is a place ("the X direction")."""
     sharpness: float = 1.2
     """How fast a lead in log-odds turns into certainty; calibrated so that shares hold as probabilities."""
     candidates: int = 5

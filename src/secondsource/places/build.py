@@ -27,7 +27,7 @@ from secondsource.places.table import ARRAYS, KINDS, NOTHING, Array, key
 # A build meets each name once: the caches of the look-ups would only cost.
 normalise, fold_name, key_of = normal.__wrapped__, folded.__wrapped__, key.__wrapped__
 
-CODE_VERSION = "2"
+CODE_VERSION = "3"
 """Raised whenever a change to this folder changes the arrays."""
 
 
@@ -135,6 +135,7 @@ def _arrays(rows: Iterable[Row]) -> tuple[dict[str, Array], list[str], dict[str,
     moved = _fold_arrays(list(folds), out)
     _postings(np.array(pair_fold), np.array(pair_place), moved, out, weight)
     out["id_order"] = np.argsort(out["geonameid"], kind="stable").astype(np.uint32)
+    out["id_sorted"] = out["geonameid"][out["id_order"]].astype(np.uint32)
     order = np.lexsort((weight, out["country"])).astype(np.uint32)
     out["country_place"] = order
     out["country_at"] = np.searchsorted(out["country"][order], np.arange(len(countries) + 1)).astype(np.uint32)

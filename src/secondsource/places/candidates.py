@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from secondsource.model.place import ToponymKind
 from secondsource.places import lexicon_english as english
@@ -20,6 +20,7 @@ _HEADS: dict[str, frozenset[str]] = {
     "facility": english.FACILITY_HEADS | english.FACILITY_MODIFIERS | {"works"} | slavic.FACILITY_WORDS,
 }
 _QUOTES = "‘’'\"“”«»„`()"
+_ADJECTIVAL = 0.85
 _PLAIN = frozenset({"settlement", "country"})
 
 
@@ -86,8 +87,10 @@ def _matches(name: str, kind: ToponymKind, gazetteer: Gazetteer, fuzzy: bool) ->
         regions = [match for match in gazetteer.look_up(base, fuzzy=False) if match.entry.kind != "water"]
         return regions or list(gazetteer.adjectival(base))
     found = [match for match in gazetteer.look_up(base, fuzzy=fuzzy) if match.entry.kind in ("settlement", "facility")]
-    if not found or max(match.quality for match in found) < 0.95:
-        found += gazetteer.adjectival(base)
+    derived = list(gazetteer.adjectival(base))
+    if derived:
+        # "Avdiivskyi" is an adjective before it is a hamlet of that name.
+        found = [replace(match, quality=min(match.quality, _ADJECTIVAL)) for match in found] + derived
     if not found:
         found = [match for match in gazetteer.look_up(base, fuzzy=False) if match.entry.kind in ("region", "area")]
     return found

@@ -31,7 +31,7 @@ from secondsource.places.table import Entry, Table
 from secondsource.settings import PlacesSettings, data_folder
 
 How = Literal["exact", "alphabet", "twin", "adjective", "fuzzy"]
-QUALITY: dict[How, float] = {"exact": 1.0, "alphabet": 0.95, "twin": 0.88, "adjective": 0.85, "fuzzy": 0.8}
+QUALITY: dict[How, float] = {"exact": 1.0, "alphabet": 0.95, "twin": 0.88, "adjective": 0.85, "fuzzy": 0.85}
 _UKRAINIAN_G = {ord("г"): "h", ord("Г"): "H"}
 _SLAVIC = frozenset("UA RU BY MD KZ KG UZ TM TJ GE AM AZ LV LT EE PL BG RS MK SK CZ".split())
 """Where names have Russian or Ukrainian twins and adjectives; elsewhere the soft key is only a likeness."""
@@ -155,7 +155,9 @@ class Gazetteer:
         found = {match.entry.geonameid: match for match in self.exact(name)}
         limit = self._settings.namesakes
         # Cyrillic г is g in Russian names and h in Ukrainian ones: both are tried.
-        for fold in dict.fromkeys((folded(name), folded(name.translate(_UKRAINIAN_G)))):
+        # French j is zh (Roubijne): only where the name has no other reading.
+        french = folded(name.lower().replace("j", "zh")) if "j" in name.lower() and "ou" in name.lower() else ""
+        for fold in dict.fromkeys((folded(name), folded(name.translate(_UKRAINIAN_G)), french)):
             if not fold:
                 continue
             for table in self._tables:
@@ -243,7 +245,7 @@ class Gazetteer:
         known = found.get(entry.geonameid)
         if known is not None and known.quality >= quality:
             return
-        main = form(entry.name) == text
+        main = form(entry.name) == text or soft(folded(entry.name)) == soft(folded(text))
         if len(self._tables) > 1 and entry.table == self._tables[-1].name:
             for table in self._tables[:-1]:
                 index = table.by_id(entry.geonameid)

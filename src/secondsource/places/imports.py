@@ -17,7 +17,7 @@ import numpy as np
 
 from secondsource.errors import BadTable
 from secondsource.places.sources import Row, keep_name
-from secondsource.places.table import Entry, Table, key
+from secondsource.places.table import Table, key
 
 COLUMNS = 19
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
@@ -136,20 +136,14 @@ def _row(file: Path, number: int, line: str) -> Row:
 def _place_in_regions(rows: list[Row], base: Table) -> None:
     """Gives each row the region and district of its code, or of the nearest settlement of the base, as geonameids."""
     codes = base.codes()
+    homeless: dict[str, list[Row]] = {}
     for row in rows:
         row.region_id = codes.get(row.region, 0)
         row.district_id = codes.get(row.district, 0)
-        if row.region_id and row.district_id:
-            continue
-        near = nearest(base, row)
-        if near is not None:
-            row.region_id = row.region_id or near.region
-            row.district_id = row.district_id or near.district
-
-
-def nearest(base: Table, row: Row) -> Entry | None:
-    """The nearest settlement of the base in the row's country, within 50 km."""
-    found = base.around(row.lat, row.lon, 15_000, frozenset({row.country})) or base.around(
-        row.lat, row.lon, 50_000, frozenset({row.country})
-    )
-    return base.entry(found[0]) if found else None
+        if not (row.region_id and row.district_id):
+            homeless.setdefault(row.country, []).append(row)
+    for country, lost in homeless.items():
+        for row, near in zip(lost, base.nearest(country, [(row.lat, row.lon) for row in lost]), strict=True):
+            if near is not None:
+                row.region_id = row.region_id or near.region
+                row.district_id = row.district_id or near.district

@@ -25,10 +25,17 @@ _COUNTRY_WEIGHT = frozenset({"country", "region", "area"})
 
 def listed(context: Context, name: str) -> list[Entry]:
     """The places that a name in any case may be, by the gazetteer; the likeliest nominative first."""
-    for form in slavic.nominatives(name):
+    forms = slavic.nominatives(name)
+    for form in forms:
         found = [match.entry for match in context.gazetteer.exact(form)]
         if found:
             return found
+    if len(name) < 5:
+        return []
+    for form in forms:
+        alike = context.gazetteer.look_up(form, fuzzy=False)
+        if alike and alike[0].quality >= 0.95:
+            return [match.entry for match in alike if match.quality >= 0.95]
     return []
 
 
@@ -211,7 +218,7 @@ def _people(context: Context, word: str) -> bool:
 
 def _everyday_region(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int] | None:
     lower = row[at].text.lower()
-    if not (lower.endswith(lexicon.REGION_ENDINGS) or lower.startswith(("закарпатт", "буковин"))):
+    if not (lexicon.REGION_NOUN.search(lower) or lower.startswith(("закарпатт", "буковин"))):
         return None
     for stem, name in lexicon.REGION_STEMS.items():
         if lower.startswith(stem.strip()):

