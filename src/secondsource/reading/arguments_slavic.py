@@ -82,7 +82,7 @@ class Surroundings:
         return any(c.overlap(segment) for c in self.cues)
 
     def _opened(self, mention: DateMention, n: int) -> DateValue:
-        """"С понедельника" runs from that day to the publication day."""
+        """ "С понедельника" runs from that day to the publication day."""
         limits = calendar.bounds(mention.value)
         before = self.document.text[max(0, mention.span.start - 24) : mention.span.start]
         words = DATE_WORDS.get(self.view.language(n), DATE_WORDS["en"])

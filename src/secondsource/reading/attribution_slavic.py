@@ -17,7 +17,8 @@ from secondsource.reading.speakers_slavic import Speakers
 
 _QUOTED = re.compile(r"[«„“\"]")
 _FIRST_HAND = re.compile(
-    r"(?<!\w)(?:я|мы|ми|мне|мені|меня|мене|нас|нам|у нас|наш\w*)(?!\w)|(?<!\w)(?:видел|бачи|слыша|чула|чув)\w*", re.IGNORECASE
+    r"(?<!\w)(?:я|мы|ми|мне|мені|меня|мене|нас|нам|у нас|наш\w*)(?!\w)|(?<!\w)(?:видел|бачи|слыша|чула|чув)\w*",
+    re.IGNORECASE,
 )
 _ON_THE_SPOT = re.compile(
     r"жител|мешкан|очевид|свидет|свідк|пенсион|пенсіон|медсест|санитар|фельдшер|беженец|біжен|переселен|водител|водій|"
@@ -58,7 +59,9 @@ def merged(frames: Sequence[Frame]) -> list[Frame]:
         if frame.cue and frame.cue[0].start in by_cue:
             continue
         near = [k for k in kept if abs(k.start - frame.start) < 2000 and shared(k.content, frame.content) > 0.8]
-        if any(not k.source or not frame.source or overlaps(k.source, frame.source) for k in near) and not frame.by.endswith("pointer"):
+        if any(
+            not k.source or not frame.source or overlaps(k.source, frame.source) for k in near
+        ) and not frame.by.endswith("pointer"):
             continue
         kept.append(frame)
         if frame.cue:
@@ -97,6 +100,8 @@ def _evidence(view: View, frame: Frame, speaker: Speaker | None) -> EvidenceKind
         return "inferred"
     content = " ".join(c.of(view.text) for c in frame.content)
     role = (speaker.role or "") if speaker is not None else ""
-    if _ON_THE_SPOT.search(role) and (lemma not in cues.DENIAL) or (_QUOTED.search(content) and re.search(r"видел|бачи", content)):
+    if (_ON_THE_SPOT.search(role) and (lemma not in cues.DENIAL)) or (
+        _QUOTED.search(content) and re.search(r"видел|бачи", content)
+    ):
         return "witnessed"
     return "unstated"

@@ -6,6 +6,7 @@ commas, so the anchor needs no parser. Rows of `event_lexicon_slavic` are tried 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,19 +37,44 @@ from secondsource.reading.merging import Draft, speaker_key
 from secondsource.reading.quantities import find_quantities
 from secondsource.reading.responses_slavic import Denial, denials
 from secondsource.reading.slavic_view import CLOSING, DASHES, OPENING, View
-from secondsource.reading.sources_slavic import Run, runs
+from secondsource.reading.sources_slavic import TIME, Run, runs
 from secondsource.reading.words import words
 
 _DENIED = frozenset(
-    ("advance", "withdrawal", "control_change", "clash", "air_strike", "shelling", "destruction", "detention", "other", "casualties")
+    (
+        "advance",
+        "withdrawal",
+        "control_change",
+        "clash",
+        "air_strike",
+        "shelling",
+        "destruction",
+        "detention",
+        "other",
+        "casualties",
+    )
 )
-_CARRIED = frozenset(("air_strike", "shelling", "destruction", "casualties", "shortage", "clash", "other", "detention", "advance"))
+_CARRIED = frozenset(
+    ("air_strike", "shelling", "destruction", "casualties", "shortage", "clash", "other", "detention", "advance")
+)
 _CAUSES = words("после після внаслідок унаслідок вследствие из-за через")
 _SIDES = {
     ("ru", "ua"): "украинские войска", ("ru", "ru"): "российские войска",
     ("uk", "ua"): "українські війська", ("uk", "ru"): "російські війська",
 }  # fmt: skip
-_LEADING = words("и а но і й та але однак однако что що также також ещё ще там там-то уже вже где де который які который")
+_DEMONSTRATIVE = words("этот эта это этого этой этому этим цей ця це цього цієї цьому цим тот той")
+_GOES_ON = words(
+    "зокрема включая включно преимущественно переважно особливо особенно серед среди южнее севернее восточнее западнее"
+)
+_RELATIVE_WORDS = words("что що который которая которое которые який яка яке які")
+_LIGHT = words(
+    "идти продолжаться происходить произойти вестись завязаться возникнуть начаться быть прогреметь раздаться прозвучать",
+    "йти тривати відбуватися відбутися вестися точитися виникнути початися бути пролунати статися случиться нет немає",
+    "зафиксировать зафіксувати слышать чути нанести завдати составить становити получить отримати дістати",
+)
+_LEADING = words(
+    "и а но і й та але однак однако что що также також ещё ще там там-то уже вже где де который які который"
+)
 _PASSIVE = ("Part", "Imps")
 _NO_ACTOR = frozenset(("casualties", "shortage", "destruction"))
 
@@ -101,9 +127,13 @@ class Finder:
             here: list[Draft] = []
             for candidate, clause, row in self._candidates(sentence):
                 draft = self._draft(candidate, clause, row)
-                if draft is not None and not any(_twin(draft, d) for d in here):
+                if draft is None:
+                    continue
+                twins = [d for d in here if _twin(draft, d)]
+                if all((d.weak or d.back) and not (draft.weak or draft.back) for d in twins):
+                    here = [d for d in here if d not in twins]
                     here.append(draft)
-            found.extend(self._with_weapons(here))
+            found.extend(self._with_weapons(_joined_tolls(here)))
         found = _without_echoes(found)
         _settle_weapons(found)
         return self._denied(found)
@@ -150,9 +180,12 @@ class Finder:
             counted = case == "Gen" and any(view.tokens[k].pos == "NUM" for k in range(run.first, run.head))
             if run.adposition >= 0:
                 others.append(run)
-            elif passive and (case in ("Nom", "Acc", "Gen") or counted):
+            elif counted:
+                subjects.append(run)
                 objects.append(run)
-            elif case == "Nom" or (counted and not subjects and predicate >= 0 and run.first < predicate) or case == "":
+            elif passive and (case in ("Nom", "Acc", "Gen")):
+                objects.append(run)
+            elif case in ("Nom", ""):
                 subjects.append(run)
             elif case in ("Acc", "Gen"):
                 objects.append(run)
@@ -169,7 +202,9 @@ class Finder:
             return n, n + 1
         first, last = segments[index]
         bare = not any(view.is_predicate(k) for k in range(first, last))
-        if bare and index + 1 < len(segments) and self._aside(segments[index + 1]) and index + 2 < len(segments):
+        if bare and index + 2 < len(segments) and (
+            self._aside(segments[index + 1]) or self._parenthesis(segments[index + 1])
+        ):  # fmt: skip
             # "жертв среди гражданских, как утверждают паблики, нет"
             following = segments[index + 2]
             if any(view.is_predicate(k) for k in range(*following)) and not view.relative_opens(following[0]):
@@ -186,7 +221,32 @@ class Finder:
                 view.tokens[before[1]].text == "," and len(range(*before)) <= 8 and not self._aside(before)
             ):  # fmt: skip
                 first = before[0]
+        if not bare:
+            while (following := self._following(sentence, last)) is not None:
+                last = following
         return first, last
+
+    def _following(self, sentence: Sentence, last: int) -> int | None:
+        """The end of the next segment where that only goes on: ", возле X", ", зокрема на Y", ", з них 51"."""
+        view = self.view
+        if last + 1 >= sentence.last or view.tokens[last].text not in ",—–":
+            return None
+        first, end = next((s for s in view.segments(sentence) if s[0] == last + 1), (0, 0))
+        if end <= first or end - first > 12 or self._aside((first, end)):
+            return None
+        if any(
+            view.is_predicate(k) or view.tokens[k].tag in ("Inf", "Conv") for k in range(first, end)
+        ) or view.relative_opens(first):
+            return None
+        opens = view.tokens[first].pos == "ADP" or view.lower(first) in _GOES_ON
+        return end if opens else None
+
+    def _parenthesis(self, segment: tuple[int, int]) -> bool:
+        """ "вероятно", "скорее всего" between marks."""
+        view = self.view
+        return segment[1] - segment[0] <= 2 and not any(
+            view.is_predicate(k) or (view.is_nominal(k) and view.case(k) == "Nom") for k in range(*segment)
+        )
 
     def _subject_missing(self, first: int, last: int) -> bool:
         view = self.view
@@ -201,13 +261,17 @@ class Finder:
         """The part of a segment with joined predicates that holds a token."""
         view = self.view
         cuts = [first]
-        for left, right in zip(predicates, predicates[1:], strict=False):
+        for left, right in itertools.pairwise(predicates):
             joint = next((k for k in range(right - 1, left, -1) if view.tokens[k].pos in ("CCONJ", "SCONJ")), -1)
             cuts.append(joint + 1 if joint >= 0 else (left + 1 if right - left == 1 else right))
         cuts.append(last)
-        for low, high in zip(cuts, cuts[1:], strict=False):
+        for low, high in itertools.pairwise(cuts):
             if low <= n < high:
-                end = high - 1 if high < last and view.tokens[high - 1].pos in ("CCONJ", "SCONJ") and high - 1 > n else high
+                end = (
+                    high - 1
+                    if high < last and view.tokens[high - 1].pos in ("CCONJ", "SCONJ") and high - 1 > n
+                    else high
+                )
                 return low, end
         return first, last
 
@@ -231,7 +295,14 @@ class Finder:
         if item == "place":
             return n in self._placed
         if item == "number":
-            return view.tokens[n].pos == "NUM" or view.lemma(n) in ("тысяча", "тисяча", "сотня", "десяток", "миллион", "мільйон")
+            return view.tokens[n].pos == "NUM" or view.lemma(n) in (
+                "тысяча",
+                "тисяча",
+                "сотня",
+                "десяток",
+                "миллион",
+                "мільйон",
+            )
         lemma = view.lemma(n)
         members = CLASSES.get(item)
         if members is None:
@@ -250,6 +321,8 @@ class Finder:
 
     def _draft(self, n: int, clause: Clause, row: Row) -> Draft | None:
         view = self.view
+        if row.outcome == "held" and view.lower(clause.first) in _RELATIVE_WORDS:
+            return None  # "бригада, що тримає цю ділянку" only says who it is
         attribution = self._attribution(n)
         anchor = self._anchor(n, clause, attribution)
         lacking = row.code == "shortage"
@@ -267,21 +340,34 @@ class Finder:
             self._date(n, row, anchor, factuality),
             find_quantities(self.document.text, anchor, view.language(n), tuple(d.span for d in self.dates)),
         )
-        nominal = view.tokens[n].pos in ("NOUN", "ADJ") and not view.tokens[n].tag
-        back = nominal and not event.quantities and clause.predicate >= 0 and not any(
-            p.span.overlap(anchor) for p in self.literal
-        )  # fmt: skip
+        back = self._refers_back(n, clause, event, anchor)
         provenance = Provenance(
             f"reading.events_slavic.{row.code}", 0.5 if row.weak else 0.75, anchor, f"certainty: {rule}"
         )
         return Draft(anchor, attribution, factuality, event, provenance, n, row.weak, back, place)
+
+    def _refers_back(self, n: int, clause: Clause, event: Event, anchor: Span) -> bool:
+        """A bare noun beside a verb of its own ("після удару виникла …") points to what is told elsewhere."""
+        view = self.view
+        if view.tokens[n].pos != "NOUN" or event.quantities or clause.predicate < 0:
+            return False
+        if any(p.span.overlap(anchor) for p in self.literal) or any(
+            a.provenance.by.endswith(("preposition", "object", "hearsay")) and any(c.contains(view.tokens[n].span) for c in a.content)
+            for a in self.attributions
+        ):  # fmt: skip
+            return False
+        if view.lower(n - 1) in _DEMONSTRATIVE:
+            return True
+        verb = view.lemma(clause.predicate)
+        run = next((r for r in runs(view, clause.first, clause.last) if r.first <= n <= r.last), None)
+        return verb not in _LIGHT and run is not None and run.head == n and run.last - run.inner < 1
 
     def _attribution(self, n: int) -> Attribution | None:
         token = self.view.tokens[n].span
         around = [a for a in self.attributions if any(c.contains(token) for c in a.content)]
         return min(
             around,
-            key=lambda a: (sum(map(len, a.content)), a.provenance.by.endswith("tag") and a.speaker is not None, a.id),
+            key=lambda a: (sum(map(len, a.content)), not a.provenance.by.endswith("citing"), a.id),
             default=None,
         )
 
@@ -293,7 +379,11 @@ class Finder:
             run = next((r for r in runs(view, first, clause.last) if r.first <= n <= r.last), None)
             if run is not None and run.adposition >= 0 and view.lower(run.adposition) in _CAUSES:
                 return view.span(run.first, run.last)
-        while first < n and (view.lower(first) in _LEADING or view.tokens[first].pos in ("CCONJ", "SCONJ") or view.tokens[first].text in OPENING):
+        while first < n and (
+            view.lower(first) in _LEADING
+            or view.tokens[first].pos in ("CCONJ", "SCONJ")
+            or view.tokens[first].text in OPENING
+        ):
             first += 1
         while last > n and (view.tokens[last].pos in ("CCONJ", "SCONJ") or (view.tokens[last].text in DASHES)):
             last -= 1
@@ -305,7 +395,11 @@ class Finder:
             piece = next((c for c in attribution.content if c.contains(token)), None)
             if piece is not None:
                 # an aside with the cue may stand between two pieces of one clause
-                whole = Span(attribution.content[0].start, attribution.content[-1].end) if len(attribution.content) > 1 else piece
+                whole = (
+                    Span(attribution.content[0].start, attribution.content[-1].end)
+                    if len(attribution.content) > 1
+                    else piece
+                )
                 span = Span(max(span.start, whole.start), min(span.end, whole.end)) if span.overlap(whole) else span
         else:
             span = self._without_tags(span, view.tokens[n].span)
@@ -359,12 +453,28 @@ class Finder:
         if view.tokens[n].pos == "VERB" and view.tokens[n].tag not in _PASSIVE:
             for run in clause.subjects:
                 named = self._named(run, attribution)
-                if named and (any(self._is_a(k, "forces") for k in range(run.first, run.last + 1)) or named in _SIDES.values()):
+                if named and (
+                    any(self._is_a(k, "forces") for k in range(run.first, run.last + 1)) or named in _SIDES.values()
+                ):
                     return named
-                if named and row.code in ("aid_delivery", "aid_appeal", "agreement", "air_strike", "displacement", "control_change", "detention"):
+                if named and row.code in (
+                    "aid_delivery",
+                    "aid_appeal",
+                    "agreement",
+                    "air_strike",
+                    "displacement",
+                    "control_change",
+                    "detention",
+                ):
                     weapon = all(self._is_a(run.head, item) for item in ("air",))
-                    return None if weapon and not UKRAINIAN_SIDE.search(named) and not RUSSIAN_SIDE.search(named) else named
-        if view.feature(n, "Person") == "1" and view.tokens[n].tag == "Fin" or any(view.lower(k) in ("мы", "ми") for k in range(clause.first, clause.last)):
+                    return (
+                        None
+                        if weapon and not UKRAINIAN_SIDE.search(named) and not RUSSIAN_SIDE.search(named)
+                        else named
+                    )
+        if (view.feature(n, "Person") == "1" and view.tokens[n].tag == "Fin") or any(
+            view.lower(k) in ("мы", "ми") for k in range(clause.first, clause.last)
+        ):
             return self._side_name(view.language(n), self.side(attribution))
         return None
 
@@ -374,11 +484,21 @@ class Finder:
         if row.code in ("casualties",) and not held:
             held = clause.subjects
         if row.code in ("air_strike", "shelling", "other") and not held:
-            held = tuple(r for r in clause.others if view.lower(r.adposition) in ("по", "в", "у", "во") and r.head not in self._placed)
+            held = tuple(
+                r
+                for r in clause.others
+                if view.lower(r.adposition) in ("по", "в", "у", "во") and r.head not in self._placed
+            )
         if row.code in ("advance", "withdrawal", "agreement", "clash", "control_change"):
             return None
+        if row.code == "destruction" and all(r.first <= n <= r.last for r in held):
+            held = clause.subjects
         for run in held:
-            if run.first <= n <= run.last or view.lemma(run.head) in ("удар", "поранення", "ранение", "повреждение"):
+            if (
+                view.lemma(run.head) in TIME
+                or run.first <= n <= run.last
+                or view.lemma(run.head) in ("удар", "поранення", "ранение", "повреждение")
+            ):
                 continue
             return self._named(run, attribution)
         return None
@@ -393,16 +513,16 @@ class Finder:
             return self._side_name(language, "ru" if self.side(attribution) == "ua" else "ua")
         if any(view.lower(k) in ("наши", "наші", "наших") for k in tokens):
             return self._side_name(language, self.side(attribution))
-        first = run.first
+        first = run.inner
         while first < run.head and view.tokens[first].pos in ("NUM", "PRON", "PART", "ADV"):
             first += 1
-        return view.nominative(first, min(run.last, first + 8)).strip("«»„“”\" ") or None
+        return view.nominative(first, min(run.last, first + 8)).strip('«»„“”" ') or None
 
     def _side_name(self, language: str, side: str) -> str:
         return _SIDES[language, side]
 
     def side(self, attribution: Attribution | None) -> str:
-        """"ua" or "ru": whose forces "we" are, by the speaker's name and role, else the publisher's, else the language."""
+        """ "ua" or "ru": whose forces "we" are, by the speaker's name and role, else the publisher's, else the language."""
         said = []
         if attribution is not None and attribution.speaker is not None:
             speaker = attribution.speaker
@@ -447,7 +567,11 @@ class Finder:
         own = [d for d in inside if speaker_key(d.attribution) == key]
         if denial.attribution is not None and own and not denial.pointing:
             return []  # its content already is the denier's claim, turned round by the cue
-        others = [d for d in inside if speaker_key(d.attribution) != key and d.event.code in _DENIED and not d.factuality.endswith("-")]
+        others = [
+            d
+            for d in inside
+            if speaker_key(d.attribution) != key and d.event.code in _DENIED and not d.factuality.endswith("-")
+        ]
         if not others and not inside:
             before = [
                 d for d in drafts
@@ -469,6 +593,26 @@ class Finder:
         ]  # fmt: skip
 
 
+def _joined_tolls(drafts: list[Draft]) -> list[Draft]:
+    """ "Загинув водій, чотири пасажирки дістали поранення": one toll in two clauses of one speaker, both told alike."""
+    out: list[Draft] = []
+    for draft in drafts:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and draft.event.code == last.event.code == "casualties"
+            and draft.attribution is last.attribution
+            and draft.factuality == last.factuality == "CT+"
+            and 0 <= draft.anchor.start - last.anchor.end <= 8
+            and not any(q.what == r.what for q in draft.event.quantities for r in last.event.quantities)
+        ):
+            last.anchor = Span(last.anchor.start, draft.anchor.end)
+            last.event = replace(last.event, quantities=last.event.quantities + draft.event.quantities)
+            continue
+        out.append(draft)
+    return out
+
+
 def _twin(one: Draft, other: Draft) -> bool:
     """Two triggers of one code in one clause."""
     shared = one.anchor.overlap(other.anchor)
@@ -481,7 +625,9 @@ def _without_echoes(drafts: list[Draft]) -> list[Draft]:
     told = {d.event.code for d in drafts if not d.weak and not d.back}
     for draft in drafts:
         code = draft.event.code
-        strikes = {"air_strike", "shelling", "other"} & told if draft.event.subcode in ("attack", "explosion") else set()
+        strikes = (
+            {"air_strike", "shelling", "other"} & told if draft.event.subcode in ("attack", "explosion") else set()
+        )
         if draft.weak and (code in told or strikes):
             continue
         if draft.back and code in {d.event.code for d in kept}:

@@ -26,13 +26,19 @@ _PLAN = words(
     "решить вирішити предложить запропонувати разрешить дозволити рассчитывать стремиться прагнути план попытка",
     "намір намерение готовность готовність цель задача просить просити попросить попросити порадити посоветовать стараться",
 )
-_OPINION = words("считать полагать думать вважати гадати думати предполагать предположить прогнозировать прогнозувати ожидать очікувати оценить оцінити")
-_DOUBT = words("допускать допустить припускати припустити исключать виключати опасаться побоюватися боятися бояться опасение побоювання")
+_OPINION = words(
+    "считать полагать думать вважати гадати думати предполагать предположить прогнозировать прогнозувати ожидать очікувати оценить оцінити"
+)
+_DOUBT = words(
+    "допускать допустить припускати припустити исключать виключати опасаться побоюватися боятися бояться опасение побоювання"
+)
 _DENY = words(
     "отрицать опровергать опровергнуть отвергнуть отвергать спростувати спростовувати заперечувати заперечити",
     "відкинути відкидати",
 )
-_NOBODY = words("никто никого никому ничто ніхто нікого нікому жоден жодний никакой ніякий ни ні жодного жодної обойтись обійтися")
+_NOBODY = words(
+    "никто никого никому ничто ніхто нікого нікому жоден жодний никакой ніякий ни ні жодного жодної обойтись обійтися"
+)
 _RELATION = {"PR+": "PR", "PS+": "PS"}
 
 
@@ -42,7 +48,13 @@ def negative(value: Factuality) -> Factuality:
 
 
 def certainty(
-    view: View, trigger: int, clause: tuple[int, int], attribution: Attribution | None, *, lacking: bool, is_negative: bool
+    view: View,
+    trigger: int,
+    clause: tuple[int, int],
+    attribution: Attribution | None,
+    *,
+    lacking: bool,
+    is_negative: bool,
 ) -> tuple[Factuality, str]:
     """The value and the name of the rule that gave it.
 
@@ -66,7 +78,11 @@ def certainty(
     if plan or (cue in _PLAN and view.tokens[trigger].tag == "Inf"):
         return "Uu", "plan"
     probable = any(lemma in _PROBABLE for lemma in lemmas) or _beside(view, sentence.first, sentence.last, trigger)
-    if any(view.lemma(k) in _MAY for k in range(max(first, trigger - 6), trigger)) or "может" in lowers or "може" in lowers:
+    if (
+        any(view.lemma(k) in _MAY for k in range(max(first, trigger - 6), trigger))
+        or "может" in lowers
+        or "може" in lowers
+    ):
         value, rule = "PS+", "may"
         if _conditional_sentence(view, sentence.first, sentence.last):
             return "Uu", "conditional"
@@ -92,8 +108,11 @@ def certainty(
 
 
 def _beside(view: View, first: int, last: int, trigger: int) -> bool:
-    """"налёты, вероятно, продолжатся": a parenthesis beside the clause."""
-    return any(view.lemma(k) in _PROBABLE or view.lower(k) in _PROBABLE for k in range(max(first, trigger - 6), min(last, trigger + 4)))
+    """ "налёты, вероятно, продолжатся": a parenthesis beside the clause."""
+    return any(
+        view.lemma(k) in _PROBABLE or view.lower(k) in _PROBABLE
+        for k in range(max(first, trigger - 6), min(last, trigger + 4))
+    )
 
 
 def _under_plan(view: View, trigger: int, first: int, last: int) -> bool:
@@ -113,7 +132,12 @@ def _future(view: View, trigger: int, first: int, last: int) -> bool:
     token = view.tokens[trigger]
     if view.feature(trigger, "Tense") == "Fut":
         return True
-    if token.tag == "Fin" and view.feature(trigger, "Aspect") == "Perf" and view.feature(trigger, "Person") and view.feature(trigger, "Tense") != "Past":
+    if (
+        token.tag == "Fin"
+        and view.feature(trigger, "Aspect") == "Perf"
+        and view.feature(trigger, "Person")
+        and view.feature(trigger, "Tense") != "Past"
+    ):
         return True
     return any(view.lemma(k) in ("быть", "бути") and view.feature(k, "Tense") == "Fut" for k in range(first, last))
 
@@ -127,8 +151,14 @@ def _negated(view: View, trigger: int, first: int, last: int) -> bool:
             return True
         if any(view.lower(k) in ("нет", "немає", "нема", "небуло") for k in range(first, last)):
             return True
-        if any(view.lower(k) == "не" and view.lemma(k + 1) in words("быть бути идти йтися идтись зафиксировать произойти статися сообщать") for k in range(first, last - 1)):
+        if any(
+            view.lower(k) == "не"
+            and view.lemma(k + 1) in words("быть бути идти йтися идтись зафиксировать произойти статися сообщать")
+            for k in range(first, last - 1)
+        ):
             return True
     if any(view.lemma(k) in _NOBODY or view.lower(k) in _NOBODY for k in range(first, last)):
-        return any(view.lower(k) in ("не", "нет", "немає") for k in range(first, last)) or "обойтись" in [view.lemma(k) for k in range(first, last)]
+        return any(view.lower(k) in ("не", "нет", "немає") for k in range(first, last)) or "обойтись" in [
+            view.lemma(k) for k in range(first, last)
+        ]
     return any(view.lower(k) == "не" and view.is_predicate(k + 1) and k + 1 == trigger for k in range(first, last - 1))

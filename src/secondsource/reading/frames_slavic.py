@@ -288,11 +288,15 @@ class Rules:
             return ()
         first, last = view.segment_of(n)
         negated = view.lower(n - 1) in ("не", "ні")
-        if negated and lemma not in words(
-            "исключать исключить виключати виключити сомневаться сумніватися верить вірити считать вважати знать"
+        if (
+            negated
+            and lemma
+            not in words(
+                "исключать исключить виключати виключити сомневаться сумніватися верить вірити считать вважати знать"
+            )
+            and not (view.lower(last) == "," and view.lower(last + 1) in cues.CLAUSE_OPENERS)
         ):
-            if not (view.lower(last) == "," and view.lower(last + 1) in cues.CLAUSE_OPENERS):
-                return ()
+            return ()
         impersonal = lemma in cues.IMPERSONAL or tag in ("Imps", "Part")
         if lemma in ("стать", "стати"):
             if view.lower(n + 1) not in ("известно", "відомо"):

@@ -46,7 +46,9 @@ class Relays:
             speaker = speakers[number]
             key = (speaker.name or speaker.role or "") if speaker is not None else ""
             own = self._own(frame) or self._holders(number, frames, speakers)
-            own = tuple(n for n in own if not self._is(n, self.publisher) and not (speaker and self._is(n, speaker.name or "")))
+            own = tuple(
+                n for n in own if not self._is(n, self.publisher) and not (speaker and self._is(n, speaker.name or ""))
+            )
             if own:
                 carried[key] = own
             elif said[number] is not None and key in carried and result and not self._same_sentence(frames, number):
@@ -95,8 +97,17 @@ class Relays:
         if view.case(head) == "Dat" and lemma in cues.OUTLETS - _NO_RELAY and run.last > head:
             return self._name(run.first, run.last)
         token = view.tokens[head]
-        if token.text[0].isupper() and (view.case(head) in ("Dat", "") or token.text.isupper()) and token.entity != "PERSON":
-            if token.text.isupper() or not token.text[0].isascii() and token.entity in ("ORG",) or token.text.isascii() or self._is_quoted(run):
+        if (
+            token.text[0].isupper()
+            and (view.case(head) in ("Dat", "") or token.text.isupper())
+            and token.entity != "PERSON"
+        ):
+            if (
+                token.text.isupper()
+                or (not token.text[0].isascii() and token.entity in ("ORG",))
+                or token.text.isascii()
+                or self._is_quoted(run)
+            ):
                 return self._name(run.first, run.last)
         if self._is_quoted(run) and view.case(head) == "Dat":
             return self._name(run.first, run.last)
@@ -111,7 +122,11 @@ class Relays:
         if run.last > run.head:
             return self._name(run.head + 1, run.last)
         for more in following[1:]:
-            if more.first <= run.last + 1 and view.lemma(more.head) not in _NO_RELAY and view.tokens[more.head].pos != "PRON":
+            if (
+                more.first <= run.last + 1
+                and view.lemma(more.head) not in _NO_RELAY
+                and view.tokens[more.head].pos != "PRON"
+            ):
                 return self._name(more.inner, more.last)
         return None
 
@@ -125,7 +140,11 @@ class Relays:
             if outside:
                 return view.span(opening + 1, closing - 1).of(view.text)
             return view.nominative(opening + 1, closing - 1)
-        while first < last and (view.lemma(first) in cues.OUTLETS | BODIES or view.tokens[first].pos == "ADJ") and view.tokens[first].text[0].islower():
+        while (
+            first < last
+            and (view.lemma(first) in cues.OUTLETS | BODIES or view.tokens[first].pos == "ADJ")
+            and view.tokens[first].text[0].islower()
+        ):
             first += 1
         return view.nominative(first, last)
 
@@ -138,15 +157,30 @@ class Relays:
             if other == number or speaker is None or speaker.anonymous or not speaker.name:
                 continue
             inside = bool(frame.cue) and overlaps(frame.cue, holder.content) and holder.content != frame.content
-            cited = frame.by.endswith("citing") and not holder.by.endswith("citing") and shared(holder.content, frame.content) > 0.9
+            cited = (
+                frame.by.endswith("citing")
+                and not holder.by.endswith("citing")
+                and shared(holder.content, frame.content) > 0.9
+            )
             if cited or (inside and self._is_outlet(holder, speaker)):
                 names.append((sum(map(len, holder.content)), speaker.name))
         return tuple(name for _, name in sorted(names))
 
     def _is_outlet(self, frame: Frame, speaker: Speaker) -> bool:
         cue = self.view.lemma(self.view.at(frame.cue[0].start)) if frame.cue else ""
-        source = {self.view.lemma(k) for s in frame.source for k in range(self.view.at(s.start), self.view.at(s.end - 1) + 1)}
-        passing = cue in ("передавать", "передать", "передавати", "передати", "писать", "писати", "цитировать", "цитувати")
+        source = {
+            self.view.lemma(k) for s in frame.source for k in range(self.view.at(s.start), self.view.at(s.end - 1) + 1)
+        }
+        passing = cue in (
+            "передавать",
+            "передать",
+            "передавати",
+            "передати",
+            "писать",
+            "писати",
+            "цитировать",
+            "цитувати",
+        )
         return passing or bool(source & cues.OUTLETS)
 
     def _is(self, a: str, b: str) -> bool:

@@ -29,7 +29,7 @@ _NOT_TRUE = re.compile(
 )
 _NO_COMMENT = re.compile(
     r"отказ(?:ал|ыва)\w* (?:от )?(?:коммент|ответ|обсужд|что-либо)\w*|відмов(?:и|ля)\w* (?:від )?(?:комент|відпов|обговор)\w*|"
-    r"не (?:\w+ ){0,2}?(?:прокомментир|прокомент|комментир|комент)\w+|(?:сразу |пока |тоже |також |одразу |поки )?не (?:\w+ )?(?:ответил|отвеча|відпові)\w*|"
+    r"не (?:\w+ ){0,2}?(?:прокомментир|прокомент|комментир|комент)\w+|(?:сразу |пока |тоже |також |одразу |поки )?не (?:\w+ )?(?:ответил|отвеча|відпові)\w*(?! (?:дійсност|действительн|правд))|"
     r"не (?:подтверди|підтверди|підтверджу|подтвержда)\w+|воздерж\w+ от коммент|утрима\w+ від комент|без коммент|без комент|"
     r"(?:остал\w+|оставил\w*|залиши\w+) (?:\w+ )?без ответа|без відповіді",
     re.IGNORECASE,
@@ -99,13 +99,17 @@ def _by_cue(view: View, attribution: Attribution) -> Denial | None:
     pointing = attribution.provenance.by.endswith("pointer")
     if lemma in cues.DENIAL:
         return Denial(attribution, by, _anchor(view, attribution, n), attribution.content, pointing, n)
-    disagreeing = any(word in cue.of(view.text).lower() for cue in attribution.cue for word in ("не соглас", "не згод", "не погодж"))
+    disagreeing = any(
+        word in cue.of(view.text).lower() for cue in attribution.cue for word in ("не соглас", "не згод", "не погодж")
+    )
     if disagreeing:
         return Denial(attribution, by, _anchor(view, attribution, n), attribution.content, pointing, n)
     if lemma in cues.NAMING:
         first, last = view.segment_of(n)
         if any(view.lemma(k) in _FALSE for k in range(first, last)):
-            return Denial(attribution, by, _anchor(view, attribution, n), attribution.content if pointing else (), True, n)
+            return Denial(
+                attribution, by, _anchor(view, attribution, n), attribution.content if pointing else (), True, n
+            )
     if lemma in ("прокомментировать", "прокоментувати", "ответить", "відповісти") and attribution.kind == "direct":
         content = " ".join(c.of(view.text) for c in attribution.content)
         if any(word in content.lower() for word in ("вигадка", "выдумка", "неправда", "ложь", "брехня", "фейк")):
@@ -141,7 +145,8 @@ def replies_slavic(
         if not attribution.cue or by is None:
             continue
         n = view.at(attribution.cue[0].start)
-        if view.lemma(n) in cues.CONFIRMATION and view.lower(n - 1) != "не":
+        admitting = attribution.kind == "direct" and view.lemma(n) in ("признать", "признавать", "визнати", "визнавати")
+        if view.lemma(n) in cues.CONFIRMATION and not admitting and view.lower(n - 1) != "не":
             anchor = _anchor(view, attribution, n)
             if view.lower(view.segment_of(n)[1]) == ":":
                 anchor = view.span(view.segment_of(n)[0], n)
@@ -153,7 +158,7 @@ def replies_slavic(
 
 
 def _silence(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
-    """"Генштаб заявление не прокомментировал"."""
+    """ "Генштаб заявление не прокомментировал"."""
     match = _NO_COMMENT.search(view.text, sentence.span.start, sentence.span.end)
     if match is None or _UNCHECKED.search(view.text, sentence.span.start, match.start()):
         return None
@@ -161,7 +166,12 @@ def _silence(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
     if view.inside[at] >= 0 and len(view.quotations[view.inside[at]].span) > 60:
         return None
     verb = next(
-        (k for k in range(at, min(sentence.last, at + 6)) if view.tokens[k].pos == "VERB" and view.tokens[k].tag == "Fin"), -1
+        (
+            k
+            for k in range(at, min(sentence.last, at + 6))
+            if view.tokens[k].pos == "VERB" and view.tokens[k].tag == "Fin"
+        ),
+        -1,
     )
     if verb < 0 or view.feature(verb, "Person") in ("1", "2"):
         return None
@@ -173,4 +183,4 @@ def _silence(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
     first, last = view.segment_of(verb)
     anchor = view.span(min(first, who[0]), last - 1)
     kind: ResponseKind = "no_comment"
-    return Reply(kind, by, anchor, verb, None, "slavic.no_comment"), by.strip("«»„“”\" ")
+    return Reply(kind, by, anchor, verb, None, "slavic.no_comment"), by.strip('«»„“”" ')

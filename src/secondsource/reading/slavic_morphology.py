@@ -143,7 +143,7 @@ class Morphology:
         found: dict[tuple[str, ...], Form] = {}
         for parse in parses:
             form = _form(parse, capital, self.language)
-            key = (form.pos, form.case, form.gender, form.number, form.verb, form.name and "n")
+            key = (form.pos, form.case, form.gender, form.number, form.verb, form.tense, form.name and "n")
             known = found.get(key)
             if known is None or known.score < form.score:
                 found[key] = form
@@ -201,6 +201,9 @@ def _form(parse: Any, capital: bool, language: str) -> Form:
     grammemes = set(tag)
     pos = _POS.get(tag[0], "X")
     name = next((n for n in _NAMES if n in grammemes), "")
+    lemma = parse.normal_form
+    if lemma in ("данный", "даний", "данные", "дані") and "plur" in grammemes:
+        pos, lemma = "NOUN", "данные" if lemma.startswith("данн") else "дані"
     case = next((_CASES[g] for g in tag if g in _CASES), "")
     if tag[0] == "NOUN" and not case and language == "uk" and "Fixd" not in grammemes:
         case = "Nom"  # VESUM leaves the nominative of -ння and the like unmarked
@@ -229,8 +232,14 @@ def _form(parse: Any, capital: bool, language: str) -> Form:
         score -= 4
     if mood:
         score -= 1.5
+    if verb == "Fin" and not tense:
+        score -= 0.8
+    if tense == "Pres":
+        score += 0.3  # "уходят" is a present far more often than a future
     if tag[0] == "INTJ":
         score -= 2
+    if tag[0] == "ADJS":
+        score -= 0.7  # a participle where it can be one
     if tag[0] == "CONJ":
         score -= 2.5  # the true conjunctions are in the closed list; the rest are parentheses ("скажем")
     if language == "uk" and "Impe" in grammemes:
@@ -246,7 +255,7 @@ def _form(parse: Any, capital: bool, language: str) -> Form:
     if not parse.is_known and not name and capital and pos not in ("NOUN", "ADJ"):
         score -= 1.5
     return Form(
-        pos, parse.normal_form, case, gender, number, person, tense, verb, voice,
+        pos, lemma, case, gender, number, person, tense, verb, voice,
         "Perf" if "perf" in grammemes else "Imp" if "impf" in grammemes else "", mood,
         "anim" in grammemes or name in ("Name", "Surn", "Patr"), name, "Abbr" in grammemes, score, parse,
     )  # fmt: skip
@@ -268,11 +277,18 @@ def choose(morphology: Morphology, texts: Sequence[str]) -> list[Form]:
             if n == 0:
                 row.append((own, -1))
                 continue
+            # Behind the noun that a preposition governs its case no longer holds: "за даними розвідки".
+            free = form.score + _governed_score(form, "", n) if governed[n] else own
             value, back = max(
-                (best[n - 1][k][0] + _together(before, form, texts[n - 1], texts[n]), -k)
+                (
+                    best[n - 1][k][0]
+                    + _together(before, form, texts[n - 1], texts[n])
+                    + (free if before.pos == "NOUN" else own),
+                    -k,
+                )
                 for k, before in enumerate(options[n - 1])
             )
-            row.append((value + own, -back))
+            row.append((value, -back))
         best.append(row)
     chosen: list[Form] = []
     if not best:

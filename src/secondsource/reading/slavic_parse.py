@@ -20,6 +20,40 @@ _COMPLEMENT = words("что будто якобы що нібито ніби м�
 _ADVERBIAL = words("если когда пока хотя поскольку якщо коли поки хоча оскільки бо чтобы щоб")
 
 
+_MONTH_STARTS = (
+    "январ",
+    "феврал",
+    "март",
+    "апрел",
+    "ма",
+    "июн",
+    "июл",
+    "август",
+    "сентябр",
+    "октябр",
+    "ноябр",
+    "декабр",
+    "год",
+    "час",
+    "утра",
+    "вечера",
+    "січ",
+    "лют",
+    "берез",
+    "квіт",
+    "трав",
+    "черв",
+    "лип",
+    "серп",
+    "верес",
+    "жовт",
+    "листопад",
+    "груд",
+    "рок",
+    "год",
+)
+
+
 def is_predicate(form: Form) -> bool:
     """Whether a word can head a clause: a finite or impersonal verb, a short participle."""
     return form.verb in ("Fin", "Imps") or (form.verb == "Part" and not form.case)
@@ -91,6 +125,10 @@ def _chunks(
         form, text = forms[n], texts[n]
         if text in _QUOTES:
             continue
+        if form.pos == "ADP" and _approximate(texts, n, last):
+            pending = []
+            previous = -1
+            continue
         if form.pos == "ADP":
             adposition, pending = n, []
             previous = -1
@@ -135,6 +173,14 @@ def _chunks(
         if heads[k] < 0:
             nominals.append(k)
     return nominals
+
+
+def _approximate(texts: Sequence[str], n: int, last: int) -> bool:
+    """ "Около 6400 человек", "до 140 військових": a measure, not a place; dates are left out."""
+    if texts[n].lower() not in ("около", "до", "понад", "свыше", "близько", "більше") or n + 2 >= last:
+        return False
+    digits = texts[n + 1][0].isdigit()
+    return digits and not any(texts[k].lower().startswith(_MONTH_STARTS) for k in range(n + 2, min(last, n + 4)))
 
 
 def _is_flat(before: Form, form: Form, left: str, right: str) -> bool:

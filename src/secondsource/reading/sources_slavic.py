@@ -10,7 +10,7 @@ from secondsource.reading.slavic_names import BODIES
 from secondsource.reading.slavic_view import CLOSING, OPENING, RELATIVE, View
 from secondsource.reading.words import words
 
-_TIME = words(
+TIME = words(
     "понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер п'ятниця субота",
     "неділя утро вечер день ночь ранок вечір ніч час година год рік месяц місяць неделя тиждень сутки доба момент",
     "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь січень лютий березень квітень",
@@ -22,7 +22,7 @@ _MANNER = words(
     "засідання телемарафон телемост марафон ходе хід условие умова telegram facebook х телеграм фейсбук соцсеть соцмережа",
     "сеть мережа telegram-канал телеграм-канал телеграмм-канал канал блог страница сторінка письмо лист словам",
 )
-_NEVER_PLACE_OF_SPEECH = _TIME | _MANNER | cues.DOCUMENTS | words("случай випадок связь очередь черга город місто")
+_NEVER_PLACE_OF_SPEECH = TIME | _MANNER | cues.DOCUMENTS | words("случай випадок связь очередь черга город місто")
 _PLACE_PREPOSITIONS = words("в во у на")
 
 
@@ -102,12 +102,12 @@ def is_adverbial(view: View, run: Run) -> bool:
     """When, how or through whom, and not part of a source: "в пятницу", "агентству X", "со ссылкой на Y"."""
     lemma = view.lemma(run.head)
     if run.adposition >= 0:
-        if lemma in _TIME or lemma in _MANNER or view.tokens[run.head].text[0].isdigit():
+        if lemma in TIME or lemma in _MANNER or view.tokens[run.head].text[0].isdigit():
             return True
         if view.tokens[run.head].pos == "PRON":
             return True
         return view.lower(run.adposition) in ("со", "з", "із", "с") and lemma in ("ссылка", "посилання")
-    if lemma in _TIME:
+    if lemma in TIME:
         return True
     if view.case(run.head) == "Dat":
         return True
@@ -176,7 +176,7 @@ def _fits(view: View, run: Run, verb: int) -> bool:
 def _before(view: View, first: int, stop: int, verb: int) -> tuple[int, int] | None:
     found = runs(view, first, stop)
     for number, run in enumerate(found):
-        if _fits(view, run, verb) and view.lemma(run.head) not in _TIME:
+        if _fits(view, run, verb) and view.lemma(run.head) not in TIME:
             kept = [run]
             other = next((k for k in range(run.last + 1, stop) if view.is_predicate(k)), stop)
             kept += [later for later in found[number + 1 :] if later.first < other]
@@ -232,7 +232,7 @@ def _after(view: View, verb: int, last: int) -> tuple[int, int] | None:
 
 
 def _is_citing(view: View, run: Run) -> bool:
-    return run.adposition >= 0 and view.lemma(run.head) in _MANNER | _TIME
+    return run.adposition >= 0 and view.lemma(run.head) in _MANNER | TIME
 
 
 def _closed(view: View, end: int, stop: int) -> int:

@@ -86,7 +86,11 @@ class Speakers:
         while n <= last:
             if tokens[n].entity == "PERSON":
                 stop = n
-                while stop < last and tokens[stop + 1].entity == "PERSON" and tokens[stop + 1].sentence == tokens[n].sentence:
+                while (
+                    stop < last
+                    and tokens[stop + 1].entity == "PERSON"
+                    and tokens[stop + 1].sentence == tokens[n].sentence
+                ):
                     stop += 1
                 found.append((n, stop))
                 n = stop
@@ -97,7 +101,9 @@ class Speakers:
         for k in range(first, last + 1):
             if self.view.feature(k, "NameType") == "Giv" and self.view.feature(k, "Gender"):
                 return self.view.feature(k, "Gender")
-        return next((self.view.feature(k, "Gender") for k in range(first, last + 1) if self.view.feature(k, "Gender")), "")
+        return next(
+            (self.view.feature(k, "Gender") for k in range(first, last + 1) if self.view.feature(k, "Gender")), ""
+        )
 
     # ---- resolving -------------------------------------------------------------------------------------------------
 
@@ -111,7 +117,9 @@ class Speakers:
             if party is not None:
                 at = frame.source[0].start if frame.source else (frame.cue or frame.content)[0].start
                 self._hear(
-                    Party(at, self._paragraph(at), party.speaker, party.gender, party.many, party.body, True, party.lemmas)
+                    Party(
+                        at, self._paragraph(at), party.speaker, party.gender, party.many, party.body, True, party.lemmas
+                    )
                 )
         return resolved
 
@@ -139,7 +147,11 @@ class Speakers:
             self._hear(Party(at, self._paragraph(at), speaker, gender, False, False, False, self._lemmas(begin, last)))
 
     def _lemmas(self, first: int, last: int) -> frozenset[str]:
-        return frozenset(self.view.lemma(k) for k in range(first, last + 1) if self.view.tokens[k].pos in ("NOUN", "PROPN", "ADJ", "X"))
+        return frozenset(
+            self.view.lemma(k)
+            for k in range(first, last + 1)
+            if self.view.tokens[k].pos in ("NOUN", "PROPN", "ADJ", "X")
+        )
 
     def _resolve(self, frame: Frame) -> Party | None:
         view = self.view
@@ -157,7 +169,11 @@ class Speakers:
             return self._pronoun(at, wanted)
         if first == last and text in ("мы", "ми", "я"):
             publisher = self.document.publisher
-            return self._party(at, Speaker(publisher, None, None, False, "named"), "", body=True) if publisher and text != "я" else None
+            return (
+                self._party(at, Speaker(publisher, None, None, False, "named"), "", body=True)
+                if publisher and text != "я"
+                else None
+            )
         return self._described(frame, first, last)
 
     def _unsaid(self, frame: Frame) -> Party | None:
@@ -168,7 +184,11 @@ class Speakers:
             return None
         if frame.cue:
             n = self.view.at(frame.cue[0].start)
-            if self.view.feature(n, "Number") == "Plur" or self.view.tokens[n].tag in ("Imps", "Part") or self.view.lemma(n) in cues.IMPERSONAL:
+            if (
+                self.view.feature(n, "Number") == "Plur"
+                or self.view.tokens[n].tag in ("Imps", "Part")
+                or self.view.lemma(n) in cues.IMPERSONAL
+            ):
                 return None
             return self._pronoun(frame.cue[0].start, self.view.feature(n, "Gender") or "any")
         return self._pronoun(at, "any")
@@ -186,7 +206,7 @@ class Speakers:
                 if not party.many and not party.body:
                     continue
             elif wanted == "Fem" and party.body:
-                if not self._body_gender(party) == "Fem":
+                if self._body_gender(party) != "Fem":
                     continue
             elif party.many or party.body or (wanted != "any" and party.gender and party.gender != wanted):
                 continue
@@ -202,7 +222,16 @@ class Speakers:
     def _body_gender(self, party: Party) -> str:
         return party.gender
 
-    def _party(self, at: int, speaker: Speaker, gender: str, *, many: bool = False, body: bool = False, lemmas: frozenset[str] = frozenset()) -> Party:
+    def _party(
+        self,
+        at: int,
+        speaker: Speaker,
+        gender: str,
+        *,
+        many: bool = False,
+        body: bool = False,
+        lemmas: frozenset[str] = frozenset(),
+    ) -> Party:
         return Party(at, self._paragraph(at), speaker, gender, many, body, True, lemmas)
 
     # ---- descriptions ----------------------------------------------------------------------------------------------
@@ -231,22 +260,32 @@ class Speakers:
         if not people and first == last and view.tokens[first].text[0].isupper():
             known = self._known_surname(view.tokens[first].text)
             if known is not None:
-                return self._party(at, Speaker(known[0], self._known_role(known[0]), None, False, "named"), known[1] or verb_gender)
+                return self._party(
+                    at, Speaker(known[0], self._known_role(known[0]), None, False, "named"), known[1] or verb_gender
+                )
         if people:
             begin, end = people[-1] if view.lemma(people[0][0]) in ("дніпро",) else people[0]
             name, gender = self._named(begin, end)
             role = self._role(first, begin - 1) or self._known_role(name)
             speaker = Speaker(name, role, _affiliation(role), False, "named")
-            return self._party(at, speaker, gender or verb_gender, lemmas=self._lemmas(first, last))
+            return self._party(at, speaker, verb_gender or gender, lemmas=self._lemmas(first, last))
         quoted = self._quoted_name(first, last)
         animate = view.feature(head, "Animacy") == "Anim"
         plural = view.feature(head, "Number") == "Plur" or any(view.tokens[k].pos == "NUM" for k in range(first, head))
         body = not animate and (
-            lemma in BODIES | cues.OUTLETS | _INSTITUTIONS | _GENERIC_BODIES or view.tokens[head].entity == "ORG" or view.tokens[head].text.isupper()
+            lemma in BODIES | cues.OUTLETS | _INSTITUTIONS | _GENERIC_BODIES
+            or view.tokens[head].entity == "ORG"
+            or view.tokens[head].text.isupper()
         )
         phrase = _clean(view.nominative(first, last))
         if quoted and (not animate or head_is_quoted(view, first)) and not (plural and lemma not in BODIES):
-            return self._party(at, Speaker(quoted, None, None, False, "named"), view.feature(head, "Gender"), body=True, lemmas=self._lemmas(first, last))
+            return self._party(
+                at,
+                Speaker(quoted, None, None, False, "named"),
+                view.feature(head, "Gender"),
+                body=True,
+                lemmas=self._lemmas(first, last),
+            )
         singular_outlet = lemma in cues.OUTLETS | _GENERIC_BODIES and first == last
         if body and not plural and singular_outlet:
             known_body = self._known_body(at, lemma)
@@ -254,7 +293,14 @@ class Speakers:
                 return known_body
         if (body and not plural) or (plural and lemma in ("сила", "власть")) or lemma in _INSTITUTIONS:
             gender = view.feature(head, "Gender")
-            return self._party(at, Speaker(phrase, None, None, False, "named"), gender, body=True, many=plural, lemmas=self._lemmas(first, last))
+            return self._party(
+                at,
+                Speaker(phrase, None, None, False, "named"),
+                gender,
+                body=True,
+                many=plural,
+                lemmas=self._lemmas(first, last),
+            )
         if view.tokens[head].entity in ("GPE", "LOC") and not animate:
             return self._party(at, Speaker(phrase, None, None, False, "named"), view.feature(head, "Gender"), body=True)
         gender = verb_gender or view.feature(head, "Gender")
@@ -268,12 +314,23 @@ class Speakers:
         if owner is not None and owner.speaker.name:
             role_text = f"{phrase} {owner.speaker.name}"
         same = next(
-            (p for p in reversed(self.parties) if p.at < at and p.is_source and p.speaker.anonymous and lemma in p.lemmas and p.many == many and first == last),
+            (
+                p
+                for p in reversed(self.parties)
+                if p.at < at
+                and p.is_source
+                and p.speaker.anonymous
+                and lemma in p.lemmas
+                and p.many == many
+                and first == last
+            ),
             None,
         )
         if same is not None:
             return same
-        return self._party(at, Speaker(None, role_text[:100], None, True, naming), gender, many=many, lemmas=self._lemmas(first, last))
+        return self._party(
+            at, Speaker(None, role_text[:100], None, True, naming), gender, many=many, lemmas=self._lemmas(first, last)
+        )
 
     def _verb_gender(self, frame: Frame) -> str:
         if not frame.cue:
@@ -282,14 +339,14 @@ class Speakers:
         return self.view.feature(n, "Gender") if self.view.tokens[n].pos == "VERB" else ""
 
     def _inner(self, head: int, last: int) -> tuple[int, int] | None:
-        """"заявлении пресс-службы": whose text it is."""
+        """ "заявлении пресс-службы": whose text it is."""
         for k in range(head + 1, last + 1):
             if self.view.case(k) == "Gen" and self.view.tokens[k].pos in ("NOUN", "PROPN", "ADJ"):
                 return k, last
         return None
 
     def _nested(self, person: tuple[int, int], head: int, lemma: str) -> bool:
-        """"пресс-служба Иванова": the name inside a body's name is not who speaks."""
+        """ "пресс-служба Иванова": the name inside a body's name is not who speaks."""
         view = self.view
         return person[0] > head and view.case(person[0]) == "Gen" and view.case(head) != "Gen" and (
             lemma in BODIES or view.feature(head, "Animacy") != "Anim"
@@ -326,7 +383,9 @@ class Speakers:
 
     def _role(self, first: int, last: int) -> str | None:
         view = self.view
-        while last >= first and (view.tokens[last].pos == "PUNCT" or view.lemma(last) in ("позывной", "позивний", "с", "з", "із")):
+        while last >= first and (
+            view.tokens[last].pos == "PUNCT" or view.lemma(last) in ("позывной", "позивний", "с", "з", "із")
+        ):
             last -= 1
         if last < first:
             return None
@@ -344,15 +403,21 @@ class Speakers:
         return view.span(opening + 1, closing - 1).of(view.text)
 
     def _known_body(self, at: int, lemma: str) -> Party | None:
-        """"Издание", "ведомство": the last body of that kind, or the publisher."""
+        """ "Издание", "ведомство": the last body of that kind, or the publisher."""
         publisher = self.document.publisher
-        if publisher and any(plain(w).startswith(lemma[: max(3, len(lemma) - 2)]) for w in re.findall(r"\w+", publisher)):
+        if publisher and any(
+            plain(w).startswith(lemma[: max(3, len(lemma) - 2)]) for w in re.findall(r"\w+", publisher)
+        ):
             return self._party(at, Speaker(publisher, None, None, False, "named"), "", body=True)
         outlet = lemma in cues.OUTLETS
         for party in reversed(self.parties):
             if party.at >= at or not party.body or party.speaker.anonymous:
                 continue
-            if outlet and not party.lemmas & cues.OUTLETS and not any(lemma in p.lemmas for p in self.parties if p.speaker.name == party.speaker.name):
+            if (
+                outlet
+                and not party.lemmas & cues.OUTLETS
+                and not any(lemma in p.lemmas for p in self.parties if p.speaker.name == party.speaker.name)
+            ):
                 continue
             return party
         return None
@@ -388,7 +453,11 @@ def _alike(a: str, b: str) -> bool:
     if a == b:
         return True
     short, long = sorted((a, b), key=len)
-    return len(short) >= 4 and len(long) - len(short) <= 3 and short[: max(4, len(short) - 2)] == long[: max(4, len(short) - 2)]
+    return (
+        len(short) >= 4
+        and len(long) - len(short) <= 3
+        and short[: max(4, len(short) - 2)] == long[: max(4, len(short) - 2)]
+    )
 
 
 def _clean(text: str) -> str:
