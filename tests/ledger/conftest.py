@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from fresh_databases import new_database, numbers
+from fresh_databases import drop_database, new_database, numbers
 from made_reports import Clock
 
 from secondsource.ledger import Ledger
@@ -33,12 +33,21 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
     """Makes addresses of new ledgers, of each kind of database in turn."""
     if request.param == "sqlite":
-        return lambda: str(tmp_path / f"ledger{next(numbers)}.db")
+        yield lambda: str(tmp_path / f"ledger{next(numbers)}.db")
+        return
     server = request.getfixturevalue("postgres")
-    return lambda: new_database(server)
+    made: list[str] = []
+
+    def fresh() -> str:
+        made.append(new_database(server))
+        return made[-1]
+
+    yield fresh
+    for address in made:
+        drop_database(server, address)
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ def killed_at_random(new_address: Callable[[], str], kills: int, reports: int, s
 
 
 def test_killed_in_the_middle_of_adding(new_address: Callable[[], str]) -> None:
-    killed_at_random(new_address, kills=4, reports=60, seed=1)
+    killed_at_random(new_address, kills=3, reports=40, seed=1)
 
 
 @pytest.mark.soak
@@ -101,4 +101,4 @@ def test_two_processes_on_one_file(tmp_path: Path) -> None:
 def test_eight_processes_on_postgresql(postgres: str) -> None:
     from fresh_databases import new_database
 
-    at_once(new_database(postgres), processes=8, reports=48)
+    at_once(new_database(postgres), processes=8, reports=24)

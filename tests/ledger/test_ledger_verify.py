@@ -80,7 +80,7 @@ def unguarded(connection: Connection) -> None:
         connection.exec_driver_sql("SET session_replication_role = replica")
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_any_changed_value_is_found(filled: Ledger, seed: int) -> None:
     chance = random.Random(seed)
