@@ -194,7 +194,7 @@ class Arguments:
         return next((name for pattern, name in lexicon.sides if re.search(pattern, text, re.IGNORECASE)), None)
 
     def speaker_side(self, attribution: Attribution | None, lexicon: EventLexicon) -> str | None:
-        """The side of a speaker, by name, role and affiliation, by the words of any of their sources, else where named."""
+        """The side of a speaker, by role, affiliation and name, by any of their sources, else where they are named."""
         if attribution is None:
             return None
         who = attribution.speaker

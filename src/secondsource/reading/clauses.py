@@ -1,8 +1,8 @@
 """The shortest clause that says it: the anchor of a claim.
 
 A verb gives its clause (subject, objects, what hangs on it) without clauses that have verbs of their own, without
-leading adverbials, and without source and cue of the attribution. A noun gives its phrase, or the clause of a verb that adds
-nothing but that the thing happens ("fighting continued", "carried out a strike").
+leading adverbials, and without source and cue of the attribution. A noun gives its phrase, or the clause of a verb that
+adds nothing but that the thing happens ("fighting continued", "carried out a strike").
 """
 
 from __future__ import annotations

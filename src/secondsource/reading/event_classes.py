@@ -155,8 +155,9 @@ WITHIN = words(
 )
 
 ENGLISH_CLASSES: dict[str, frozenset[str]] = {
-    "forces": FORCES, "people": PEOPLE, "troops": TROOPS, "settlement": SETTLEMENT, "position": POSITION, "object": OBJECT, "air": AIR, "gun": GUN,
-    "small": SMALL_ARMS, "utility": UTILITY, "supply": SUPPLY, "aid": AID, "weapon": WEAPON, "talks": TALKS, "truce": TRUCE, "asset": ASSET,
+    "forces": FORCES, "people": PEOPLE, "troops": TROOPS, "settlement": SETTLEMENT, "position": POSITION,
+    "object": OBJECT, "air": AIR, "gun": GUN, "small": SMALL_ARMS, "utility": UTILITY, "supply": SUPPLY, "aid": AID,
+    "weapon": WEAPON, "talks": TALKS, "truce": TRUCE, "asset": ASSET,
     "service": SERVICE, "route": ROUTE, "disease": DISEASE, "ambiguous": AMBIGUOUS, "within": WITHIN,
 }
 

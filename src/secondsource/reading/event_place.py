@@ -1,8 +1,8 @@
-"""Which place is the event's: a choice among the literal toponyms of a document, by grammar, kind and the trained reader.
+"""Which place is the event's: a choice among a document's literal toponyms, by grammar, kind and the trained reader.
 
 A toponym that hangs on the event's word or stands in its clause goes before one that only shares the sentence; an
-origin ("from the direction of"), the speaker's own place and a dateline go behind. "The mine", "the town", "there" stand
-for the toponym they refer to. An event that names no place is at the place its document keeps talking about.
+origin ("from the direction of"), the speaker's own place and a dateline go behind. "The mine", "the town", "there"
+stand for the toponym they refer to. An event that names no place is at the place its document keeps talking about.
 """
 
 from __future__ import annotations
@@ -18,7 +18,16 @@ from secondsource.reading.lexicon import EventLexicon
 from secondsource.reading.trees import Trees
 from secondsource.reading.trigger_matching import Candidate
 
-_KIND = {"facility": 3.0, "settlement": 3.0, "district": 2.0, "direction": 2.0, "water": 1.5, "area": 1.5, "region": 1.0, "country": 0.0}
+_KIND = {
+    "facility": 3.0,
+    "settlement": 3.0,
+    "district": 2.0,
+    "direction": 2.0,
+    "water": 1.5,
+    "area": 1.5,
+    "region": 1.0,
+    "country": 0.0,
+}
 """How well a kind of place says where an event is."""
 _ATTACHED, _INSIDE, _FOREIGN = 3.0, 2.0, -1.0
 _ORIGIN, _WHOLE, _OTHERS = -4.0, -3.0, -6.0
@@ -58,23 +67,35 @@ class Scene:
         if self.last is None or self.paragraph == paragraph:
             return self.last
         name, count = self.counts.most_common(1)[0]
-        return self.by_id[name] if count > 1 or self.counts[self.last.text.lower()] < count else self.by_id[next(iter(self.by_id))]
+        return (
+            self.by_id[name]
+            if count > 1 or self.counts[self.last.text.lower()] < count
+            else self.by_id[next(iter(self.by_id))]
+        )
 
 
 class PlaceChooser:
     """Chooses the places of the events of one document."""
 
-    def __init__(self, trees: Trees, places: Sequence[Toponym], attributions: Sequence[Attribution], head: PlaceHead | None) -> None:
+    def __init__(
+        self, trees: Trees, places: Sequence[Toponym], attributions: Sequence[Attribution], head: PlaceHead | None
+    ) -> None:
         self.trees = trees
         self.literal = [p for p in places if p.role == "literal"]
         self.attributions = attributions
         self.head = head
         self.sources = [span for a in attributions for span in a.source]
 
-    def choose(self, candidate: Candidate, anchor: Span, attribution: Attribution | None, lexicon: EventLexicon, scene: Scene) -> Toponym | None:
+    def choose(
+        self, candidate: Candidate, anchor: Span, attribution: Attribution | None, lexicon: EventLexicon, scene: Scene
+    ) -> Toponym | None:
         """The place of an event; `scene` gains it where the event names it itself."""
         sentence = self.trees.sentence_of(candidate.token)
-        scored = [(self._score(p, candidate, anchor, lexicon), -p.span.start, p) for p in self.literal if p.span.overlap(sentence.span)]
+        scored = [
+            (self._score(p, candidate, anchor, lexicon), -p.span.start, p)
+            for p in self.literal
+            if p.span.overlap(sentence.span)
+        ]
         paragraph = sentence.paragraph
         named = max(scored, default=None, key=lambda s: s[:2])
         best: tuple[float, Toponym] | None = (named[0], named[2]) if named else None
@@ -115,12 +136,16 @@ class PlaceChooser:
             score += _FOREIGN
         if self.head is not None:
             trigger = self.trees.tokens[candidate.token]
-            score += _READER * (self.head.event_place((trigger.start, trigger.end), (place.span.start, place.span.end)) - 0.5)
+            score += _READER * (
+                self.head.event_place((trigger.start, trigger.end), (place.span.start, place.span.end)) - 0.5
+            )
         return score
 
     def _attached(self, place: Toponym, trigger: int) -> bool:
         sentence = self.trees.sentence_of(trigger)
-        number = next((n for n in range(sentence.first, sentence.last) if self.trees.tokens[n].end > place.span.start), trigger)
+        number = next(
+            (n for n in range(sentence.first, sentence.last) if self.trees.tokens[n].end > place.span.start), trigger
+        )
         for _ in range(7):
             if number == trigger:
                 return True
@@ -136,7 +161,7 @@ class PlaceChooser:
         return any(not any(c.overlap(trigger) for c in a.content) for a in around)
 
     def _referred(self, anchor: Span, lexicon: EventLexicon) -> Toponym | None:
-        """What "the mine", "this area" or "there" in a clause without a name refers to: the last toponym of that kind."""
+        """What "the mine" or "there" in a clause without a name refers to: the last toponym of that kind."""
         if any(p.span.overlap(anchor) for p in self.literal):
             return None
         said = anchor.of(self.trees.text)
@@ -145,7 +170,11 @@ class PlaceChooser:
             kind = next((kind for nouns, kind in lexicon.reference_kinds if re.fullmatch(nouns, noun)), None)
             before = [p for p in self.literal if p.span.end <= anchor.start and not self._is_aside(p)]
             for place in reversed(before):
-                if not noun or (place.kind == "facility" and noun in place.text.lower()) or (kind is not None and place.kind == kind and kind != "facility"):
+                if (
+                    not noun
+                    or (place.kind == "facility" and noun in place.text.lower())
+                    or (kind is not None and place.kind == kind and kind != "facility")
+                ):
                     return place
         return None
 
@@ -153,12 +182,23 @@ class PlaceChooser:
         return place.span.start < 60 and place.span.of(self.trees.text).isupper()
 
     def _speakers(self, attribution: Attribution | None) -> Toponym | None:
-        """The place in a speaker's own description ("residents of …", "a mayor from …"): they tell of where they are."""
+        """The place in a speaker's own description ("residents of …"): they tell of where they are."""
         if attribution is None:
             return None
-        same = [a for a in self.attributions if a is attribution or (a.speaker is not None and a.speaker == attribution.speaker)]
+        same = [
+            a
+            for a in self.attributions
+            if a is attribution or (a.speaker is not None and a.speaker == attribution.speaker)
+        ]
         spans = [s for a in same for s in a.source]
-        return next((p for p in self.literal if p.kind in ("settlement", "facility", "district") and any(s.contains(p.span) for s in spans)), None)
+        return next(
+            (
+                p
+                for p in self.literal
+                if p.kind in ("settlement", "facility", "district") and any(s.contains(p.span) for s in spans)
+            ),
+            None,
+        )
 
     def _first(self, anchor: Span) -> Toponym | None:
         before = [p for p in self.literal if p.span.end <= anchor.start and not self._is_aside(p)]
@@ -166,5 +206,5 @@ class PlaceChooser:
 
 
 def event_place(event: Span, encoded: PlaceHead) -> tuple[Span, ...]:
-    """The places of the event at a marked word, by the trained reader; empty where it sees none (for `bench event_place`)."""
+    """The places of the event at a marked word, by the trained reader; empty where it sees none."""
     return tuple(Span(*span) for span, _ in encoded.places_of((event.start, event.end)))

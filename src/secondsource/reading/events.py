@@ -13,277 +13,18 @@ No word of any language stands here: tables per language come from `lexicons`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from secondsource.model import (
-    Analysis,
-    Attribution,
-    Claim,
-    DateMention,
-    Document,
-    Event,
-    Provenance,
-    Sentence,
-    Span,
-    Toponym,
-)
-from secondsource.model.claim import Factuality
-from secondsource.reading.arguments import Arguments
+from secondsource.model import Analysis, Attribution, Claim, DateMention, Document, Provenance, Toponym
 from secondsource.reading.clauses import Clauses
-from secondsource.reading.event_place import PlaceChooser, PlaceHead, Scene
+from secondsource.reading.drafting import EventFinder
 from secondsource.reading.factuality import Certainty
-from secondsource.reading.furniture import furniture
-from secondsource.reading.lexicons import Tables, tables_of
-from secondsource.reading.merging import Draft, merged, with_denials
-from secondsource.reading.quantities import find_quantities
+from secondsource.reading.lexicons import tables_of
+from secondsource.reading.merging import Draft, merged, speaker_key, with_denials
+from secondsource.reading.needs import need_of
 from secondsource.reading.replies import Replies, Reply
-from secondsource.reading.trees import Trees
-from secondsource.reading.trigger_matching import Candidate, Matcher
-
-_LONGEST_ANCHOR = 260  # characters; a longer clause is a parse gone wrong and is cut to the words around the trigger
-_CARRIED = frozenset({"air_strike", "shelling", "destruction", "casualties", "shortage", "clash", "other"})
-"""Codes of one happening and what follows from it: the date of the one dates the others."""
-
-
-@dataclass(slots=True)
-class _Scene:
-    """What has been read so far: the places of events and the last dated event, for claims that name neither."""
-
-    places: Scene = field(default_factory=Scene)
-    dated: Draft | None = None
-
-
-class ClaimFinder:
-    """Finds the claims of one document; built once per document."""
-
-    def __init__(
-        self, document: Document, analysis: Analysis, attributions: tuple[Attribution, ...], places: tuple[Toponym, ...],
-        dates: tuple[DateMention, ...], encoded: object | None,
-    ) -> None:  # fmt: skip
-        self.document = document
-        self.trees = Trees(document.text, analysis)
-        self.attributions = attributions
-        self.dates = dates
-        self.places = places
-        literal, parties = self._tokens_in(places)
-        self.matcher = Matcher(self.trees, literal, parties)
-        head = encoded if isinstance(encoded, PlaceHead) else None
-        self.arguments = Arguments(document, self.trees, dates, attributions)
-        self.chooser = PlaceChooser(self.trees, places, attributions, head)
-        self.skipped = furniture(document.text)
-
-    def _tokens_in(self, places: tuple[Toponym, ...]) -> tuple[frozenset[int], frozenset[int]]:
-        """Tokens inside literal toponyms, and inside those that stand for a party."""
-        starts = [t.start for t in self.trees.tokens]
-        literal: set[int] = set()
-        parties: set[int] = set()
-        for place in places:
-            first = bisect_right(starts, place.span.start - 1)
-            while first < len(starts) and starts[first] < place.span.end:
-                if place.role == "literal":
-                    literal.add(first)
-                elif place.role == "party":
-                    parties.add(first)
-                first += 1
-        return frozenset(literal), frozenset(parties)
-
-    def drafts(self) -> Iterator[Draft]:
-        """Every event the text tells of, before the same event of the same speaker is made one."""
-        scene = _Scene()
-        for sentence in self.trees.sentences:
-            tables = tables_of(sentence.language)
-            if tables is None or any(sentence.span.overlap(s) for s in self.skipped):
-                continue
-            clauses = Clauses(self.trees, tables.events.light, tables.events.stop)
-            found = self._candidates(sentence, tables)
-            triggers = frozenset(c.token for c in found)
-            seen: list[tuple[Span, str, int]] = []
-            for candidate in found:
-                draft = self._draft(candidate, tables, clauses, triggers, scene)
-                if draft is None or any(
-                    code == draft.event.code and _same_stretch(anchor, draft.anchor) for anchor, code, _ in seen
-                ):
-                    continue
-                seen.append((draft.anchor, draft.event.code, candidate.token))
-                yield draft
-
-    def _candidates(self, sentence: Sentence, tables: Tables) -> list[Candidate]:
-        found = list(self.matcher.candidates(sentence.first, sentence.last, tables.events))
-        for candidate in self.matcher.phrases(sentence.span, sentence.first, sentence.last, tables.events):
-            found = [c for c in found if not (c.weak and c.token == candidate.token and c.code == candidate.code)]
-            if not any(c.token == candidate.token and c.code == candidate.code for c in found):
-                found.append(candidate)
-        said = {c.token: c.code for c in found}
-        found = [c for c in found if said.get(self.trees.tokens[c.token].head) != c.code or self._apart(c.token)]
-        found += list(self._by_weapon(found, tables))
-        return sorted(found, key=lambda c: (c.weak, c.token))
-
-    def _apart(self, number: int) -> bool:
-        """Whether a trigger stands in a clause of its own and not as an argument of the trigger above it."""
-        token = self.trees.tokens[number]
-        return token.head == number or token.dep in ("conj", "advcl", "ccomp", "relcl", "acl", "parataxis", "xcomp")
-
-    def _by_weapon(self, found: list[Candidate], tables: Tables) -> Iterator[Candidate]:
-        """Harm done by a weapon is also the strike ("a guided bomb destroyed the bridge"); other mentions of it go first."""
-        codes = {c.code for c in found}
-        for candidate in found:
-            if candidate.code not in ("destruction", "casualties") or codes & {"air_strike", "shelling"}:
-                continue
-            for number in candidate.roles.agent:
-                for item, code in (("air", "air_strike"), ("gun", "shelling")):
-                    if not candidate.roles.flat and self.matcher.is_a(number, item, tables.events):
-                        yield replace(candidate, code=code, weak=True, rule=candidate.rule + ".weapon")  # type: ignore[arg-type]
-                        return
-
-    def _draft(
-        self, candidate: Candidate, tables: Tables, clauses: Clauses, triggers: frozenset[int], scene: _Scene
-    ) -> Draft | None:
-        number = candidate.token
-        if self.trees.tokens[number].dep == "" and candidate.roles.flat and candidate.weak:
-            return None
-        first, last = clauses.anchor(number)
-        attribution = self._attribution(number, candidate.phrase)
-        cut = self._cuts(number, candidate.phrase)
-        anchor = self._anchor(clauses, first, last, candidate, cut)
-        factuality, rule = Certainty(self.trees, tables.factuality).value(
-            number,
-            candidate.code,
-            candidate.negative,
-            (first, last),
-            attribution.cue[0] if attribution and attribution.cue else None,
-        )
-        anchor = self._within(anchor, attribution, number)
-        place = self.chooser.choose(candidate, anchor, attribution, tables.events, scene.places)
-        chain = frozenset(self._chain(number))
-        day = self.arguments.date(candidate, anchor, chain, triggers - chain)
-        event = Event(
-            candidate.code,
-            candidate.subcode,
-            candidate.outcome,
-            self.arguments.actor(candidate, attribution, tables.events, self.matcher),
-            self.arguments.target(candidate, attribution, tables.events, self.matcher),
-            place.id if place else None,
-            day,
-            find_quantities(self.document.text, anchor, self._language(number), tuple(d.span for d in self.dates)),
-        )
-        provenance = Provenance(
-            f"reading.events.{candidate.rule}", 0.5 if candidate.weak else 0.8, anchor, f"certainty: {rule}"
-        )
-        back = self._refers_back(number, tables)
-        ambiguous = candidate.code == "shelling" and self._ambiguous(candidate, tables)
-        draft = Draft(
-            anchor, attribution, factuality, event, provenance, number, candidate.weak, back, place, ambiguous
-        )
-        self._carry(draft, scene)
-        return draft
-
-    def _ambiguous(self, candidate: Candidate, tables: Tables) -> bool:
-        """Whether the weapon named may come from the air as well as from the ground (missiles, rockets)."""
-        named = [n for n in self.matcher.clause(candidate.token) if self.matcher.is_a(n, "gun", tables.events)]
-        return bool(named) and all(self.matcher.is_a(n, "ambiguous", tables.events) for n in named)
-
-    def _carry(self, draft: Draft, scene: _Scene) -> None:
-        """A date of the lead also dates what clearly is the same happening: same place, told in the past."""
-        event = draft.event
-        if event.happened_on is not None:
-            if event.code in _CARRIED and draft.factuality[:2] == "CT":
-                scene.dated = draft
-            return
-        last = scene.dated
-        if last is None or event.code not in _CARRIED or draft.factuality == "Uu":
-            return
-        if not (event.place == last.event.place or draft.place is None or _one_place(draft.place, last.place)):
-            return
-        tags = {self.trees.tokens[n].tag for n in (draft.token, *self.trees.children[draft.token])}
-        if tags & {"VBD", "VBN"} or not self.trees.tokens[draft.token].tag.startswith("V"):
-            draft.event = replace(event, happened_on=last.event.happened_on)
-
-    def _language(self, number: int) -> str:
-        return self.trees.sentence_of(number).language
-
-    def _chain(self, number: int) -> Iterator[int]:
-        for _ in range(12):
-            yield number
-            above = self.trees.tokens[number].head
-            if above == number:
-                return
-            number = above
-
-    def _refers_back(self, number: int, tables: Tables) -> bool:
-        """Whether the trigger is a noun that points back ("the strike", "this retreat")."""
-        token = self.trees.tokens[number]
-        if token.pos not in ("NOUN", "PROPN"):
-            return False
-        determiners = [self.trees.lower(c) for c in self.trees.all(number, "det")]
-        named = any(self.trees.all(number, "prep", "nmod", "compound", "nummod"))
-        return bool(set(determiners) & tables.events.vague) and not named
-
-    # ---- whose -----------------------------------------------------------------------------------------------------
-
-    def _attribution(self, number: int, phrase: Span | None) -> Attribution | None:
-        """The innermost attribution whose content holds the trigger; one whose cue is the trigger is its own claim."""
-        token = self.trees.tokens[number].span
-        around = [a for a in self.attributions if any(c.start <= token.start and token.end <= c.end for c in a.content)]
-        if not around:
-            if phrase is not None:
-                cued = [a for a in self.attributions if any(c.overlap(phrase) for c in a.cue)]
-                return cued[0] if cued else None
-            return None
-        return min(around, key=lambda a: (sum(len(c) for c in a.content), a.id))
-
-    def _cuts(self, number: int, phrase: Span | None) -> list[Span]:
-        """Sources and cues that an anchor must leave out; never those that the trigger itself stands in."""
-        token = self.trees.tokens[number].span
-        sentence = self.trees.sentence_of(number).span
-        out: list[Span] = []
-        for attribution in self.attributions:
-            parts = [s for s in (*attribution.source, *attribution.cue) if s.overlap(sentence)]
-            if any(s.overlap(token) for s in parts) or (
-                phrase is not None and any(s.overlap(phrase) for s in attribution.cue)
-            ):
-                continue
-            if any(c.overlap(token) for c in attribution.content):
-                out.extend(parts)
-        return out
-
-    def _anchor(self, clauses: Clauses, first: int, last: int, candidate: Candidate, cut: list[Span]) -> Span:
-        span = clauses.span(first, last, candidate.token, cut)
-        phrase = candidate.phrase
-        if phrase is not None and not span.contains(phrase):
-            span = Span(min(span.start, phrase.start), max(span.end, phrase.end))
-        if len(span) > _LONGEST_ANCHOR:
-            token = self.trees.tokens[candidate.token]
-            span = Span(
-                max(span.start, token.start - _LONGEST_ANCHOR // 2), min(span.end, token.end + _LONGEST_ANCHOR // 2)
-            )
-        return span
-
-    def _within(self, anchor: Span, attribution: Attribution | None, number: int) -> Span:
-        """The part of an anchor that lies in the piece of content that holds the trigger."""
-        if attribution is None:
-            return anchor
-        token = self.trees.tokens[number]
-        for piece in attribution.content:
-            if piece.start <= token.start and token.end <= piece.end:
-                start, end = max(anchor.start, piece.start), min(anchor.end, piece.end)
-                if end - start >= 0.4 * len(anchor):
-                    return Span(start, end)
-        return anchor
-
-
-def _same_stretch(one: Span, other: Span) -> bool:
-    shared = one.overlap(other)
-    return shared > 0.5 * min(len(one), len(other))
-
-
-def _one_place(one: Toponym | None, other: Toponym | None) -> bool:
-    if one is None or other is None:
-        return True
-    if one.resolved and other.resolved and one.resolved.geonameid is not None:
-        return one.resolved.geonameid == other.resolved.geonameid
-    return one.text.lower() == other.text.lower()
+from secondsource.reading.stakes_text import StakeFinder
 
 
 def find_claims(
@@ -303,36 +44,58 @@ def find_claims(
 
     Sentences in languages without tables give no claims.
     """
-    finder = ClaimFinder(document, analysis, attributions, places, dates, encoded)
+    finder = EventFinder(document, analysis, attributions, places, dates, encoded)
     drafts = merged(list(finder.drafts()))
     replies: list[Reply] = []
     for sentence in finder.trees.sentences:
         tables = tables_of(sentence.language)
-        if tables is not None and not any(sentence.span.overlap(s) for s in finder.skipped):
+        if tables is not None and not finder.is_skipped(sentence):
             clauses = Clauses(finder.trees, tables.events.light, tables.events.stop)
-            found = Replies(finder.trees, clauses, attributions).find(
+            answers = Replies(finder.trees, clauses, attributions).find(
                 sentence.span.start, sentence.span.end, sentence.first, sentence.last, tables.replies
             )
-            replies.extend(reply for reply in found if reply.kind == "denies")
+            replies.extend(reply for reply in answers if reply.kind == "denies")
     drafts = with_denials(drafts, replies, attributions, finder.trees, tables_of)
     if any(s.language in ("ru", "uk") for s in analysis.sentences):
         # Imported with the first such sentence: a reader of English never opens those dictionaries.
         from secondsource.reading.events_slavic import drafts_slavic
 
         drafts += drafts_slavic(document, analysis, attributions, places, dates)
-    drafts.sort(key=lambda d: (d.anchor.start, d.anchor.end, d.event.code))
-    return tuple(
-        Claim(
-            f"c{number}",
-            d.attribution.id if d.attribution else None,
-            d.anchor,
-            _valid(d.factuality),
-            d.provenance,
-            event=d.event,
-        )
-        for number, d in enumerate(drafts, 1)
-    )
+    found = [*_event_claims(drafts, finder), *_stake_claims(finder)]
+    found.sort(key=lambda claim: (claim.anchor.start, claim.anchor.end))
+    return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(found, 1))
 
 
-def _valid(value: Factuality) -> Factuality:
-    return value
+def _event_claims(drafts: list[Draft], finder: EventFinder) -> Iterator[Claim]:
+    """The claims of the drafts; those of a humanitarian code come a second time, as the need they tell of."""
+    for draft in sorted(drafts, key=lambda d: (d.anchor.start, d.anchor.end, d.event.code)):
+        attribution = draft.attribution.id if draft.attribution else None
+        yield Claim("", attribution, draft.anchor, draft.factuality, draft.provenance, event=draft.event)
+        event, said = draft.event, draft.anchor.of(finder.document.text)
+        language = finder.language_at(draft.anchor.start)
+        need = need_of(event.code, said, language, event.actor or event.target, event.quantities)
+        if need is not None:
+            by = replace(draft.provenance, by="reading.needs")
+            yield Claim("", attribution, draft.anchor, draft.factuality, by, need=need)
+
+
+def _stake_claims(finder: EventFinder) -> Iterator[Claim]:
+    """Each stake once per speaker and figure."""
+    stakes = StakeFinder(finder.trees, finder.places, finder.dates)
+    seen: set[tuple[object, ...]] = set()
+    for sentence in finder.trees.sentences:
+        tables = tables_of(sentence.language)
+        if tables is None or finder.is_skipped(sentence):
+            continue
+        clauses = Clauses(finder.trees, tables.events.light, tables.events.stop)
+        for draft in stakes.find(sentence, clauses):
+            attribution = finder.attribution_of(draft.token, draft.anchor)
+            stake = draft.stake
+            key = (speaker_key(attribution), stake.about, stake.asset, stake.low, stake.best, stake.high)
+            if key in seen:
+                continue
+            seen.add(key)
+            cue = attribution.cue[0] if attribution and attribution.cue else None
+            factuality, rule = Certainty(finder.trees, tables.factuality).value(draft.token, "other", cue=cue)
+            provenance = Provenance(f"reading.{draft.rule}", 0.7, draft.anchor, f"certainty: {rule}")
+            yield Claim("", attribution.id if attribution else None, draft.anchor, factuality, provenance, stake=stake)

@@ -78,7 +78,7 @@ class Certainty:
     ) -> tuple[Factuality, str]:
         """The value of the event that the token `number` tells of, and the rule that gave it.
 
-        `negative`: the wording itself already denies ("no ceasefire"). `own_clause`: first and last token of its anchor.
+        `negative`: the wording itself already denies ("no ceasefire"). `own_clause`: the tokens of its anchor.
         `cue`: that of the speaker's attribution, where the walk upwards ends: what stands above is another's view.
         """
         found = _Reading(negative=negative)

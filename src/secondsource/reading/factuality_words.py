@@ -14,11 +14,12 @@ from secondsource.reading.words import words
 class FactualityWords:
     """Lemmas (lower case) of one language, by what they do to the event under them.
 
-    `negators` stand beside a verb or noun; `possible`, `probable`,
-    `future` and `must` are auxiliaries; `perhaps`, `likely` adverbs and adjectives. Under `uncommitted` predicates an
-    event is only thought of, under `probable_under` and `possible_under` it is probable or possible, under `denied_under`
-    it     is said not to be, under `unlikely_under` doubted. `happens_under` are predicates whose infinitive did happen. A
-    negation of a `raising` predicate belongs to what stands under it ("we do not believe that"); `able` tell of a power.
+    `negators` stand beside a verb or noun; `possible`, `probable` and `future` are auxiliaries; `perhaps`, `likely`
+    adverbs and adjectives; `condition` and `infinitive` markers. Under `uncommitted` predicates an event is only
+    thought of, under `probable_under` and `possible_under` it is probable or possible, under `denied_under` it is said
+    not to be, under `unlikely_under` doubted, under negated `unconfirmed_under` open. `happens_under` are predicates
+    whose infinitive did happen. A negation of a `raising` predicate belongs to what stands under it ("we do not believe
+    that"); `able` tell of a power.
     """
 
     negators: frozenset[str]

@@ -219,7 +219,7 @@ def _is_denial(attribution: Attribution, trees: Trees, tables_of: Callable[[str]
 
 
 def _denied(drafts: Sequence[Draft], reply: Reply, key: str) -> Draft | None:
-    """The claim that a denial is about: one inside its clause, else the latest of another speaker, attributed ones first."""
+    """The claim that a denial is about: one inside its clause, else the latest of another speaker."""
     others = [
         d
         for d in drafts

@@ -2,8 +2,8 @@
 
 English trees follow spaCy's scheme, Russian and Ukrainian ones Universal Dependencies; both end in the same roles:
 `agent` (who acts, also behind "by"), `patient` (what is acted on, also the subject of a passive), `at:PREPOSITION`
-(what hangs on a preposition), `particle`, `modifier`, `complement`. Where a sentence has no tree, every noun of the clause
-may fill any role, so that rules still find the event and only lose the roles.
+(what hangs on a preposition), `particle`, `modifier`, `complement`. Where a sentence has no tree, every noun of the
+clause may fill any role, so that rules still find the event and only lose the roles.
 """
 
 from __future__ import annotations
@@ -219,13 +219,11 @@ class Predicates:
                 token = self.tokens[child]
                 if token.dep == "conj":
                     queue.append(child)
-                elif (
-                    token.dep == "prep"
-                    and token.lemma.lower() in _OF_COUNT
-                    and self.tokens[head].pos in ("NUM", "NOUN", "DET", "PRON")
-                ):
-                    if self.tokens[head].pos != "NOUN" or is_count(self.tokens[head]):
-                        queue.extend(self.trees.all(child, "pobj"))
+                elif token.dep == "prep" and token.lemma.lower() in _OF_COUNT and self._counts(head):
+                    queue.extend(self.trees.all(child, "pobj"))
+
+    def _counts(self, head: int) -> bool:
+        return self.tokens[head].pos in ("NUM", "DET", "PRON") or is_count(self.tokens[head])
 
 
 _COUNTS = frozenset(
