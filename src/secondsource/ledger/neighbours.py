@@ -100,6 +100,11 @@ class Neighbours:
         self._cache = cache
         self._seq = seq
 
+    @property
+    def connection(self) -> Connection:
+        """The connection whose transaction this is."""
+        return self._connection
+
     def knows(self, sha256: str) -> str | None:
         """The id of the document with these archived bytes."""
         query = select(documents.c.id).where(documents.c.sha256 == sha256)

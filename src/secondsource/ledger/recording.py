@@ -65,7 +65,7 @@ class Recording(Neighbours):
         by: str,
     ) -> None:
         super().__init__(connection, cache)
-        self._settings = settings
+        self.settings = settings
         self._by = by
         last = connection.execute(
             select(entries.c.seq, entries.c.hash).order_by(entries.c.seq.desc()).limit(1)
@@ -88,6 +88,14 @@ class Recording(Neighbours):
         first = self._numbers[table.name]
         self._numbers[table.name] += many
         return first
+
+    def next_number(self, table: Table) -> int:
+        """The number of the next row of a table."""
+        return self._number(table)
+
+    def forget_cached(self) -> None:
+        """Drop the readings kept in memory, after a redaction changed them."""
+        self._cache.clear()
 
     def put(self, table: Table, rows: Sequence[Row]) -> None:
         """Write rows of a record table, as part of this entry."""
@@ -163,7 +171,7 @@ class Recording(Neighbours):
                 }
             ],
         )
-        found = words.terms(f"{document.title or ''}\n{document.text}", document.language, self._settings.search_words)
+        found = words.terms(f"{document.title or ''}\n{document.text}", document.language, self.settings.search_words)
         search.put(self._connection, "documents_search", [(number, found)])
         self._put_reading(reading, None)
 
@@ -178,7 +186,7 @@ class Recording(Neighbours):
             raise NotInLedger(f"{id}: not in the ledger")
         self.about("reread", id)
         standing = and_(claims.c.document == id, claims.c.superseded.is_(None))
-        self._withdraw_matches(self._connection.execute(select(claims.c.id).where(standing)).scalars())
+        self.withdraw_matches(self._connection.execute(select(claims.c.id).where(standing)).scalars())
         if id in self._new_readings:
             raise UsageError(f"{id}: was read in this very transaction")
         self._supersede(readings, readings.c.document == id)
@@ -205,7 +213,7 @@ class Recording(Neighbours):
         first = self._number(claims, len(reading.claims))
         rows = claim_rows(reading, first, self.entry)
         self.put(claims, rows)
-        most = self._settings.search_words
+        most = self.settings.search_words
         search.put(
             self._connection,
             "claims_search",
@@ -214,10 +222,11 @@ class Recording(Neighbours):
                 for number, claim in enumerate(reading.claims, first)
             ],
         )
-        self._put_names("speaker", {row["speaker_key"] for row in rows})
+        self.put_names("speaker", {row["speaker_key"] for row in rows})
         self._cache.put((document.id, self.entry), replace(reading, analysis=_NO_GRAMMAR))
 
-    def _put_names(self, kind: str, found: set[str | None]) -> None:
+    def put_names(self, kind: str, found: set[str | None]) -> None:
+        """Put names into the list in which `speaker` filters look."""
         new = {name for name in found if name}
         for some in chunks(new):
             query = select(names.c.key).where(names.c.kind == kind, names.c.key.in_(some))
@@ -307,7 +316,7 @@ class Recording(Neighbours):
         self._take_back(matches, here)
         self._supersede(matches, here)
 
-    def _withdraw_matches(self, members: Iterable[str]) -> None:
+    def withdraw_matches(self, members: Iterable[str]) -> None:
         """Matches are of two readings: where one is read anew, they no longer hold."""
         rows: list[Row] = []
         for match in self.matches(list(members)):

@@ -185,8 +185,9 @@ def event_row(event: EventRecord, number: int, entry: int, fallback_day: str | N
 
 
 def gone_row(row: Row, number: int, entry: int) -> Row:
-    """The last version of an event that was joined into another or fell apart."""
-    return {**row, "number": number, "entry": entry, "gone": True, "superseded": None}
+    """The last version of an event that was joined into another or fell apart: that it is gone, and no more."""
+    empty = {"summary": "", "body": None, "reports": 0, "origins": 0, **where_columns(None)}
+    return {**row, **empty, "number": number, "entry": entry, "gone": True, "superseded": None}
 
 
 def event_from_rows(body: bytes, member_bodies: list[bytes]) -> EventRecord:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, Engine, func, select
 
 from secondsource import __version__
 from secondsource.errors import LedgerDamaged, LedgerReadOnly, NotInLedger
-from secondsource.ledger import history, lists, notes, verify
+from secondsource.ledger import copying, history, lists, notes, verify
 from secondsource.ledger.chain import sha256, unpacked
 from secondsource.ledger.filters import (
     ClaimLine,
@@ -28,6 +29,7 @@ from secondsource.ledger.filters import (
 )
 from secondsource.ledger.neighbours import Neighbours, ReadingCache
 from secondsource.ledger.opening import named_errors, open_engine, shown, writing_connection
+from secondsource.ledger.redaction import Redacting
 from secondsource.ledger.tables import archives, claims, documents, entries, events
 from secondsource.ledger.writing import Writing
 from secondsource.model import EventRecord, Reading
@@ -329,6 +331,31 @@ class Ledger:
         """What is wrong with the ledger; an empty list where nothing is. `head` is a hash that the chain must hold."""
         with self.reading_connection() as connection:
             return verify.problems(connection, head)
+
+    def copy(self, target: Ledger, progress: copying.Progress | None = None) -> str:
+        """Copy all of this ledger into an empty one, checked by hash. See `copying.copy`."""
+        return copying.copy(self, target, *([progress] if progress else []))
+
+    def backup(self, to: Path, progress: copying.Progress | None = None) -> str:
+        """Write this ledger as one SQLite file. See `copying.backup`."""
+        return copying.backup(self, to, *([progress] if progress else []))
+
+    def reindex(self) -> None:
+        """Make the search index again from the record."""
+        with self._noting() as connection:
+            copying.reindex(connection, self.settings.search_words)
+
+    def redact_name(self, *spellings: str, by: str, because: str) -> int:
+        """Put a mask over a name wherever the record has it; how many rows changed. See `redaction`."""
+        with self.transaction() as writing:
+            changed = Redacting(writing, by, because).name(*spellings)
+        self.scrub()
+        return changed
+
+    def scrub(self) -> None:
+        """Make the database let go of what was overwritten: for after a redaction. Takes its time on a large ledger."""
+        with named_errors(self.where), self.engine.connect() as connection:
+            copying.scrub(connection)
 
     def digest(self) -> str:
         """A hash of what the ledger holds, times and entry numbers apart: equal for equal content."""
