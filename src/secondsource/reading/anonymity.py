@@ -11,7 +11,7 @@ from secondsource.reading.trees import Trees
 
 _REQUESTED = re.compile(
     r"condition of anonymity|request(?:ed|ing) anonymity|anonymity (?:was|were|for)|ask(?:ed|ing) (?:us |for "
-    r"(?:his|her|their) name |that (?:his|her|their) name )?"
+    r"(?:his|her|their) name |that (?:his|her|their) (?:sur|full )?name )?"
     r"(?:not to (?:be )?(?:name|identif|use|publish|give)|to (?:withhold|remain anonymous|stay anonymous|keep)|"
     r"to be withheld|not be (?:used|published|named))|"
     r"(?:did not|didn['’]t|does not|declin\w+|refus\w+)(?: to)?(?: want)?(?: to)? (?:(?:his|her|their) (?:full "

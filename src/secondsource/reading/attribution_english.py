@@ -31,6 +31,7 @@ _WEAK = words("plan want seek intend agree hope expect offer")
 _SURE = words("deny reject announce confirm report accuse blame dismiss dispute condemn call describe")
 _CITING = ("cite", "quote", "refer")
 _NOBODY = words("there that which this what one")
+_OWN = words("reporter correspondent team staff reporters correspondents")
 _WE = words("assess believe think expect estimate judge conclude understand reckon assume predict")
 _FIGURES = words("figure figures toll number count estimate total version")
 _FINAL = words("reports says claims writes adds notes announces warns")
@@ -108,6 +109,10 @@ class English(Passives):
             return
         if first_person == "i" or (first_person == "we" and lemma not in _WE):
             return  # what the publisher's own reporter saw is own voice
+        if source is not None and trees.lower(source[0]) == "our" and trees.lower(source[1]) in _OWN:
+            return
+        if tokens[n].dep == "xcomp" and tokens[tokens[n].head].lemma.lower() in ("decline", "refuse"):
+            return  # the refusal is the cue
         if lemma in ("call", "name") and tokens[n].dep == "relcl":
             return  # "the town that Kyiv calls X"
         if lemma in _CITING and (cited := self._citing(sentence, n, lemma, last)) is not None:
@@ -143,7 +148,8 @@ class English(Passives):
         for k in range(n + 1, min(sentence.last, n + 9)):
             if self.tokens[k].text in (".", ",", ";", "”", '"'):
                 return self.tokens[k].text != "," or (k + 1 < sentence.last and self.tokens[k + 1].tag == "VBG")
-            if self.tokens[k].pos in ("VERB", "AUX", "PRON", "SCONJ", "DET"):
+            addressed = self.tokens[n].lemma == "tell" and self.tokens[k].pos in ("DET", "PRON")
+            if self.tokens[k].pos in ("VERB", "AUX", "PRON", "SCONJ", "DET") and not addressed:
                 return False
         return sentence.last - n < 9
 
@@ -184,6 +190,8 @@ class English(Passives):
         prepositions = cues.PREPOSITION.get(lemma, frozenset())
         for c in trees.all(n, "prep", "prt"):
             target = trees.child(c, "pobj", "pcomp")
+            if target is None and self.tokens[c].dep == "prt":
+                target = next((k for k in trees.all(n, "dobj", "ccomp") if k > c), None)
             if (
                 trees.lower(c) not in prepositions
                 or c < n
@@ -203,7 +211,12 @@ class English(Passives):
         """ "promised to …", "urged them to …"."""
         trees = self.trees
         infinitive = next(
-            (c for c in trees.all(n, "xcomp", "ccomp", "advcl") if c > n and trees.lower(trees.left[c]) == "to"), None
+            (
+                c
+                for c in trees.all(n, "xcomp", "ccomp", "advcl")
+                if c > n and (trees.lower(trees.left[c]) == "to" or "to" in (trees.lower(c - 1), trees.lower(c - 2)))
+            ),
+            None,
         )
         if infinitive is None:
             infinitive = next((c for c in trees.all(n, "ccomp") if c > n and trees.lower(c - 1) == "to"), None)
@@ -233,6 +246,8 @@ class English(Passives):
             tokens[target].lemma.lower() not in _FIGURES
             or trees.lower(trees.right[target] + 1) not in (":", "of", "as")
         ):
+            return None
+        if lemma == "put" and not any(trees.lower(k) == "at" for k in range(target, min(target + 9, sentence.last))):
             return None
         if lemma == "hold" and "responsible" not in [
             trees.lower(k) for k in range(target, min(target + 12, sentence.last))

@@ -263,9 +263,10 @@ class Clauses:
     def clause_start(self, sentence: Sentence, before: int) -> int:
         """Where the content before a tag begins: the sentence, or behind a colon or semicolon, without "Meanwhile,"."""
         tokens = self.tokens
-        start = sentence.first
+        start, depth = sentence.first, 0
         for k in range(before - 1, sentence.first, -1):
-            if tokens[k].text in (";", ":") and self.quote_of[k] < 0 and tokens[k - 1].pos != "NUM":
+            depth += (tokens[k].text == ")") - (tokens[k].text == "(")
+            if depth == 0 and tokens[k].text in (";", ":") and self.quote_of[k] < 0 and tokens[k - 1].pos != "NUM":
                 start = k + 1
                 break
         while start < before and tokens[start].text.lower() in DISCOURSE | {","}:

@@ -64,6 +64,15 @@ class Phrases(Tags):
             yield Frame(source, (cue,), pieces, "reading.attribution.according_to", 0.9)
             return
         start = self.clause_start(sentence, before + 1)
+        rest = last + 2
+        goes_on = rest < sentence.last and tokens[last + 1].text == "," and tokens[rest].tag != "VBG"
+        if goes_on and tokens[before].pos == "CCONJ":  # "…, and, according to X, it …"
+            yield Frame(source, (cue,), (self.until_end(sentence, rest),), "reading.attribution.according_to", 0.8)
+            return
+        if goes_on and not self.has_main_clause(start, before + 1) and self.has_main_clause(rest, sentence.last):
+            pieces = (trees.span(start, before), self.until_end(sentence, rest))
+            yield Frame(source, (cue,), pieces, "reading.attribution.according_to", 0.85)
+            return
         if start <= before:
             content = (Span(tokens[start].start, tokens[before].end),)
             yield Frame(source, (cue,), content, "reading.attribution.according_to", 0.9)

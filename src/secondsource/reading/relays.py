@@ -36,7 +36,7 @@ _POSTED = re.compile(
 _PIECE = re.compile(
     r"\bin (an? (?:[\w’-]+ ){0,3}?(?:statement|bulletin|briefing|dispatch|post|message|letter|press release|"
     r"communiqué|"
-    r"communique|video address|video|report|update|broadcast|blog|tweet|press conference|news conference|"
+    r"communique|video address|video|report|update|broadcast|blog|tweet|press conference|news conference|appeal|"
     r"summary|email)"
     r"(?: on (?:X\b|[A-Z]\w+(?: [A-Z]\w+)?))?)"
 )
@@ -193,7 +193,8 @@ class Relays:
             if other == number or speaker is None or not holder.content or _key(speaker) == key or speaker.anonymous:
                 continue
             source = " ".join(s.of(self._text) for s in holder.source)
-            if not (is_outlet(source) or is_outlet(speaker.name or "") or self._passes_on(holder, frame)):
+            citing = frame.by.endswith(".citing") and not holder.by.endswith(".citing")
+            if not (citing or is_outlet(source) or is_outlet(speaker.name or "") or self._passes_on(holder, frame)):
                 continue
             if self._holds(holder, frame):
                 holders.append((sum(map(len, holder.content)), speaker.name or ""))
@@ -210,11 +211,9 @@ class Relays:
         if inside and frame.source and holder.content != frame.content:
             return True
         # "…, X wrote, citing Y": one content, two sources; the citing one is the older.
-        cue = " ".join(c.of(self._text) for c in frame.cue).lower()
-        citing = cue.startswith(
-            ("citing", "quoting", "with reference", "referring", "referred to", "referencing", "as saying")
+        return (
+            frame.by.endswith(".citing") and overlaps(holder.content, frame.content) and holder.source != frame.source
         )
-        return citing and overlaps(holder.content, frame.content) and holder.source != frame.source
 
     def _clean(self, names: Sequence[str], speaker: Speaker | None) -> tuple[str, ...]:
         clean: list[str] = []

@@ -27,7 +27,7 @@ INSTITUTIONS = words(
     "opposition defence defense unit project emergency room press wire house state city municipality prosecutor's",
     "resistance guard militia prosecution cabinet directorate headquarters bureau observatory monitor society "
     "crescent cross",
-    "university think-tank firm corporation plant page account health paper",
+    "university think-tank firm corporation plant page account health paper branch chapter wing arm faction club school cooperative daily weekly sheet post",
 )
 """Heads of bodies that can be identified by what they are called."""
 
@@ -91,8 +91,9 @@ _SHE = words(
 )
 _MANY = words("residents people few many some others several both all dozens hundreds thousands")
 _ONLY_NAME = re.compile(
+    r"(?:(?:first name|surname|call ?sign)(?: only)?(?: as|,|:)\s*[,“\"'‘]?|"
     r"(?:name[sd]?|identified|known|introduced)\b[^.;:]{0,30}\b(?:only )?(?:as|by)\s+(?:her |his |the )?"
-    r"(?:first name |call ?sign |nickname |nom de guerre )?[,“\"'‘]?([A-ZÀ-Þ][\w’'-]{1,30})"
+    r"(?:first name |call ?sign |nickname |nom de guerre )?[,“\"'‘]?)([A-ZÀ-Þ][\w’'-]{1,30})"
 )
 _CALL_SIGN = re.compile(
     r"(?:call ?sign|nickname|codenamed?|nom de guerre)(?:ed)?\s*(?:is\s+)?[“\"'‘]([^”\"'’]{2,30})[”\"'’]", re.IGNORECASE
@@ -226,6 +227,8 @@ def _person(trees: Trees, numbers: range, head: int, people: frozenset[str]) -> 
         )
         if inside_of and trees.lower(begin - 1) != "the":
             continue
+        if begin > numbers.start and trees.lower(begin - 1) in OUTLETS:
+            continue
         name = bare(" ".join(trees.span(begin, end).of(trees.text).split()))
         titled = any(w.rstrip(".") in TITLES for w in lowered[:-1])
         known = name in people or any(p.split()[-1] == name for p in people)
@@ -278,6 +281,11 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
         return strip_article(named_apposition.group(1))
     lowered = [trees.lower(n) for n in numbers]
     proper = tokens[head].pos == "PROPN" or tokens[head].entity in ("ORG", "GPE")
+    titled = (
+        re.search(r"(?:^the |\b)[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+", text) is not None
+        and tokens[head].text[:1].isupper()
+    )
+    proper = proper or (titled and head > numbers.start)
     if proper and head_word not in PEOPLE:
         core = (
             re.sub(r"^(?:the )?(?:[a-z’'-]+ ){0,4}(?=[A-ZÀ-Þ@])", "", core)
@@ -297,6 +305,7 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
     return None
 
 
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ian|ic|sh|ch|i|ss)")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ@][\w’'&.-]*(?:[ -](?:[A-ZÀ-Þ0-9][\w’'&.-]*|of|the|and|for|du|de|del|al))*")
 
 
@@ -307,7 +316,9 @@ def outlet_name(phrase: str) -> str:
     if kind is not None and (behind := _CAPITALS.search(phrase, kind.end())) is not None:
         return behind.group()
     before = _CAPITALS.search(phrase)
-    return before.group() if before is not None else phrase
+    if before is None or (kind is not None and _DEMONYM.fullmatch(before.group())):
+        return phrase  # "German paper" is no name
+    return before.group()
 
 
 def definite_name(core: str) -> bool:

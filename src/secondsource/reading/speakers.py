@@ -94,6 +94,7 @@ class Speakers:
             if d is not None and d.name and f.content in cited and not f.by.endswith(".citing")
         )
         self._name_roles()
+        self._join()
         resolved: list[Speaker | None] = []
         for frame, party in zip(frames, described, strict=True):
             if party is None:
@@ -205,10 +206,19 @@ class Speakers:
                 same = head in role or bool(_SAME_OFFICE.get(head, frozenset()) & role)
                 exact = head in role and (heard.described.definite or heard.paragraph <= 1)
                 lead = heard.paragraph <= 1 and same and _modifiers_fit(heard.described.text, later.described.text)
+                bare_name = later.speaker.role is None and later.paragraph == heard.paragraph + 1
+                if bare_name and heard.paragraph <= 1 and not same and not heard.described.definite:
+                    # "an aide …" in the lead; the next paragraph begins with a name that it does not explain
+                    lead = self._first_named(later)
                 if (exact and _modifiers_fit(heard.described.text, later.described.text)) or lead:
                     heard.speaker = later.speaker
                     heard.gender = later.gender
                 break
+
+    def _first_named(self, later: _Heard) -> bool:
+        """Whether a name is the first in the document, and it comes once its paragraph has begun to quote."""
+        earlier = [h for h in self.heard if h.at < later.at and h.described.kind == "person"]
+        return not earlier and later.described.kind == "person" and len((later.speaker.name or "").split()) > 1
 
     # ---- resolving -------------------------------------------------------------------------------------------------
 
@@ -216,21 +226,33 @@ class Speakers:
         if party.kind == "pronoun":
             return self._pronoun(party)
         number = self._number.get(party.span.start)
-        if number is None:
+        return self.heard[number].speaker if number is not None else None
+
+    def _join(self) -> None:
+        """Give definite roles and generic names the party that was heard before them, in text order."""
+        for own in self.heard:
+            party = own.described
+            if own.speaker.anonymous and party.definite and not own.requested:
+                earlier = self._same_role(own) or self._described_person(own)
+                if earlier is not None:
+                    own.speaker, own.gender = earlier.speaker, earlier.gender
+            elif own.body and _is_generic(party):
+                earlier = self._same_body(own)
+                if earlier is not None:
+                    own.speaker = earlier.speaker
+                elif (name := self._mentioned_body(own)) is not None:
+                    own.speaker = Speaker(name, None, None, False, "named")
+
+    def _described_person(self, own: _Heard) -> _Heard | None:
+        """ "the farmer", where the paragraph has spoken of one person by name alone."""
+        party = own.described
+        if party.kind != "role" or not own.is_source or not party.text.lower().startswith("the "):
             return None
-        own = self.heard[number]
-        if own.speaker.anonymous and party.definite and not own.requested:
-            earlier = self._same_role(own)
-            if earlier is not None:
-                return earlier.speaker
-        if own.body and _is_generic(party):
-            earlier = self._same_body(own)
-            if earlier is not None:
-                return earlier.speaker
-            name = self._mentioned_body(own)
-            if name is not None:
-                return Speaker(name, None, None, False, "named")
-        return own.speaker
+        if "’s " in party.text or "'s " in party.text or len(party.text.split()) > 5:
+            return None
+        near = [h for h in self._heard_before(own, 0) if h.described.kind == "person" and h.speaker.name]
+        names = {h.speaker.name for h in near}
+        return near[0] if len(names) == 1 and not near[0].speaker.role else None
 
     def _same_role(self, own: _Heard) -> _Heard | None:
         """ "the officer": the last one of that role; "the adviser": also a named person with that role."""
@@ -298,8 +320,10 @@ class Speakers:
                 continue
             # Nearness first; a source before a mere subject of the same paragraph.
             score = -3.0 * distance - 0.4 * (sentence.index - heard.sentence) + (1.5 if heard.is_source else 0.0)
-            if heard.sentence == sentence.index and not heard.is_source:
-                score -= 1.0
+            if not heard.is_source and heard.sentence == sentence.index:
+                score -= 5.0  # a subject inside what is said
+            if not heard.is_source and heard.speaker.anonymous:
+                score -= 1.5
             if party.gender and heard.gender:
                 score += 0.8 if heard.gender == party.gender else -0.8
             if best is None or score >= best[0]:
@@ -342,9 +366,9 @@ _GENERIC_FOR = {
 
 
 def _is_generic(party: Described) -> bool:
-    """ "the group", "the newspaper": a body by its kind alone."""
-    kind = party.text[4:]
-    return party.head in _GENERIC_BODIES and party.text[:4].lower() == "the " and kind.islower() and " " not in kind
+    """ "the group", "the newspaper", "the German paper": a body by its kind alone."""
+    match = re.fullmatch(r"[Tt]he (?:[A-Z]\w+(?:an|ish|ese|ian|ic|sh|ch|i|ss) )?([a-z-]+)", party.text)
+    return match is not None and match.group(1) == party.head and party.head in _GENERIC_BODIES
 
 
 def _content_words(phrase: str) -> set[str]:
