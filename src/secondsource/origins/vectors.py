@@ -25,9 +25,12 @@ class Vectors(Protocol):
 
 
 class E5Vectors:
-    """The encoder with a memory of the sentences it has seen (`keep` at most, 1.5 kB each)."""
+    """The encoder with a memory of the sentences it has seen (`keep` at most, 1.5 kB each).
 
-    def __init__(self, keep: int = 20_000, threads: int | None = None) -> None:
+    One thread by default: on a busy machine the engine's threads wait for each other and are slower than one.
+    """
+
+    def __init__(self, keep: int = 20_000, threads: int | None = 1) -> None:
         self._keep = keep
         self._threads = threads
         self._model: Any = None
