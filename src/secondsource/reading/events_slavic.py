@@ -23,6 +23,7 @@ from secondsource.model import (
     Toponym,
 )
 from secondsource.reading.arguments_slavic import Surroundings
+from secondsource.reading.cues_slavic import ACCUSATION
 from secondsource.reading.event_lexicon_slavic import (
     BY_LEMMA,
     CLASSES,
@@ -32,7 +33,7 @@ from secondsource.reading.event_lexicon_slavic import (
     UKRAINIAN_SIDE,
     Row,
 )
-from secondsource.reading.factuality_slavic import certainty, negative
+from secondsource.reading.factuality_slavic import PARENTHESES, certainty, negative
 from secondsource.reading.merging import Draft, speaker_key
 from secondsource.reading.quantities import find_quantities
 from secondsource.reading.responses_slavic import Denial, denials
@@ -64,8 +65,11 @@ _SIDES = {
 }  # fmt: skip
 _DEMONSTRATIVE = words("этот эта это этого этой этому этим цей ця це цього цієї цьому цим тот той")
 _GOES_ON = words(
-    "зокрема включая включно преимущественно переважно особливо особенно серед среди южнее севернее восточнее западнее"
+    "ні ни",
+    "зокрема включая включно преимущественно переважно особливо особенно серед среди южнее севернее восточнее западнее",
 )
+_AFTERMATH = words("последствие наслідок угроза загроза случай факт")
+_MANY = words("миллион мільйон тысяча тисяча сотня десяток большинство більшість половина треть третина часть")
 _RELATIVE_WORDS = words("что що который которая которое которые який яка яке які")
 _LIGHT = words(
     "идти продолжаться происходить произойти вестись завязаться возникнуть начаться быть прогреметь раздаться прозвучать",
@@ -167,7 +171,7 @@ class Finder:
         """The clause that holds a token."""
         view = self.view
         first, last = self._segment(sentence, n)
-        predicates = [k for k in range(first, last) if view.is_predicate(k)]
+        predicates = [k for k in range(first, last) if view.is_predicate(k) and not self._auxiliary(k, last)]
         if len(predicates) > 1:
             first, last = self._part(first, last, predicates, n)
             predicates = [k for k in predicates if first <= k < last]
@@ -177,7 +181,9 @@ class Finder:
         subjects, objects, others = [], [], []
         for run in found:
             case = view.case(run.head)
-            counted = case == "Gen" and any(view.tokens[k].pos == "NUM" for k in range(run.first, run.head))
+            counted = case == "Gen" and (
+                any(view.tokens[k].pos == "NUM" for k in range(run.first, run.head)) or view.lemma(run.head) in _MANY
+            )
             if run.adposition >= 0:
                 others.append(run)
             elif counted:
@@ -192,6 +198,23 @@ class Finder:
             else:
                 others.append(run)
         return Clause(first, last, predicate, tuple(subjects), tuple(objects), tuple(others))
+
+    def _auxiliary(self, n: int, last: int) -> bool:
+        """ "Будет разрушен", "може тривати": the verb before the one that matters."""
+        view = self.view
+        if view.lemma(n) not in (
+            "быть",
+            "бути",
+            "мочь",
+            "могти",
+            "стать",
+            "начать",
+            "почати",
+            "продолжать",
+            "продовжувати",
+        ):
+            return False
+        return any(view.tokens[k].tag in ("Inf", "Part") and not view.case(k) for k in range(n + 1, min(last, n + 6)))
 
     def _segment(self, sentence: Sentence, n: int) -> tuple[int, int]:
         """The segment of a token, joined with neighbours that have no predicate and only continue a list or an aside."""
@@ -238,14 +261,19 @@ class Finder:
             view.is_predicate(k) or view.tokens[k].tag in ("Inf", "Conv") for k in range(first, end)
         ) or view.relative_opens(first):
             return None
-        opens = view.tokens[first].pos == "ADP" or view.lower(first) in _GOES_ON
+        opens = view.tokens[first].pos == "ADP" or view.lower(first) in _GOES_ON or (
+            view.lower(first) == "а" and view.lower(first + 1) in ("также", "також")
+        )  # fmt: skip
         return end if opens else None
 
     def _parenthesis(self, segment: tuple[int, int]) -> bool:
         """ "вероятно", "скорее всего" between marks."""
         view = self.view
-        return segment[1] - segment[0] <= 2 and not any(
-            view.is_predicate(k) or (view.is_nominal(k) and view.case(k) == "Nom") for k in range(*segment)
+        return segment[1] - segment[0] <= 2 and all(
+            view.tokens[k].pos in ("ADV", "PART", "PRON", "ADP")
+            or view.tokens[k].tag == "Part"
+            or view.lemma(k) in PARENTHESES
+            for k in range(*segment)
         )
 
     def _subject_missing(self, first: int, last: int) -> bool:
@@ -278,22 +306,25 @@ class Finder:
     # ---- conditions ------------------------------------------------------------------------------------------------
 
     def _holds(self, condition: str, clause: Clause, n: int) -> bool:
+        """Whether one condition of a row holds. A role in front of the first alternative is that of all of them."""
         turned, condition = condition.startswith("!"), condition.lstrip("!")
-        role, _, items = condition.rpartition(":")
-        wanted = items.split("|") if not role else []
-        if role:
-            held = clause.subjects if role == "subject" else clause.objects
-            tokens = [k for run in held for k in range(run.first, run.last + 1)]
-            wanted = items.split("|")
-        else:
-            tokens = [k for k in range(clause.first, clause.last) if k != n]
-        found = any(self._is_a(k, item) for item in wanted for k in tokens)
-        return found != turned
+        shared, _, rest = condition.partition(":") if ":" in condition.split("|")[0] else ("", "", condition)
+        for alternative in rest.split("|"):
+            role, _, item = alternative.rpartition(":")
+            if any(self._is_a(k, item) for k in self._tokens(role or shared, clause, n)):
+                return not turned
+        return turned
+
+    def _tokens(self, role: str, clause: Clause, n: int) -> list[int]:
+        if not role:
+            return [k for k in range(clause.first, clause.last) if k != n]
+        held = clause.subjects if role == "subject" else clause.objects
+        return [k for run in held for k in range(run.first, run.last + 1)]
 
     def _is_a(self, n: int, item: str) -> bool:
         view = self.view
         if item == "place":
-            return n in self._placed
+            return n in self._placed or self._like_a_place(n)
         if item == "number":
             return view.tokens[n].pos == "NUM" or view.lemma(n) in (
                 "тысяча",
@@ -316,6 +347,18 @@ class Finder:
         if item == "person":
             return view.tokens[n].entity == "PERSON"
         return "-" in lemma and any(part in members for part in lemma.split("-"))
+
+    def _like_a_place(self, n: int) -> bool:
+        """A capitalised word inside a sentence that is no person and no body: an unknown village as a rule."""
+        token = self.view.tokens[n]
+        return (
+            token.text[0].isupper()
+            and not token.text.isupper()
+            and token.entity not in ("PERSON", "ORG")
+            and token.pos in ("NOUN", "PROPN", "ADJ", "X")
+            and n > self.view.sentence_of(n).first
+            and self.view.tokens[n - 1].text not in OPENING
+        )
 
     # ---- one event -------------------------------------------------------------------------------------------------
 
@@ -341,15 +384,23 @@ class Finder:
             find_quantities(self.document.text, anchor, view.language(n), tuple(d.span for d in self.dates)),
         )
         back = self._refers_back(n, clause, event, anchor)
-        provenance = Provenance(
-            f"reading.events_slavic.{row.code}", 0.5 if row.weak else 0.75, anchor, f"certainty: {rule}"
+        if back and view.lemma(n - 1) in _AFTERMATH:
+            return None
+        aimed = row.subcode == "attack" and any(
+            view.lower(r.adposition) == "по" and r.first == n + 1 for r in clause.others
         )
-        return Draft(anchor, attribution, factuality, event, provenance, n, row.weak, back, place)
+        weak = (row.weak and not (aimed and attribution is not None)) or (
+            row.code == "casualties" and view.lower(n - 1) in ("среди", "серед")
+        )
+        provenance = Provenance(
+            f"reading.events_slavic.{row.code}", 0.5 if weak else 0.75, anchor, f"certainty: {rule}"
+        )
+        return Draft(anchor, attribution, factuality, event, provenance, n, weak, back, place)
 
     def _refers_back(self, n: int, clause: Clause, event: Event, anchor: Span) -> bool:
         """A bare noun beside a verb of its own ("після удару виникла …") points to what is told elsewhere."""
         view = self.view
-        if view.tokens[n].pos != "NOUN" or event.quantities or clause.predicate < 0:
+        if view.tokens[n].pos != "NOUN" or event.quantities:
             return False
         if any(p.span.overlap(anchor) for p in self.literal) or any(
             a.provenance.by.endswith(("preposition", "object", "hearsay")) and any(c.contains(view.tokens[n].span) for c in a.content)
@@ -358,6 +409,10 @@ class Finder:
             return False
         if view.lower(n - 1) in _DEMONSTRATIVE:
             return True
+        if view.lemma(n - 1) in _AFTERMATH:
+            return True
+        if clause.predicate < 0:
+            return False
         verb = view.lemma(clause.predicate)
         run = next((r for r in runs(view, clause.first, clause.last) if r.first <= n <= r.last), None)
         return verb not in _LIGHT and run is not None and run.head == n and run.last - run.inner < 1
@@ -365,6 +420,8 @@ class Finder:
     def _attribution(self, n: int) -> Attribution | None:
         token = self.view.tokens[n].span
         around = [a for a in self.attributions if any(c.contains(token) for c in a.content)]
+        if not around and self.view.lemma(n) in ACCUSATION:
+            around = [a for a in self.attributions if any(c.overlap(token) for c in a.cue)]
         return min(
             around,
             key=lambda a: (sum(map(len, a.content)), not a.provenance.by.endswith("citing"), a.id),
@@ -379,6 +436,16 @@ class Finder:
             run = next((r for r in runs(view, first, clause.last) if r.first <= n <= r.last), None)
             if run is not None and run.adposition >= 0 and view.lower(run.adposition) in _CAUSES:
                 return view.span(run.first, run.last)
+            if run is not None and any(view.lemma(k) in ("результат", "наслідок") for k in range(max(first, n - 3), n)):
+                end = run.last
+                for more in runs(view, run.last + 1, clause.last):
+                    if (
+                        more.first == end + 1
+                        and more.adposition >= 0
+                        and more.last < (clause.predicate if clause.predicate > n else clause.last)
+                    ):
+                        end = more.last
+                return view.span(n, end)
         while first < n and (
             view.lower(first) in _LEADING
             or view.tokens[first].pos in ("CCONJ", "SCONJ")
@@ -437,7 +504,8 @@ class Finder:
         value = self.around.date(n, anchor)
         paragraph = self.view.sentence_of(n).paragraph
         if value is not None:
-            if factuality.startswith("CT"):
+            published = self.document.published_day
+            if factuality.startswith("CT") and (published is None or (value.latest or "") <= published):
                 self._dated = (paragraph, value)
             return value
         past = any(self.view.feature(k, "Tense") == "Past" or self.view.tokens[k].tag in _PASSIVE for k in chain)
@@ -450,8 +518,18 @@ class Finder:
         view = self.view
         if row.code in _NO_ACTOR:
             return None
+        if row.code == "aid_appeal":
+            asking = next((a for a in self.every if any(c.overlap(view.tokens[n].span) for c in a.cue)), None)
+            if asking is not None and asking.speaker is not None:
+                return asking.speaker.name or asking.speaker.role
         if view.tokens[n].pos == "VERB" and view.tokens[n].tag not in _PASSIVE:
             for run in clause.subjects:
+                if run in clause.objects or any(
+                    k in self._placed or self._like_a_place(k)
+                    for k in range(run.first, run.last + 1)
+                    if row.code == "control_change"
+                ):
+                    continue
                 named = self._named(run, attribution)
                 if named and (
                     any(self._is_a(k, "forces") for k in range(run.first, run.last + 1)) or named in _SIDES.values()
@@ -494,8 +572,12 @@ class Finder:
         if row.code == "destruction" and all(r.first <= n <= r.last for r in held):
             held = clause.subjects
         for run in held:
+            weapon = row.code in ("air_strike", "shelling") and any(
+                self._is_a(k, item) for k in range(run.first, run.last + 1) for item in ("air", "gun")
+            )
             if (
-                view.lemma(run.head) in TIME
+                weapon
+                or view.lemma(run.head) in TIME
                 or run.first <= n <= run.last
                 or view.lemma(run.head) in ("удар", "поранення", "ранение", "повреждение")
             ):

@@ -17,6 +17,7 @@ _PROBABLE = words(
     "вероятно вероятный похоже видимо очевидно наверное по-видимому скорее скорей імовірно ймовірно ймовірний мабуть",
     "певно очевидно схоже вочевидь напевно найімовірніше предположительно ориентировочно предварительно попередньо",
 )
+PARENTHESES = _PROBABLE | words("конечно звісно кстати впрочем однако проте зрештою наконец всего")
 _POSSIBLE = words("возможно можливо может-быть вероятность ймовірність риск ризик угроза загроза опасность небезпека")
 _MAY = words("мочь могти смочь змогти может може можно можна")
 _PLAN = words(
@@ -24,7 +25,7 @@ _PLAN = words(
     "хотеть хотіти обещать обіцяти пообещать пообіцяти пытаться намагатися попытаться должен повинен мусити надо треба",
     "нужно потрібно следует призвать закликати приказать наказати требовать вимагати угрожать погрожувати грозить",
     "решить вирішити предложить запропонувати разрешить дозволити рассчитывать стремиться прагнути план попытка",
-    "намір намерение готовность готовність цель задача просить просити попросить попросити порадити посоветовать стараться",
+    "приказ наказ возможность можливість вопрос питання намір намерение готовность готовність цель задача просить просити попросить попросити порадити посоветовать стараться",
 )
 _OPINION = words(
     "считать полагать думать вважати гадати думати предполагать предположить прогнозировать прогнозувати ожидать очікувати оценить оцінити"
@@ -39,7 +40,7 @@ _DENY = words(
 _NOBODY = words(
     "никто никого никому ничто ніхто нікого нікому жоден жодний никакой ніякий ни ні жодного жодної обойтись обійтися"
 )
-_RELATION = {"PR+": "PR", "PS+": "PS"}
+_NOT_LESS = words("менее более меньше больше менш менше більше більш только тільки лише лишь")
 
 
 def negative(value: Factuality) -> Factuality:
@@ -74,7 +75,9 @@ def certainty(
     before = view.lower(first - 1) if first > sentence.first else ""
     if lowers & _CONDITION or before in _CONDITION or question or lowers & _CONDITIONAL:
         return "Uu", "condition"
-    plan = any(lemma in _PLAN for lemma in lemmas) and _under_plan(view, trigger, first, last)
+    plan = any(lemma in _PLAN or lemma in ("мати", "должный") for lemma in lemmas) and _under_plan(
+        view, trigger, first, last
+    )
     if plan or (cue in _PLAN and view.tokens[trigger].tag == "Inf"):
         return "Uu", "plan"
     probable = any(lemma in _PROBABLE for lemma in lemmas) or _beside(view, sentence.first, sentence.last, trigger)
@@ -119,8 +122,16 @@ def _under_plan(view: View, trigger: int, first: int, last: int) -> bool:
     """Whether the trigger is an infinitive, or a noun behind the word of intention."""
     if view.tokens[trigger].tag == "Inf":
         return True
+    obliged = any(
+        (view.lemma(k) in _PLAN or view.lemma(k) in ("мати", "должный")) and view.tokens[k + 1].tag == "Inf"
+        for k in range(first, last - 1)
+    )
+    if view.tokens[trigger].pos == "NOUN" and obliged:
+        return True
     if view.tokens[trigger].pos == "NOUN":
-        return any(view.lemma(k) in _PLAN and view.tokens[k].pos == "VERB" for k in range(first, trigger))
+        return any(
+            view.lemma(k) in _PLAN and (view.tokens[k].pos == "VERB" or trigger - k <= 3) for k in range(first, trigger)
+        )
     return False
 
 
@@ -144,9 +155,13 @@ def _future(view: View, trigger: int, first: int, last: int) -> bool:
 
 def _negated(view: View, trigger: int, first: int, last: int) -> bool:
     for k in range(max(first, trigger - 3), trigger):
-        if view.lower(k) in ("не", "ні", "ни") and not any(view.is_predicate(m) for m in range(k + 1, trigger)):
+        if (
+            view.lower(k) in ("не", "ні", "ни")
+            and view.lower(k + 1) not in _NOT_LESS
+            and not any(view.is_predicate(m) for m in range(k + 1, trigger))
+        ):
             return True
-    if view.tokens[trigger].pos == "NOUN":
+    if view.tokens[trigger].pos in ("NOUN", "ADJ"):
         if any(view.lower(k) in ("без", "нет", "немає", "нема") for k in range(max(first, trigger - 2), trigger)):
             return True
         if any(view.lower(k) in ("нет", "немає", "нема", "небуло") for k in range(first, last)):

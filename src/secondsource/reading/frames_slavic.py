@@ -12,10 +12,10 @@ from secondsource.model import Sentence, Span
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.frames import Frame, joined
 from secondsource.reading.slavic_view import CLOSING, DASHES, OPENING, View
-from secondsource.reading.sources_slavic import runs, subject
+from secondsource.reading.sources_slavic import Run, can_speak, runs, subject
 from secondsource.reading.words import words
 
-_REPORTING = cues.CLAUSE | cues.OBJECT | cues.DIRECTIVE | cues.NAMING
+_REPORTING = cues.CLAUSE | cues.OBJECT | cues.DIRECTIVE | cues.NAMING | cues.ACCUSATION
 _COORDINATORS = words("и а но і й та але однак однако зато да")
 _SUBORDINATORS = words("если якщо когда коли хотя хоча пока поки чтобы щоб поскольку оскільки")
 _POSSESSIVES = words("его её ее их його її їх їхніми їхнім ихним")
@@ -86,6 +86,11 @@ class Rules:
                 return (view.span(verb + 2, owner.last),), (view.span(verb, verb + 1),)
             if found:
                 return (view.span(found[0].first, found[0].last),), (view.span(verb, verb + 1),)
+        if view.lemma(verb) in ("цитировать", "цитувати", "процитировать", "процитувати"):
+            last = view.segment_of(verb)[1]
+            quoted = [k for k in range(verb + 1, last) if view.tokens[k].entity == "PERSON"]
+            if quoted:
+                return (view.span(quoted[0], quoted[-1]),), (view.tokens[verb].span,)
         who = subject(view, sentence, verb)
         if who is None:
             # A name that the dictionary takes for something else: "сказал Хомутов".
@@ -326,6 +331,8 @@ class Rules:
             score -= 0.3
             if rule not in ("clause", "colon") or tag != "Fin":
                 return ()
+        if rule in ("object", "directive", "naming") and spans and not can_speak(view, *_reach(view, spans[0])):
+            return ()
         self._add(spans, cue, content, rule, score)
         if rule == "tag":
             self._citing(sentence, first, last, content)
@@ -360,7 +367,7 @@ class Rules:
                 if view.lemma(run.head) in cues.DOCUMENTS or view.tokens[run.head].entity == "ORG":
                     end = run.last
                     for more in runs(view, run.last + 1, last):
-                        if more.first == end + 1 and view.case(more.head) in ("Gen", ""):
+                        if more.adposition < 0 and more.first == end + 1 and view.case(more.head) in ("Gen", ""):
                             end = more.last
                     return (view.span(run.inner, end),)
         return ()
@@ -389,7 +396,14 @@ class Rules:
             return pointer, "pointer", 0.7
         if lemma in cues.NAMING:
             return self._naming(n, first, last, spans)
-        if mark == ":" and last + 1 < sentence.last and not self._is_tag(sentence, n, first):
+        if mark == ":" and (lemma in cues.PREPOSITION or impersonal):
+            found = self._about(sentence, n, first, last)
+            if found and found[0].start > view.tokens[n].start:  # "доложил об освобождении двух сёл: X и Y"
+                return (Span(found[0].start, _trimmed(view, last + 1, sentence.last - 1).end),), "preposition", 0.8
+        tag = self._is_tag(sentence, n, first) and not (
+            spans and sentence.span.start <= spans[0].start and spans[0].end <= view.tokens[first].start
+        )
+        if mark == ":" and last + 1 < sentence.last and not tag:
             return self._after_colon(sentence, last), "colon", 0.9
         quoted = self._quoted(n, last)
         if quoted is not None and not opening:
@@ -398,7 +412,14 @@ class Rules:
             found = self._about(sentence, n, first, last)
             if found:
                 return found, "preposition", 0.8
-        if opening or self._is_tag(sentence, n, first):
+        blames = lemma not in ("возложить", "возлагать", "покласти", "покладати") or any(
+            view.lemma(k) in ("ответственность", "відповідальність", "вина") for k in range(first, last)
+        )
+        if lemma in cues.ACCUSATION and blames and spans and n + 1 < last:
+            found = self._accusation(n, last, spans[0])
+            if found:
+                return found, "object", 0.7
+        if opening or tag:
             pieces = self._around(sentence, first, last)
             if pieces:
                 return pieces, "tag", 0.85 if spans or impersonal else 0.6
@@ -580,6 +601,9 @@ class Rules:
         if sentence.index == 0:
             return ()
         before = view.all_sentences[sentence.index - 1]
+        earlier = [f for f in self.frames if before.span.start <= f.start < sentence.span.start]
+        if earlier:
+            return max(earlier, key=lambda f: f.score).content
         if before.paragraph < sentence.paragraph - 1 or before.last - before.first < 4:
             return ()
         return (_trimmed(view, before.first, before.last - 1),)
@@ -604,7 +628,7 @@ class Rules:
             ):
                 continue
             if abs(k - n) <= 2:
-                earlier = [f for f in self.frames if f.start < sentence.span.start]
+                earlier = [f for f in self.frames if f.start < view.tokens[first].start]
                 if earlier:
                     latest = max(earlier, key=lambda f: f.start)
                     return latest.content
@@ -675,6 +699,15 @@ class Rules:
             return (_trimmed(view, begin, last - 1),)
         return ()
 
+    def _accusation(self, n: int, last: int, source: Span) -> tuple[Span, ...]:
+        """ "обвинил в обстреле армию", "возложила ответственность на армию": all that follows the verb."""
+        view = self.view
+        stop = last - 1
+        if source.start > view.tokens[n].start:
+            stop = view.at(source.start) - 1
+        again = next((k for k in range(n + 1, last) if view.is_predicate(k)), last)
+        return (_trimmed(view, n + 1, min(stop, again - 1)),) if stop > n else ()
+
     def _object(self, sentence: Sentence, n: int, first: int, last: int, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         view = self.view
         source = spans[0]
@@ -699,7 +732,13 @@ class Rules:
             and not view.span(r.first, r.last).overlap(source)
             and view.case(r.head) in ("Acc", "Gen")
         ]
-        return (view.span(before[-1].first, before[-1].last),) if before else ()
+        if not before:
+            return ()
+        end = before[-1].last
+        for run in runs(view, end + 1, n):  # "информацию о потере села опровергли"
+            if run.first == end + 1 and run.adposition >= 0 and not view.span(run.first, run.last).overlap(source):
+                end = run.last
+        return (view.span(before[-1].first, end),)
 
     # ---- tags ------------------------------------------------------------------------------------------------------
 
@@ -736,6 +775,7 @@ class Rules:
                 break
         if view.tokens[begin].text in DASHES:
             begin += 1
+        begin = self._behind_dateline(begin, first)
         end = first - 1
         while end > begin and (view.tokens[end].text in (",", "(") or view.tokens[end].text in DASHES):
             end -= 1
@@ -751,11 +791,25 @@ class Rules:
             right = _trimmed(view, after + 1, stop)
         if begin >= first:
             return (right,) if right is not None else ()
+        if view.lower(end) in cues.CLAUSE_OPENERS or (view.lower(end) in _COORDINATORS and end - begin <= 1):
+            return (right,) if right is not None else ()  # "пише, що, за його даними, …"
         left = _trimmed(view, begin, end)
         incomplete = not any(view.is_predicate(k) for k in range(begin, end + 1)) or view.lower(begin) in _SUBORDINATORS
         if right is not None and incomplete:
             return (left, right)
         return (left,)
+
+    def _behind_dateline(self, begin: int, stop: int) -> int:
+        """Where the sentence begins behind "ЗАПОРІЖЖЯ, 12 травня — "."""
+        view = self.view
+        if not view.tokens[begin].text.isupper() or len(view.tokens[begin].text) < 3:
+            return begin
+        for k in range(begin + 1, min(begin + 12, stop - 2)):
+            if view.tokens[k].text in DASHES:
+                return k + 1
+            if view.is_predicate(k):
+                break
+        return begin
 
     def _attached(self, first: int) -> bool:
         """Whether an aside can belong to a source in the nominative: a relative clause, or a participle that agrees."""
@@ -935,7 +989,7 @@ class Rules:
             pieces = [view.span(begin, n - 1), *pieces]
         self._add((), (view.tokens[n].span,), tuple(pieces), "hearsay", 0.65)
 
-    def _noun_end(self, found: list[object], last: int) -> int:
+    def _noun_end(self, found: list[Run], last: int) -> int:
         end = last - 1
         for k in range(found[0].first, last):
             if self.view.is_predicate(k) or self.view.lower(k) == "не":
@@ -1029,6 +1083,11 @@ class Rules:
 def lemma_is_tag(view: View, n: int) -> bool:
     """Whether a verb may stand in a tag."""
     return view.lemma(n) in cues.TAG
+
+
+def _reach(view: View, span: Span) -> tuple[int, int]:
+    """First and last token of a span."""
+    return view.at(span.start), view.at(span.end - 1)
 
 
 def _trimmed(view: View, first: int, last: int) -> Span:

@@ -35,6 +35,7 @@ class Relays:
     def __init__(self, view: View, document: Document) -> None:
         self.view = view
         self.publisher = document.publisher or ""
+        self._outlet: str | None = None
 
     def of(
         self, frames: Sequence[Frame], speakers: Sequence[Speaker | None], said: Sequence[DateValue | None]
@@ -42,8 +43,12 @@ class Relays:
         """Relays of each frame, oldest first. A speaker keeps a relay until the text tells of another occasion."""
         result: list[tuple[str, ...]] = []
         carried: dict[str, tuple[str, ...]] = {}
+        self._outlet = None
         for number, frame in enumerate(frames):
             speaker = speakers[number]
+            before = speakers[number - 1] if number else None
+            if before is not None and before.name and self._is_outlet(frames[number - 1]):
+                self._outlet = before.name
             key = (speaker.name or speaker.role or "") if speaker is not None else ""
             own = self._own(frame) or self._holders(number, frames, speakers)
             own = tuple(
@@ -94,21 +99,20 @@ class Relays:
         view = self.view
         head = run.head
         lemma = view.lemma(head)
-        if view.case(head) == "Dat" and lemma in cues.OUTLETS - _NO_RELAY and run.last > head:
-            return self._name(run.first, run.last)
+        if view.case(head) == "Dat" and lemma in cues.OUTLETS - _NO_RELAY:
+            return self._name(run.first, run.last) if run.last > head else self._outlet
         token = view.tokens[head]
         if (
             token.text[0].isupper()
             and (view.case(head) in ("Dat", "") or token.text.isupper())
             and token.entity != "PERSON"
+        ) and (
+            token.text.isupper()
+            or (not token.text[0].isascii() and token.entity in ("ORG",))
+            or token.text.isascii()
+            or self._is_quoted(run)
         ):
-            if (
-                token.text.isupper()
-                or (not token.text[0].isascii() and token.entity in ("ORG",))
-                or token.text.isascii()
-                or self._is_quoted(run)
-            ):
-                return self._name(run.first, run.last)
+            return self._name(run.first, run.last)
         if self._is_quoted(run) and view.case(head) == "Dat":
             return self._name(run.first, run.last)
         return None
@@ -162,11 +166,11 @@ class Relays:
                 and not holder.by.endswith("citing")
                 and shared(holder.content, frame.content) > 0.9
             )
-            if cited or (inside and self._is_outlet(holder, speaker)):
+            if cited or (inside and self._is_outlet(holder)):
                 names.append((sum(map(len, holder.content)), speaker.name))
         return tuple(name for _, name in sorted(names))
 
-    def _is_outlet(self, frame: Frame, speaker: Speaker) -> bool:
+    def _is_outlet(self, frame: Frame) -> bool:
         cue = self.view.lemma(self.view.at(frame.cue[0].start)) if frame.cue else ""
         source = {
             self.view.lemma(k) for s in frame.source for k in range(self.view.at(s.start), self.view.at(s.end - 1) + 1)

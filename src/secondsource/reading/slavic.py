@@ -17,7 +17,7 @@ from secondsource.reading.slavic_morphology import Form, Morphology, choose
 from secondsource.reading.slavic_names import entities, person_lemmas
 from secondsource.reading.slavic_parse import parse
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:[’'ʼ‑-][^\W_]+)*|[^\w\s]|_+")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*(?:-[^\W\d_]+)?|[^\W_]+(?:[’'ʼ‑-][^\W_]+)*|[^\w\s]|_+")
 
 
 @lru_cache(maxsize=4)
@@ -64,8 +64,14 @@ def _sentence(matches: Sequence[re.Match[str]], number: int, base: int, dictiona
 def _as_name(forms: Sequence[Form], n: int, kinds: Sequence[str], dictionary: Morphology, text: str) -> Form:
     """The reading of a word of a person's name: a noun in the case of the name, whatever else the word may mean."""
     form = forms[n]
-    if kinds[n] != "PERSON" or form.pos == "NOUN":
+    if kinds[n] != "PERSON" or (form.pos == "NOUN" and (form.name or not any(f.name for f in dictionary.forms(text)))):
         return form
+    if form.pos == "NOUN":
+        title = forms[n - 1] if n and forms[n - 1].pos == "NOUN" else None
+        case = title.case if title is not None and (title.animate or kinds[n - 1] == "PERSON") else "Nom"
+        named = [f for f in dictionary.forms(text) if f.name and f.number != "Plur"]
+        best = max(named, key=lambda f: (f.case == case, f.score), default=form)
+        return best if best.case in (case, "") else form
     model = forms[n - 1] if n and kinds[n - 1] == "PERSON" else None
     case, gender = (model.case, model.gender) if model is not None else (form.case or "Nom", form.gender)
     fitting = [f for f in dictionary.forms(text) if f.pos in ("NOUN", "ADJ") and f.case == case]

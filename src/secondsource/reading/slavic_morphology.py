@@ -212,7 +212,7 @@ def _form(parse: Any, capital: bool, language: str) -> Form:
     tense = next((_TENSES[g] for g in tag if g in _TENSES), "")
     verb = ""
     voice = "Pass" if "pssv" in grammemes else ""
-    if tag[0] == "INFN":
+    if tag[0] == "INFN" or "infn" in grammemes:
         verb = "Inf"
     elif tag[0] == "GRND":
         verb = "Conv"
@@ -248,6 +248,8 @@ def _form(parse: Any, capital: bool, language: str) -> Form:
         score -= 4
     if name and capital:
         score += 0.8
+    if number == "Plur" and language == "uk" and lemma.endswith(("ння", "ття")) and tag[0] == "NOUN":
+        score -= 1  # nouns of action: their plurals look like their singulars
     if "Abbr" in grammemes and not parse.word.isupper() and len(parse.word) < 3:
         score -= 2
     if tag[0] == "NOUN" and "Fixd" in grammemes and "Abbr" not in grammemes and name != "Surn":
@@ -267,7 +269,7 @@ def choose(morphology: Morphology, texts: Sequence[str]) -> list[Form]:
     Args:
         texts: the words and marks of one sentence.
     """
-    options = [morphology.forms(t) if t[0].isalpha() else (_mark(t),) for t in texts]
+    options = [morphology.forms(t) if t[0].isalpha() else _mark(t, morphology) for t in texts]
     governed = _governed(texts, morphology.language)
     best: list[list[tuple[float, int]]] = []
     for n, forms in enumerate(options):
@@ -301,10 +303,14 @@ def choose(morphology: Morphology, texts: Sequence[str]) -> list[Form]:
     return chosen
 
 
-def _mark(text: str) -> Form:
+def _mark(text: str, morphology: Morphology) -> tuple[Form, ...]:
+    """Readings of what is no plain word: figures, "62-летняя" (as its second part), "81-й" (an ordinal), marks."""
     if text[0].isdigit():
-        return Form("NUM", text)
-    return Form("PUNCT" if not text[0].isalnum() else "X", text)
+        _, _, tail = text.partition("-")
+        if len(tail) >= 4:
+            return tuple(f for f in morphology.forms(tail) if f.pos in ("NOUN", "ADJ")) or (Form("NUM", text),)
+        return (Form("ADJ" if tail and tail[-1].isalpha() else "NUM", text),)
+    return (Form("PUNCT" if not text[0].isalnum() else "X", text),)
 
 
 def _governed(texts: Sequence[str], language: str) -> list[str]:

@@ -20,6 +20,14 @@ BODIES = words(
     "офис офіс секретариат секретаріат альянс федерация федерація ассоциация асоціація крест хрест силы сили "
     "інспекція инспекция госатомрегулирование энергоатом енергоатом оператор трест концерн объединение об'єднання"
 )
+"""Bodies that speak; lemmas of both languages."""
+INSTITUTIONS = words(
+    "россия росія украина україна израиль ізраїль иран іран турция туреччина польша польща белоруссия білорусь",
+    "судан эфиопия хамас хезболла талибан москва киев київ вашингтон брюссель пекин китай сша оон ес єс нато",
+    "сторона власть влада руководство керівництво мэрия мерія посольство министерство прокуратура полиция поліція",
+    "оон сенат кабмин кабмін кремль білий дсчс гснс ",
+)
+"""Institutions and sides that speak without a name of their own."""
 _STATES = words("сша рф днр лнр ес єс оаэ оае кндр цар снг снд юар сср срср ссср украина кнр квк")
 _WORKS = words("аэс аес тэс тес тэц тец гэс гес грэс дрес гпп пс нпз")
 _CALL_SIGN = words("позывной позивний псевдо прозвище имя ім'я")
@@ -139,7 +147,7 @@ def _place(texts: Sequence[str], forms: Sequence[Form], n: int) -> str:
     form, before = forms[n], texts[n - 1].lower() if n else ""
     if texts[n].lower() in _STATES or (form.name == "Geox" and form.pos == "NOUN"):
         return "GPE"
-    if n and before in _PLACE_BEFORE and form.pos in ("NOUN", "ADJ", "X"):
+    if n and before in _PLACE_BEFORE and not texts[n][0].isascii() and form.pos in ("NOUN", "ADJ", "X"):
         return "LOC"
     return ""
 

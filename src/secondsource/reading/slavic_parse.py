@@ -133,7 +133,7 @@ def _chunks(
             adposition, pending = n, []
             previous = -1
             continue
-        if (form.pos == "ADJ" and form.case) or form.pos == "NUM":
+        if (form.pos == "ADJ" and (form.case or text[0].isdigit())) or form.pos == "NUM":
             following = next((k for k in range(n + 1, min(last, n + 5)) if texts[k] not in _QUOTES), -1)
             if following >= 0 and (
                 forms[following].pos in ("NOUN", "NUM") or (forms[following].pos == "ADJ" and forms[following].case)

@@ -156,8 +156,9 @@ class View:
         word = self.lower(first)
         if word in RELATIVE or self.lower(first + 1) in RELATIVE:
             return True
-        if word in ("що", "что") and self.case(first):
-            return True
+        if word in ("що", "что") and first >= 2 and self.lower(first - 1) == "," and self.is_nominal(first - 2):
+            low, high = self.segment_of(first - 2)
+            return not any(self.is_predicate(k) for k in range(low, high))
         token = self.tokens[first]
         head = first + 1 if word in ("не", "уже", "вже", "ещё", "ще") else first
         return token.tag == "Part" or self.tokens[head].tag == "Part"
@@ -236,8 +237,17 @@ class View:
             token = self.tokens[n]
             if token.text in OPENING or token.text in CLOSING:
                 quoted = not quoted
+            elif token.pos == "ADP" and n > first and not quoted:
+                break
             elif not quoted and token.pos in ("NOUN", "PROPN", "X") and token.dep not in ("nmod",):
                 return n
+        for n in range(first, last + 1):
+            if self.tokens[n].pos == "ADP" and n > first:
+                found = [k for k in range(first, n) if self.tokens[k].pos in ("NOUN", "PROPN", "X")]
+                found = found or [k for k in range(first, n) if self.tokens[k].pos in ("PRON", "ADJ", "NUM")]
+                if found:
+                    return found[0]
+                break
         for n in range(first, last + 1):
             if self.tokens[n].pos in ("NOUN", "PROPN", "X"):
                 return n

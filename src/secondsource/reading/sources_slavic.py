@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from secondsource.model import Sentence
 from secondsource.reading import cues_slavic as cues
-from secondsource.reading.slavic_names import BODIES
+from secondsource.reading.slavic_names import BODIES, INSTITUTIONS
 from secondsource.reading.slavic_view import CLOSING, OPENING, RELATIVE, View
 from secondsource.reading.words import words
 
@@ -24,6 +24,13 @@ _MANNER = words(
 )
 _NEVER_PLACE_OF_SPEECH = TIME | _MANNER | cues.DOCUMENTS | words("случай випадок связь очередь черга город місто")
 _PLACE_PREPOSITIONS = words("в во у на")
+
+
+SPEAKING_THINGS = words(
+    "сила опрос опитування запись запис съемка зйомка снимок знімок исследование дослідження расследование",
+    "розслідування мониторинг моніторинг проект проєкт карта мапа статистика проверка перевірка экспертиза експертиза",
+    "семья сім'я родина группа група община громада население населення команда штаб стая дипломатия дипломатія",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +224,7 @@ def _after(view: View, verb: int, last: int) -> tuple[int, int] | None:
             and run.adposition < 0
             and view.case(run.head) not in ("Dat", "Ins")
         )
-        if _fits(view, run, verb) or named:
+        if (_fits(view, run, verb) and can_speak(view, run.first, run.last)) or named:
             if any(view.tokens[k].tag in ("Inf", "Fin") for k in range(verb + 1, run.first)):
                 return None
             kept = [run]
@@ -229,6 +236,22 @@ def _after(view: View, verb: int, last: int) -> tuple[int, int] | None:
                 kept.pop()
             return _with_owner(view, verb + 1, run.first), _closed(view, kept[-1].last, last)
     return None
+
+
+def can_speak(view: View, first: int, last: int) -> bool:
+    """Whether a phrase can say something: a person, a body, a document, a name; a thing cannot."""
+    head = view.head(first, last)
+    if head < 0:
+        return False
+    token = view.tokens[head]
+    if token.pos in ("PRON", "PROPN", "X", "NUM", "ADJ") or token.entity or view.feature(head, "Animacy") == "Anim":
+        return True
+    if token.text[0].isupper() and head > view.sentence_of(head).first:
+        return True
+    if any(view.tokens[k].text in OPENING for k in range(max(first - 1, 0), last + 1)):
+        return True
+    speaking = BODIES | INSTITUTIONS | cues.OUTLETS | cues.DOCUMENTS | cues.SAYING_NOUNS | SPEAKING_THINGS
+    return view.lemma(head) in speaking
 
 
 def _is_citing(view: View, run: Run) -> bool:

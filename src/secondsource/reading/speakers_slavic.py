@@ -13,7 +13,7 @@ from secondsource.model import Document, Span, Speaker
 from secondsource.model.claim import Naming
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.frames import Frame
-from secondsource.reading.slavic_names import BODIES
+from secondsource.reading.slavic_names import BODIES, INSTITUTIONS
 from secondsource.reading.slavic_view import CLOSING, OPENING, View, plain
 from secondsource.reading.words import words
 
@@ -22,10 +22,6 @@ _SHE = words("она ей ней нею вона їй неї ній нею")
 _THEY = words("они им них ими вони їм них ними")
 _OWNERS = {"его": "Masc", "його": "Masc", "её": "Fem", "ее": "Fem", "її": "Fem", "их": "Plur", "їх": "Plur",
            "їхній": "Plur", "їхня": "Plur", "їхні": "Plur"}  # fmt: skip
-_INSTITUTIONS = words(
-    "сторона власть влада руководство керівництво мэрия мерія посольство министерство прокуратура полиция поліція",
-    "оон сенат кабмин кабмін кремль білий спасатель рятувальник дсчс гснс посадовець противник",
-)
 _GENERIC_PEOPLE = words(
     "чиновник посадовець политик політик военный військовий офицер офіцер собеседник співрозмовник спикер спікер",
     "представитель представник представительница представниця глава голова руководитель керівник депутат женщина жінка",
@@ -36,8 +32,14 @@ _GENERIC_BODIES = words(
     "канал телеканал газета портал предприятие підприємство министерство міністерство служба хаб сеть мережа фонд штаб",
     "управление управління группа група бригада енергокомпанія энергокомпания телеграм-канал журнал сайт",
 )
+_OFFICES = words(
+    "министерство міністерство минобороны міноборони генштаб штаб служба управление управління мвд мвс сбу фсб мчс",
+    "прокуратура полиция поліція разведка розвідка администрация адміністрація компания компанія энергокомпания",
+    "енергокомпанія дснс мид мзс минздрав командование командування гур департамент комитет комітет",
+)
 _REQUESTED = re.compile(
     r"анонимн|анонім|не (?:называть|называть|називати|назвать|раскрывать|разглашать|розголошу|указывать|публиковать)"
+    r"|остаться неизвестн|залишитися невідом|сохранить? (?:свою )?анон|скрыва\w+ (?:своё|свое) имя|приховує\w* ім"
     r"|не пожела\w+ (?:назвать|представ|раскры|указ)|не захот\w+ (?:назвать|представ|называть|називат)"
     r"|отказа\w+ (?:назвать|представ|называть)|відмови\w+ (?:назват|називат|представ)|не бажа\w+ (?:назват|називат)"
     r"|не побажа\w+ (?:назват|називат)|им(?:я|ени|ена) (?:\w+ )?не (?:назыв|разглаш|раскрыв|указ|публик)"
@@ -273,7 +275,7 @@ class Speakers:
         animate = view.feature(head, "Animacy") == "Anim"
         plural = view.feature(head, "Number") == "Plur" or any(view.tokens[k].pos == "NUM" for k in range(first, head))
         body = not animate and (
-            lemma in BODIES | cues.OUTLETS | _INSTITUTIONS | _GENERIC_BODIES
+            lemma in BODIES | cues.OUTLETS | INSTITUTIONS | _GENERIC_BODIES
             or view.tokens[head].entity == "ORG"
             or view.tokens[head].text.isupper()
         )
@@ -291,7 +293,7 @@ class Speakers:
             known_body = self._known_body(at, lemma)
             if known_body is not None:
                 return known_body
-        if (body and not plural) or (plural and lemma in ("сила", "власть")) or lemma in _INSTITUTIONS:
+        if (body and not plural) or (plural and lemma in ("сила", "власть")) or lemma in INSTITUTIONS:
             gender = view.feature(head, "Gender")
             return self._party(
                 at,
@@ -389,6 +391,9 @@ class Speakers:
             last -= 1
         if last < first:
             return None
+        marks = sum(view.tokens[k].text in OPENING | CLOSING for k in range(first, last + 1))
+        if marks % 2 and last + 1 < len(view.tokens) and view.tokens[last + 1].text in CLOSING:
+            last += 1
         text = _clean(view.nominative(first, last))
         return " ".join(text.split()[:10]) or None
 
@@ -410,8 +415,11 @@ class Speakers:
         ):
             return self._party(at, Speaker(publisher, None, None, False, "named"), "", body=True)
         outlet = lemma in cues.OUTLETS
+        office = lemma in ("ведомство", "відомство")
         for party in reversed(self.parties):
             if party.at >= at or not party.body or party.speaker.anonymous:
+                continue
+            if office and not party.lemmas & _OFFICES:
                 continue
             if (
                 outlet
