@@ -31,8 +31,8 @@ base prison
 """Heads that take "of" and a name ("railway station of Pokrovsk", "port of Odesa")."""
 REGION_HEADS = _set("region regions oblast oblasts province provinces governorate governorates krai prefecture")
 DISTRICT_HEADS = _set("""
-district districts raion raions rayon county counties parish parishes municipality hromada community communities
-township subdistrict borough department woreda cercle locality sub-prefecture
+district districts raion raions rayon county counties parish parishes municipality hromada
+township subdistrict borough department woreda cercle locality sub-prefecture lga
 """)
 STATE_HEADS = _set("state states territory")
 DIRECTION_HEADS = _set("direction directions axis axes sector sectors front bridgehead salient")
@@ -63,12 +63,25 @@ enter seize capture reach take retake leave attack shell strike hit bomb liberat
 surround recapture flee defend hold lose evacuate encircle cross visit besiege raid target clear
 """)
 """Verbs whose object may be a place."""
+TAKES_ONLY_PLACE = _set("enter seize capture reach retake leave storm recapture liberate besiege bypass approach shell")
+"""Those whose object is hardly ever anything else: they make a place of a name that no gazetteer has."""
+MOVES = _set("""
+march flee travel drive go return retreat withdraw advance head move walk march route deploy evacuate displace escape
+transfer send fly
+""")
+SETTLEMENT_AFTER = _set("""
+city town village hamlet suburb suburbs neighborhood neighbourhood quarter community communities settlement locality
+""")
+"""Nouns that follow a settlement's name and are left out of the span ("Shawa village")."""
+STREETS = _set("street st road rd avenue ave boulevard blvd lane drive dr square court highway hwy expressway parkway")
+"""Nouns that make a street of the name before them."""
 ROADS = _set("road roads highway route track way back return returned travel travelled moved fled from close")
 AT = _set("""
 in near at around outside inside towards toward into across throughout amid beyond behind along via between opposite
 above below over
 """)
 """Prepositions that ask for a place."""
+AT_NAME = AT - {"by", "over", "above", "below", "beyond", "amid"}
 AT_WEAK = _set("to from of for through on by against under about beside with and or")
 NOT_AT = _set("said says told by with")
 DIRECTIONS = _set("""
@@ -129,7 +142,7 @@ PHRASES = frozenset((
 ))  # fmt: skip
 """Names of several words that are no place though a hamlet may be called so."""
 COMMON = _set("""
-same sake bath rapid highland highlands northern southern eastern western red cross record reading nice mobile hope union central best man orange bar can date split bull bay page park green
+same sake bath arab front liberation airport orchards district districts farms fields gas technical rapid highland highlands northern southern eastern western red cross record reading nice mobile hope union central best man orange bar can date split bull bay page park green
 white black brown grey gray young long short king bishop baker mason carter taylor jordan jackson lincoln madison
 jefferson washington houston austin dallas tyler logan marion wayne clinton warren franklin harrison clay grant
 lee hill hall lake rock stone wood forest field ford bridge bell ball ray dale glen troy roman victoria florence sofia

@@ -46,6 +46,8 @@ class Context:
     persons: frozenset[str]
     ordinary: frozenset[str]
     """Words that the document also writes in lower case."""
+    last_end: int = -1
+    """Where the place found last in the present sentence ends; -1 at its beginning."""
     countries: frozenset[str] = field(default_factory=frozenset)
     """Codes of the countries that the document names, by name or by a large city."""
 
@@ -59,6 +61,7 @@ def known(context: Context, name: str) -> tuple[Entry, ...]:
 def sentence(context: Context, row: Sequence[Word]) -> list[Found]:
     """The toponyms of one sentence, in order, none inside another."""
     out: list[Found] = []
+    context.last_end = -1
     at = 0
     while at < len(row):
         if not row[at].capital or not row[at].text[0].isalpha():
@@ -94,6 +97,7 @@ def _run(context: Context, row: Sequence[Word], start: int, end: int) -> tuple[l
         found, after = _name_at(context, row, at, end)
         if found:
             out += found
+            context.last_end = found[-1].span.end if found[-1].role == "literal" else -1
         at = max(after, at + 1)
     return out, max(at, end)
 
@@ -101,7 +105,7 @@ def _run(context: Context, row: Sequence[Word], start: int, end: int) -> tuple[l
 def _name_at(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int]:
     word = row[at]
     lower = word.text.lower()
-    if lower in lexicon.TITLES and at + 1 < end:
+    if lower in lexicon.TITLES and at + 1 < end and not (lower in _NAMES_TOO and _placed(row, at)):
         return [], _after_person(row, at + 1, end, context)
     special = _special(context, row, at, end)
     if special is not None:
@@ -112,10 +116,20 @@ def _name_at(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[
     typed = _typed(context, row, at, end)
     if typed is not None:
         return typed
+    if lower in lexicon.DIRECTIONS and at + 1 < end and not known(context, _slice(context, row, at, min(end, at + 2))):
+        return [], at + 1
     whole = _facility_of(context, row, at, end)
     if whole is not None:
         return whole
     return _plain(context, row, at, end)
+
+
+_NAMES_TOO = frozenset({"sheikh", "king", "queen", "prince", "saint", "lady", "judge", "bishop"})
+
+
+def _placed(row: Sequence[Word], at: int) -> bool:
+    """Whether a preposition or a noun before asks for a place: "in Sheikh Sa’eed"."""
+    return _before(row, at) in lexicon.AT_NAME or _after_noun_of(row, at)
 
 
 def _after_person(row: Sequence[Word], at: int, end: int, context: Context) -> int:
@@ -376,9 +390,39 @@ def _coordinated(context: Context, row: Sequence[Word], at: int, end: int) -> tu
     return None
 
 
+def _whole(context: Context, row: Sequence[Word], at: int, end: int) -> int | None:
+    """Where a name of several words ends that only the words before it show to be a place: "village of Bur Hakaba"."""
+    if row[at].text.lower() in lexicon.DIRECTIONS:
+        return None
+    if row[at].entity == "PERSON" and row[at].text in context.persons and not _after_noun_of(row, at):
+        return None
+    stop = at + 1
+    while stop < end and not row[stop - 1].possessive:
+        word, lower = row[stop], row[stop].text.lower()
+        if lower in lexicon.NEVER or lower in lexicon.TITLES:
+            break
+        if (
+            lower in lexicon.ORGANISATION_WORDS
+            or word.entity != row[at].entity
+            and word.entity in ("PERSON", "DATE", "NORP")
+        ):
+            return None
+        stop += 1
+    if not 2 <= stop - at <= 3 or people(context, row[at].text) or row[at].text.lower() in lexicon.NEVER:
+        return None
+    asked = _before(row, at) in lexicon.AT_NAME or _after_noun_of(row, at)
+    return stop if asked and all(word.pos in ("PROPN", "NOUN", "ADJ", "X", "") for word in row[at:stop]) else None
+
+
 def _plain(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int]:
     """A name that stands by itself: the longest one that the gazetteer knows, else the whole run."""
+    whole = _whole(context, row, at, end)
     for stop in range(_reach(row, at, end), at, -1):
+        if whole is not None and stop < whole:
+            name = _slice(context, row, at, whole)
+            role = _role(context, row, at, whole, end, ())
+            span = Span(row[at].start, row[whole - 1].end)
+            return [Found(span, name, "settlement", role, 0.6, "places.recognise.unlisted")], whole
         name = _slice(context, row, at, stop)
         places = known(context, name)
         if not places or name.lower() in lexicon.NEVER or name.lower() in lexicon.PHRASES:
@@ -451,7 +495,7 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         score = 0.2 + length + (0.1 if any(normal(place.name) == own for place in places) else 0.0)
         if any(place.country in context.countries for place in places) and not plain_word:
             score += 0.15
-        score += 0.2 if top >= 100_000 else 0.1 if top >= 5_000 else 0.0
+        score += 0.3 if top >= 500_000 else 0.2 if top >= 100_000 else 0.1 if top >= 5_000 else 0.0
         if "country" in kinds or name in lexicon.ABBREVIATIONS:
             score = 0.8
         elif kinds & {"area", "water"} or "region" in kinds:
@@ -459,21 +503,36 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         if stop - at > 1:
             score += 0.1
     entity = first.entity
+    before = _before(row, at)
+    said = _after_noun_of(row, at)
+    taken = at > 0 and row[at - 1].lemma.lower() in lexicon.TAKES_ONLY_PLACE and not first.gap.strip()
+    if said or taken or before in lexicon.AT_NAME:
+        # "the village of Midaya": grammar knows the name only as a person's, the words before it know better.
+        entity = entity if entity in _PLACE_ENTITIES else "" if said or taken else "OTHER" if entity else ""
     score += {"GPE": 0.4, "LOC": 0.35, "FAC": 0.3, "PERSON": -0.3, "NORP": -0.2, "": 0.0}.get(entity, -0.1)
     if entity == "PERSON" and places and not any(word.text in context.persons for word in row[at:stop]):
         # A single word that grammar takes for a person and no full name bears: often a village it has never met.
         score += 0.1 if stop - at == 1 else 0.2
-    before = _before(row, at)
     if before in lexicon.AT:
         score += 0.35
     elif before in lexicon.AT_WEAK:
         score += 0.2
-    if _after_noun_of(row, at):
+    if said:
         score += 0.5
-    elif places and at and row[at - 1].lemma.lower() in lexicon.TAKES_PLACE and not first.gap.strip():
-        score += 0.25
+    elif at and row[at - 1].lemma.lower() in lexicon.TAKES_PLACE and not first.gap.strip():
+        score += 0.25 if places else 0.45 if row[at - 1].lemma.lower() in lexicon.TAKES_ONLY_PLACE else 0.0
+    if before == "to" and _moves(row, at):
+        score += 0.3
+    if stop < len(row) and row[stop].gap == " " and row[stop].text.lower() in lexicon.SETTLEMENT_AFTER:
+        score += 0.35 if places else 0.5
+    if stop < len(row) and row[stop].gap == " " and row[stop].text.lower().rstrip(".") in lexicon.STREETS:
+        return 0.0
     if places and _coordinate_of(context, row, at, stop):
         score += 0.3
+    elif not places and _goes_on_list(context, first):
+        score += 0.45
+    if places and _partial(row, at, stop, end):
+        score -= 0.2
     if first.pos and first.pos != "PROPN" and not (first.pos == "ADJ" and places):
         score -= 0.25
     if _dateline(context, row, at, stop):
@@ -485,18 +544,47 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         score -= 0.2 if before in lexicon.AT and first.pos == "PROPN" else 0.3
     if any(word.lower() in lexicon.NEVER for word in words) and not places:
         return 0.0
-    if any(word in context.persons for word in words) and stop - at == 1:
-        score -= 0.6
-    score -= _person_like(context, row, at, stop, end)
+    if not said:
+        if any(word in context.persons for word in words) and stop - at == 1:
+            score -= 0.6
+        score -= _person_like(context, row, at, stop, end)
     if not places:
         if last.text.lower() in lexicon.ORGANISATION_WORDS or name.isupper() or len(name) < 4 or stop - at > 3:
             return 0.0
         if any(character.isdigit() for character in name) or first.opens and before == "" and entity != "GPE":
             return 0.0
         score += 0.1 if first.pos == "PROPN" else 0.0
-        if stop - at > 1 and before not in lexicon.AT and not _after_noun_of(row, at):
+        if stop - at > 1 and before not in lexicon.AT and not said and not _goes_on_list(context, first):
             score -= 0.2
     return score
+
+
+def _moves(row: Sequence[Word], at: int) -> bool:
+    """Whether a verb of motion stands before "to" and the name: "marched to", "en route to"."""
+    near = [word.lemma.lower() for word in row[max(0, at - 4) : at]]
+    return any(lemma in lexicon.MOVES for lemma in near)
+
+
+def _goes_on_list(context: Context, first: Word) -> bool:
+    """Whether the name follows a place of the same sentence in a list: "the towns of Deir Aladas, Alhibariya and …"."""
+    between = context.text[context.last_end : first.start]
+    return (
+        context.last_end >= 0
+        and between in (", ", " and ", ", and ", " or ")
+        and (first.entity != "PERSON" or first.text not in context.persons)
+    )
+
+
+def _partial(row: Sequence[Word], at: int, stop: int, end: int) -> bool:
+    """Whether the name is but a part of a longer capitalised run that is no organisation's."""
+    after = stop < end and not row[stop - 1].possessive and row[stop].gap == " "
+    before = at > 0 and row[at - 1].capital and row[at].gap == " " and not row[at - 1].possessive
+    before = before and not row[at - 1].opens and row[at - 1].text.lower() not in lexicon.DIRECTIONS
+    if not after and not before:
+        return False
+    if after and row[stop].text.lower() in lexicon.NEVER | lexicon.TITLES:
+        return False
+    return not _org_run(row, stop, end)
 
 
 def _before(row: Sequence[Word], at: int) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from secondsource.model import Analysis, Document, Span
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:[’'ʼ`‑-][^\W_]+){0,8}", re.UNICODE)
-_POSSESSIVE = ("’s", "'s", "’", "'")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:(?:[-‑][’'ʼ‘`]|[’'ʼ`‑-])[^\W_]+){0,8}", re.UNICODE)
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|es|et|ed)[-‑][’'‘ʼ`]?[A-Z]")
+"""An Arabic article before a name: "al-Bab"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Word:
     @property
     def capital(self) -> bool:
         """Whether it begins with an upper-case letter."""
-        return self.text[0].isupper()
+        return self.text[0].isupper() or bool(_ARTICLE.match(self.text))
 
     @property
     def span(self) -> Span:
