@@ -20,6 +20,7 @@ from secondsource.model import (
     Span,
     Toponym,
 )
+from secondsource.model.event import EventCode
 from secondsource.reading.arguments import Arguments
 from secondsource.reading.clauses import Clauses
 from secondsource.reading.event_place import PlaceChooser, PlaceHead, Scene
@@ -27,6 +28,7 @@ from secondsource.reading.factuality import Certainty
 from secondsource.reading.furniture import furniture
 from secondsource.reading.lexicons import Tables, tables_of
 from secondsource.reading.merging import Draft
+from secondsource.reading.predicates import OBJECT
 from secondsource.reading.quantities import find_quantities
 from secondsource.reading.trees import Trees
 from secondsource.reading.trigger_matching import Candidate, Matcher
@@ -118,14 +120,24 @@ class EventFinder:
             if not any(c.token == candidate.token and c.code == candidate.code for c in found):
                 found.append(candidate)
         said = {c.token: c.code for c in found}
-        found = [c for c in found if said.get(self.trees.tokens[c.token].head) != c.code or self._apart(c.token)]
+        found = [c for c in found if not self._told_above(c, said)]
         found += list(self._by_weapon(found, tables))
         return sorted(found, key=lambda c: (c.weak, c.token))
 
-    def _apart(self, number: int) -> bool:
-        """Whether a trigger stands in a clause of its own and not as an argument of the trigger above it."""
-        token = self.trees.tokens[number]
-        return token.head == number or token.dep in ("conj", "advcl", "ccomp", "relcl", "acl", "parataxis", "xcomp")
+    def _told_above(self, candidate: Candidate, said: dict[int, EventCode]) -> bool:
+        """Whether the trigger above a candidate already tells its event.
+
+        An argument of a trigger of the same code does not count ("artillery fire hit"), nor a side mention as object
+        ("launched an attack"), nor a hit of unknown means as part of a fight ("attacked, targeting the base").
+        """
+        token = self.trees.tokens[candidate.token]
+        above = said.get(token.head) if token.head != candidate.token else None
+        if above is None:
+            return False
+        own_clause = token.dep in ("conj", "advcl", "ccomp", "relcl", "acl", "parataxis", "xcomp")
+        if candidate.subcode == "attack" and token.dep == "advcl" and above in ("clash", "air_strike", "shelling"):
+            return True
+        return not own_clause and (above == candidate.code or (candidate.weak and token.dep in OBJECT))
 
     def _by_weapon(self, found: list[Candidate], tables: Tables) -> Iterator[Candidate]:
         """Harm done by a weapon is also the strike ("a bomb destroyed the bridge"); other mentions of it go first."""

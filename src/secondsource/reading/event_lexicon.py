@@ -19,6 +19,13 @@ _HOLD = "patient:place|settlement|position|it|control|ground|territory"
 _WEAPON_UNKNOWN = "attack"  # the weapon may be known from another sentence; `events` looks it up
 
 _STRIKES = (
+    trigger("explode detonate go blow", "V", "other", "subject:mine|bomb|device|car|ied|vest|bomber|grenade|landmine|truck|explosive|explosives|vehicle", "!subject:guided", "!particle:up", "!at:to|into|on|home", subcode="explosive_device"),
+    trigger("detonate set plant trigger", "V", "other", "patient:bomb|device|explosive|explosives|ied|ieds|vest|charge|charges|mine|mines|landmine|grenade|car|vbied", subcode="explosive_device"),
+    trigger("throw hurl toss lob", "V", "other", "patient:grenade|grenades|bomb|bombs|molotov|cocktail|cocktails|explosive|explosives", "!agent:air", subcode="explosive_device"),
+    trigger("bombing bombings bomb bombs bomber bombers blast blasts attack attacks", "N", "other", "modifier:suicide|car|roadside|truck|vehicle|magnetic|pipe|petrol", subcode="explosive_device"),
+    trigger("open", "V", "clash", "patient:fire", "at:forces&army|position|patrol|checkpoint"),
+    trigger("open", "V", "other", "patient:fire", "!clause:artillery|mortar|mortars|tank|tanks|rocket|howitzer", subcode="attack_on_civilians"),
+    trigger("open", "V", "shelling", "patient:fire"),
     trigger("hit strike pound target attack bomb bombard pummel hammer blast", "V", "air_strike", "agent:air"),
     trigger("hit strike pound target attack bombard pummel hammer blast", "V", "shelling", "agent:gun"),
     trigger("hit strike pound target attack bombard pummel hammer blast", "V", "air_strike", "at:air"),
@@ -29,6 +36,7 @@ _STRIKES = (
     trigger("attack", "V", "other", "has:patient", subcode=_WEAPON_UNKNOWN),
     trigger("attack", "V", "air_strike", "at:air"),
     trigger("bomb dive-bomb carpet-bomb strafe", "V", "air_strike"),
+    trigger("target", "V", "other", "has:patient", "!patient:market|customer|audience|consumer|inflation", subcode=_WEAPON_UNKNOWN),
     trigger("shell", "V", "shelling"),
     trigger("drop", "V", "air_strike", "patient:air|explosive|explosives|munitions|grenade|grenades"),
     trigger("drop", "V", "aid_delivery", "patient:aid|food"),
@@ -37,6 +45,7 @@ _STRIKES = (
     trigger("fire launch lob shoot unleash send", "V", "air_strike", "agent:air", "!particle:down"),
     trigger("fire launch unleash send", "V", "air_strike", "patient:drone|drones|uav|uavs|shahed|shaheds|airstrike|airstrikes|bomb|bombs|sortie|sorties"),
     trigger("fire launch lob unleash", "V", "shelling", "patient:gun"),
+    trigger("fire shoot", "V", "other", "at:civilians|crowd|crowds|protester|protesters|demonstrator|demonstrators", "!clause:artillery|mortar|mortars|tank|tanks|rocket|rockets|drone|missile|missiles", subcode="attack_on_civilians"),
     trigger("fire", "V", "clash", "clause:small", "!patient:people"),
     trigger("fire", "V", "shelling", "at:from|at|on|into|towards|toward"),
     trigger("fire shell", "V", "shelling", "at:place|settlement|position|object|hill|hills"),
@@ -64,6 +73,8 @@ _STRIKES = (
 )
 
 _GROUND = (
+    trigger("launch stage mount begin start resume conduct renew initiate carry wage unleash", "V", "clash", "patient:assault|assaults|offensive|offensives|attack|attacks|counterattack|counterattacks|counter-offensive|counteroffensive|ambush|raid|raids|incursion|operation|operations|push", "!clause:air|drone|drones|airstrike|warplanes|jets|missile|missiles|rocket|rockets|suicide|rescue|search|humanitarian|relief|cyber", "agent:forces"),
+    trigger("raid", "V", "other", "!clause:air", subcode="raid"),
     trigger("reach", "V", "aid_delivery", "agent:aid|convoy|convoys|truck|trucks|shipment|lorry|lorries"),
     trigger("reach", "V", "displacement", "agent:people", "!agent:forces", "patient:place|safety|border"),
     trigger("enter reach", "V", "advance", "agent:forces", "patient:place|settlement|position|river"),
@@ -150,7 +161,9 @@ _CONTROL = (
     trigger("change", "V", "other", "agent:weapon", "patient:hand|hands", subcode="weapons_seized"),
     trigger("change", "V", "control_change", "patient:hand|hands", outcome="contested"),
     trigger("cede relinquish", "V", "control_change", "patient:place|settlement|position|control|territory", outcome="lost"),
-    trigger("encircle surround besiege trap envelop", "V", "control_change", "!agent:flame|water|fence", outcome="contested"),
+    trigger("encircle besiege envelop", "V", "control_change", outcome="contested"),
+    trigger("surround trap", "V", "control_change", "agent:forces", "!agent:police", outcome="contested"),
+    trigger("surround trap", "V", "control_change", "passive:", "patient:forces|settlement|place|anyone|nobody", "!agent:position|object|rubble|fence|water|flame", "!at:rubble|under|hill|hills|mountain|mountains", outcome="contested"),
     trigger("raise hoist plant", "V", "control_change", "patient:flag|banner", outcome="taken"),
     trigger("capture seizure recapture takeover liberation", "N", "control_change", "!modifier:drug|cocaine|weapons", "!patient:troops", outcome="taken"),
     trigger("capture", "N", "detention"),
@@ -162,7 +175,8 @@ _CONTROL = (
 )
 
 _HARM = (
-    trigger("kill wound injure maim slay massacre behead lynch gun", "V", "casualties"),
+    trigger("kill wound injure maim slay massacre behead lynch gun murder stab hack", "V", "casualties"),
+    trigger("murder murders killing killings slaying slayings", "N", "casualties", "!modifier:attempted"),
     trigger("execute", "V", "other", "patient:people", subcode="attack_on_civilians"),
     trigger("hurt", "*", "casualties", "!clause:economy|feelings|exports"),
     trigger("die perish succumb", "V", "casualties", "!agent:truce|hope|deal"),
@@ -209,7 +223,7 @@ _PEOPLE = (
     trigger("displace uproot relocate resettle evict deport", "V", "displacement", "!agent:news"),
     trigger("evacuate", "V", "withdrawal", "agent:forces&army", "patient:position|base", "!patient:people"),
     trigger("evacuate", "V", "displacement"),
-    trigger("leave", "V", "displacement", "agent:people", "!patient:people|message|door|mark|trail|question|steelmaker", "!passive:", "!agent:strike|attack|shelling|blast|drone|loss|it|this|that", "!clause:hospital|surgeons"),
+    trigger("leave", "V", "displacement", "agent:people", "!patient:people|message|door|mark|trail|question|steelmaker|mosque|church|office|building|room|meeting|hospital|school|court|post|job|party|government|hotel|restaurant|bus|car|service|prison|bag|legacy|gap|hole", "!passive:", "!agent:strike|attack|shelling|blast|drone|loss|it|this|that", "!clause:hospital|surgeons"),
     trigger("abandon", "V", "displacement", "patient:home|homes|village|villages|house|houses"),
     trigger("return", "V", "displacement", "agent:people", "!at:power|talks|table|prison|work|normal|fire", "!patient:fire|call|calls"),
     trigger("go head", "V", "displacement", "particle:home", "agent:people"),
@@ -282,8 +296,7 @@ _TALK = (
 
 _OTHER = (
     trigger("explosion explosions blast blasts", "N", "other", "!modifier:population", subcode="explosion"),
-    trigger("explode detonate", "V", "other", "agent:mine|bomb|device|car|ied", subcode="explosive_device"),
-    trigger("hear", "V", "other", "patient:aircraft|plane|planes|jet|jets|drone|drones|buzzing|explosion|explosions|blast|blasts|gunfire|shot|shots|sound|shelling|roar", subcode="heard"),
+        trigger("hear", "V", "other", "patient:aircraft|plane|planes|jet|jets|drone|drones|buzzing|explosion|explosions|blast|blasts|gunfire|shot|shots|sound|shelling|roar", subcode="heard"),
     trigger("shoot", "V", "other", "patient:people", "!particle:down", subcode="attack_on_civilians"),
     trigger("rape assault", "V", "other", "patient:woman|women|girl|girls|people", subcode="sexual_violence"),
     trigger("rape rapes", "N", "other", subcode="sexual_violence"),
@@ -300,7 +313,9 @@ _OTHER = (
     trigger("mine", "V", "other", "patient:route|object|field|fields", subcode="explosive_device"),
     trigger("ied landmine landmines", "N", "other", subcode="explosive_device"),
     trigger("return", "V", "other", "agent:calm", subcode="calm"),
-    trigger("protest demonstrate", "V", "other", "agent:people", subcode="protest"),
+    trigger("protest demonstrate", "V", "other", "!patient:innocence", subcode="protest"),
+    trigger("march rally gather", "V", "other", "agent:protester|protesters|demonstrator|demonstrators|activist|activists|student|students|supporter|supporters|crowd|crowds", subcode="protest"),
+    trigger("protest protests demonstration demonstrations riot riots", "N", "other", subcode="protest", weak=True),
     trigger("execution executions atrocity atrocities beheading beheadings lynching", "N", "other", subcode="attack_on_civilians"),
     trigger("curfew", "N", "other", "!at:during", subcode="curfew"),
 )
@@ -360,6 +375,7 @@ ENGLISH = EventLexicon(
         (r"mine|pit|plant|station|dam|bridge|port|airport|airfield|base|camp|hospital|refinery|factory|school|market|gate", "facility"),
     ),
     enemy=frozenset({"enemy", "occupier", "occupiers", "invader", "invaders", "militia", "foe"}),
+    not_air=words("car suicide roadside truck vehicle magnetic sticky pipe petrol nail parcel time"),
     own=frozenset({"we", "our", "us", "ours"}),
     first_person=frozenset({"i", "me", "my"}),
     third_person=frozenset({"he", "she", "him", "her"}),

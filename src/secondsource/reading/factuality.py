@@ -178,7 +178,7 @@ class Certainty:
                 found.able = found.able or lemma in words.able
             return True
         taken = (
-            dep in ("ccomp", "xcomp", "pobj", "pcomp", "acl", "advcl", "compound", "conj")
+            dep in ("ccomp", "xcomp", "oprd", "acomp", "pobj", "pcomp", "acl", "advcl", "compound", "conj")
             or dep in SUBJECT | PASSIVE_SUBJECT | OBJECT
         )
         if dep in ("pobj", "pcomp") and lemma in words.negators:

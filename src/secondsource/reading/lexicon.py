@@ -55,7 +55,8 @@ class EventLexicon:
     `light` verbs add only that a thing happens ("fighting continued"); `stop` verbs end a chain of open complements;
     `origin` and `whole`: what stands before a place that an event comes from, or that only holds the event's place;
     `reference` finds nouns (group `noun`) that refer to a place named before, `reference_kinds` the kind they refer to.
-    `vague` are determiners of a back-reference ("the strike"). `sides`: patterns that tell whose a force is; `enemy`,
+    `vague` are determiners of a back-reference ("the strike"). `not_air` words before
+    a bomb tell that it was laid and not dropped. `sides`: patterns that tell whose a force is; `enemy`,
     `own`: words whose side depends on who speaks.
     """
 
@@ -71,6 +72,7 @@ class EventLexicon:
     reference: re.Pattern[str] = re.compile(r"(?!)")
     reference_kinds: tuple[tuple[str, ToponymKind], ...] = ()
     enemy: frozenset[str] = frozenset()
+    not_air: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     first_person: frozenset[str] = frozenset()
     third_person: frozenset[str] = frozenset()

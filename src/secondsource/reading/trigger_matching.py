@@ -176,6 +176,10 @@ class Matcher:
         members = lexicon.classes.get(item)
         if members is None:
             return item in (lemma, text)
+        if item == "air" and any(
+            self.trees.lower(c) in lexicon.not_air for c in self.trees.all(number, "compound", "amod")
+        ):
+            return False
         if lemma in members or text in members:
             return True
         if item in ("forces", "army"):
