@@ -18,19 +18,21 @@ from typing import Any
 LONGEST = 64
 """Code points of a word that are indexed: longer ones are no words."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
-_APOSTROPHE = re.compile(r"['’ʼ]")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# U+02BC counts as a letter, and is what Ukrainian spelling asks for.
+_APOSTROPHE = re.compile(r"[’ʼ]")
 
 # Endings of Ukrainian nouns, adjectives and verbs, after the tables of Snowball's Russian stemmer and of the school
 # grammar (declensions I–IV, conjugations I–II). Longest first; what stays has three letters or more.
 _ENDINGS = (
     "ами ями ові еві єві ого його ому йому ими їми ій ої єї ою єю ею ах ях ів їв ем єм ом ам ям их їх им їм "
+    "ова ову овом "
     "а я о е є у ю и і ї ь й "
-    "ати яти ити іти ути ють уть ать ять ить їть ала яла ила іла ула али яли или іли ули ало яло ило іло уло "
-    "ав яв ив ув емо ємо имо їмо ете єте ите їте еш єш иш їш "
+    "ати яти ити іти ути ють уть ать ять ить їть "
+    "емо ємо имо їмо ете єте ите їте еш єш иш їш "
     "ння ання ення іння нням анням енням нню анню енню ттю ття "
-    "ий ній ого ому ої ою ість ості істю остей остям остями остях "
-    "ано ено ований ована овано овані ований увати ували увала ував уватиме"
+    "ий ній ість ості істю остей остям остями остях "
+    "ано ено ований ована овано овані увати ували увала увало ував уватиме"
 )
 _UKRAINIAN = tuple(sorted(set(_ENDINGS.split()), key=lambda ending: (-len(ending), ending)))
 _REFLEXIVE = re.compile(r"(?:ся|сь)$")
@@ -65,14 +67,13 @@ def _bare(word: str) -> str:
     return "".join(c for c in decomposed if c.isalnum())
 
 
-@lru_cache(maxsize=65536)
 def stems(word: str, language: str) -> tuple[str, ...]:
     """The stems of a folded word: one where the language is known, Russian's and Ukrainian's for other Cyrillic."""
     if not word.isalpha():
         return ()
     if word.isascii():
         return (_snowball("english").stemWord(word),)
-    if not any("\u0400" <= c <= "\u04ff" for c in word):
+    if not _cyrillic(word):
         return ()
     found = []
     if language != "uk":
@@ -82,14 +83,24 @@ def stems(word: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _cyrillic(word: str) -> bool:
+    return not word.isascii() and any("\u0400" <= c <= "\u04ff" for c in word)
+
+
 def _split(text: str) -> Iterator[str]:
-    for match in _WORD.finditer(unicodedata.normalize("NFKC", text).casefold()):
-        word = match.group()
-        if word.isascii() or not any("\u0400" <= c <= "\u04ff" for c in word):
+    for word in _WORD.findall(_APOSTROPHE.sub("'", unicodedata.normalize("NFKC", text)).casefold()):
+        if word.isalnum():
+            yield word[:LONGEST]
+        elif _cyrillic(word):
             # An English apostrophe ends the word ("ministry's"), a Ukrainian one belongs to it.
-            yield from (part[:LONGEST] for part in _APOSTROPHE.split(word))
+            yield word.replace("'", "")[:LONGEST]
         else:
-            yield _APOSTROPHE.sub("", word)[:LONGEST]
+            yield from (part[:LONGEST] for part in word.split("'"))
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str, language: str) -> tuple[str, tuple[str, ...]]:
+    return _bare(word), stems(word, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +118,10 @@ def terms(text: str, language: str, most: int) -> Terms:
     for word in _split(text):
         if len(words) >= most:
             break
-        bare = _bare(word)
-        if not bare:
-            continue
-        words.append(bare)
-        for stem in stems(word, language):
-            stemmed[stem] = None
+        bare, found = _folded(word, language)
+        if bare:
+            words.append(bare)
+            stemmed.update(dict.fromkeys(found))
     return Terms(tuple(words), tuple(stemmed))
 
 
@@ -128,9 +137,17 @@ class Wanted:
 _PART = re.compile(r'"([^"]*)"?|(\S+)')
 
 
+MOST_WANTED = 32
+"""Parts of a query that are looked for; a pasted page is no query."""
+
+
 def wanted(query: str) -> tuple[Wanted, ...]:
-    """What a query asks for: every word, in any inflection; "side by side" in quotation marks; a start with `*`."""
+    """What a query asks for: every word, in any inflection; "side by side" in quotation marks; a start with `*`.
+
+    Only the first 2,000 characters and `MOST_WANTED` parts count.
+    """
     parts: list[Wanted] = []
+    query = query[:2000]
     for match in _PART.finditer(query.replace("“", '"').replace("”", '"').replace("«", '"').replace("»", '"')):
         phrase, word = match.groups()
         if phrase is not None:
@@ -145,4 +162,4 @@ def wanted(query: str) -> tuple[Wanted, ...]:
             parts.append(Wanted((_bare(last),), prefix=True))
         else:
             parts += [Wanted((_bare(w),), stems(w, "und")) for w in found]
-    return tuple(parts)
+    return tuple(parts[:MOST_WANTED])
