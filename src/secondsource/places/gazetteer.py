@@ -33,7 +33,31 @@ from secondsource.settings import PlacesSettings, data_folder
 How = Literal["exact", "alphabet", "twin", "adjective", "fuzzy"]
 QUALITY: dict[How, float] = {"exact": 1.0, "alphabet": 0.95, "twin": 0.88, "adjective": 0.85, "fuzzy": 0.85}
 _UKRAINIAN_G = {ord("г"): "h", ord("Г"): "H"}
-_SLAVIC = frozenset("UA RU BY MD KZ KG UZ TM TJ GE AM AZ LV LT EE PL BG RS MK SK CZ".split())
+_SLAVIC = frozenset(
+    [
+        "UA",
+        "RU",
+        "BY",
+        "MD",
+        "KZ",
+        "KG",
+        "UZ",
+        "TM",
+        "TJ",
+        "GE",
+        "AM",
+        "AZ",
+        "LV",
+        "LT",
+        "EE",
+        "PL",
+        "BG",
+        "RS",
+        "MK",
+        "SK",
+        "CZ",
+    ]
+)
 """Where names have Russian or Ukrainian twins and adjectives; elsewhere the soft key is only a likeness."""
 
 

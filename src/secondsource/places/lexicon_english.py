@@ -8,11 +8,11 @@ def _set(text: str) -> frozenset[str]:
 
 
 FACILITY_HEADS = _set("""
-mine mines colliery shaft pit quarry plant tpp npp chpp hpp factory refinery mill smelter station substation
-bridge bridges dam canal airfield airport airbase aerodrome base hospital clinic school kindergarten university port
-harbour harbor seaport checkpoint crossing camp prison jail depot terminal warehouse stadium church mosque monastery
-cathedral market mall barracks garrison monument museum cemetery tunnel pier lighthouse silo elevator hotel
-lyceum orphanage sanatorium pipeline junction interchange interconnector fortress castle tower theatre theater
+mine mines colliery shaft pit quarry plant tpp npp chpp hpp factory refinery mill smelter station substation bridge
+bridges dam canal airfield airport airbase aerodrome base hospital clinic school kindergarten university port harbour
+harbor seaport checkpoint crossing camp prison jail depot terminal warehouse stadium church mosque monastery cathedral
+market mall barracks garrison monument museum cemetery tunnel pier lighthouse silo elevator hotel lyceum orphanage
+sanatorium pipeline junction interchange interconnector fortress castle tower theatre theater
 """)
 """Nouns that make the name before them a facility ("Kurakhove thermal power station")."""
 FACILITY_MODIFIERS = _set("""
@@ -31,8 +31,8 @@ base prison
 """Heads that take "of" and a name ("railway station of Pokrovsk", "port of Odesa")."""
 REGION_HEADS = _set("region regions oblast oblasts province provinces governorate governorates krai prefecture")
 DISTRICT_HEADS = _set("""
-district districts raion raions rayon county counties parish parishes municipality hromada
-township subdistrict borough department woreda cercle locality sub-prefecture lga
+district districts raion raions rayon county counties parish parishes municipality hromada township subdistrict
+borough department woreda cercle locality sub-prefecture lga
 """)
 STATE_HEADS = _set("state states territory")
 DIRECTION_HEADS = _set("direction directions axis axes sector sectors front bridgehead salient")
@@ -41,13 +41,13 @@ river rivers reservoir lake lakes sea strait straits bay gulf creek estuary lago
 """)
 WATER_BEFORE = _set("river lake sea gulf bay strait straits cape lac wadi")
 AREA_HEADS = _set("""
-basin forest forests woods area areas heights valley mountains mountain hills hill peninsula island islands
-spit desert plateau gap corridor triangle agglomeration steppe highlands lowlands delta coast pass range ridge
+basin forest forests woods area areas heights valley mountains mountain hills hill peninsula island islands spit
+desert plateau gap corridor triangle agglomeration steppe highlands lowlands delta coast pass range ridge
 """)
 AREA_MODIFIERS = _set("coal industrial border coastal mining oil metropolitan urban greater national")
 SETTLEMENT_NOUNS = _set("""
-city cities town towns village villages settlement settlements hamlet township suburb suburbs capital outskirts
-point municipality community stronghold
+city cities town towns village villages settlement settlements hamlet township suburb suburbs capital outskirts point
+municipality community stronghold
 """)
 """Nouns that take "of" and a settlement ("the city of Rodinovye")."""
 
@@ -93,10 +93,10 @@ northernmost mainland greater inner outer rural besieged embattled war-torn
 TITLES = _set("""
 mr mrs ms miss dr prof professor president minister premier chancellor king queen prince princess sir lord lady
 general lieutenant colonel major captain sergeant corporal private admiral commander brigadier marshal officer
-spokesman spokeswoman spokesperson mayor governor senator sen rep gov congressman congresswoman ambassador
-secretary director judge justice sheriff detective deputy chief coach pastor rev reverend father bishop archbishop
-pope imam sheikh ayatollah saint analyst analysts expert reporter correspondent journalist teacher nurse driver
-attorney doctor medic shopkeeper lt col maj gen capt sgt cpl brig adm cmdr
+spokesman spokeswoman spokesperson mayor governor senator sen rep gov congressman congresswoman ambassador secretary
+director judge justice sheriff detective deputy chief coach pastor rev reverend father bishop archbishop pope imam
+sheikh ayatollah saint analyst analysts expert reporter correspondent journalist teacher nurse driver attorney doctor
+medic shopkeeper lt col maj gen capt sgt cpl brig adm cmdr
 """)
 ORGANISATION_WORDS = _set("""
 administration council ministry police army brigade battalion regiment division corps force forces group company
@@ -106,9 +106,9 @@ post news tribune herald gazette observer wire dispatch press courier monitor jo
 network media channel telegram newspaper weekly star sun mail guardian telegraph chronicle register examiner
 broadcaster parliament assembly congress senate house guard command staff headquarters organization organisation
 society centre center movement front brotherhood legion militia coalition alliance initiative project programme
-program plan agreement accords accord treaty declaration summit conference festival championship cup games open
-hotel restaurant theatre orchestra school academy church museum airport airlines airways railways
-cell hub desk register watch action relief aid network volunteers kitchen room
+program plan agreement accords accord treaty declaration summit conference festival championship cup games open hotel
+restaurant theatre orchestra school academy church museum airport airlines airways railways cell hub desk register
+watch action relief aid network volunteers kitchen room
 """)
 """Capitalised after a place name they make it part of an organisation's or event's name."""
 REGIONAL = _set("""
@@ -121,18 +121,17 @@ october november december jan feb mar apr jun jul aug sep sept oct nov dec i the
 they we you his her their our my its who what when where why how which whose if but and or so as because while since
 until although though yes no not none nobody nothing here there now then today tomorrow yesterday tonight also
 meanwhile however moreover still yet once again both each every some any many much more most few several all only just
-even one two three four five six seven eight nine ten first second third last next new old good great mr mrs ms dr am pm
-god allah easter christmas ramadan eid islam quran bible internet facebook twitter telegram google youtube whatsapp
-instagram x tiktok covid nato un eu osce usaid unicef unhcr iaea who wfp icrc ngo ngos tass reuters ap afp bbc cnn
-fpv uav uavs atgm himars shahed lancet geran iskander kinzhal kalibr patriot leopard abrams bradley grad
-republican republicans democrat democrats democratic muslim muslims christian christians jewish jews catholic
-orthodox sunni shia shiite shi'ite islamist islamists kurd hamas hezbollah taliban isis isil wagner
-company president minister ministry general colonel major captain
-police army navy house senate congress parliament court university college school church street avenue road
-according after before during despite about above among at by for from in into near of off on onto out over per
-to towards under up upon via with within without against around between through
-please read share photo video update updated published live correction tags related advertisement skip home menu
-subscribe sign log situation highlights needs access summary background losses note
+even one two three four five six seven eight nine ten first second third last next new old good great mr mrs ms dr am
+pm god allah easter christmas ramadan eid islam quran bible internet facebook twitter telegram google youtube whatsapp
+instagram x tiktok covid nato un eu osce usaid unicef unhcr iaea who wfp icrc ngo ngos tass reuters ap afp bbc cnn fpv
+uav uavs atgm himars shahed lancet geran iskander kinzhal kalibr patriot leopard abrams bradley grad republican
+republicans democrat democrats democratic muslim muslims christian christians jewish jews catholic orthodox sunni shia
+shiite shi'ite islamist islamists kurd hamas hezbollah taliban isis isil wagner company president minister ministry
+general colonel major captain police army navy house senate congress parliament court university college school church
+street avenue road according after before during despite about above among at by for from in into near of off on onto
+out over per to towards under up upon via with within without against around between through please read share photo
+video update updated published live correction tags related advertisement skip home menu subscribe sign log situation
+highlights needs access summary background losses note
 """)
 """Never a place, however a gazetteer may spell one so."""
 PHRASES = frozenset((
@@ -142,27 +141,28 @@ PHRASES = frozenset((
 ))  # fmt: skip
 """Names of several words that are no place though a hamlet may be called so."""
 COMMON = _set("""
-same sake bath arab front liberation airport orchards district districts farms fields gas technical rapid highland highlands northern southern eastern western red cross record reading nice mobile hope union central best man orange bar can date split bull bay page park green
-white black brown grey gray young long short king bishop baker mason carter taylor jordan jackson lincoln madison
-jefferson washington houston austin dallas tyler logan marion wayne clinton warren franklin harrison clay grant
-lee hill hall lake rock stone wood forest field ford bridge bell ball ray dale glen troy roman victoria florence sofia
-santiago lima como bari pau gap sale sable bend moody eagle bear wolf fox swan crane buffalo phoenix mercury surprise
-normal energy liberty independence concord friendship faith grace mercy charity providence eden paradise bethlehem
-commerce enterprise industry trade police battle guard force force rally march summit opportunity defiance
-progress superior unity harmony justice opera plaza center centre corner cross crossing crossroads junction fort
-beach island islands peninsula point port harbor harbour cove canal river rivers creek springs falls plain plains
-prairie valley mountain mount view vista ridge summit peak hills heights garden gardens grove orchard vineyard
-ranch farm mill mills factory works market shop store bank exchange post office college school church temple
-bible chapel abbey cathedral castle palace tower gate wall walls bridge street road square avenue circle
-dog cat bird horse bee rose lily ivy daisy holly olive laurel palm pine oak elm ash cedar maple walnut
-sun moon star sky cloud storm snow winter summer spring autumn north south east west home house villa
-bush carson pierce hayes hoover ford johnson kennedy nixon reagan truman wilson monroe arthur cleveland
-see lead need made born dead alive mine ours time day week month year era most off cut rest
-are war bank of bad big boo deal day early else ever far fly go gore gun hat her hit how ill job key kid law left let
-lot map met mix net odd old once open out own pack pay plan pop ran raw red rich run sad save seed seven sit six soon
-sum sure tall ten thin tie tip toy try tub turn use van very wait walk want warm was way well wet why wide win wise
-young your zone center units unit senior director data experts residents volunteers russian kyivan
-saint san santa santo los las del den der les von delta alpha bravo echo sierra tango zulu
+same sake bath arab front liberation airport orchards district districts farms fields gas technical rapid highland
+highlands northern southern eastern western red cross record reading nice mobile hope union central best man orange
+bar can date split bull bay page park green white black brown grey gray young long short king bishop baker mason
+carter taylor jordan jackson lincoln madison jefferson washington houston austin dallas tyler logan marion wayne
+clinton warren franklin harrison clay grant lee hill hall lake rock stone wood forest field ford bridge bell ball ray
+dale glen troy roman victoria florence sofia santiago lima como bari pau gap sale sable bend moody eagle bear wolf fox
+swan crane buffalo phoenix mercury surprise normal energy liberty independence concord friendship faith grace mercy
+charity providence eden paradise bethlehem commerce enterprise industry trade police battle guard force force rally
+march summit opportunity defiance progress superior unity harmony justice opera plaza center centre corner cross
+crossing crossroads junction fort beach island islands peninsula point port harbor harbour cove canal river rivers
+creek springs falls plain plains prairie valley mountain mount view vista ridge summit peak hills heights garden
+gardens grove orchard vineyard ranch farm mill mills factory works market shop store bank exchange post office college
+school church temple bible chapel abbey cathedral castle palace tower gate wall walls bridge street road square avenue
+circle dog cat bird horse bee rose lily ivy daisy holly olive laurel palm pine oak elm ash cedar maple walnut sun moon
+star sky cloud storm snow winter summer spring autumn north south east west home house villa bush carson pierce hayes
+hoover ford johnson kennedy nixon reagan truman wilson monroe arthur cleveland see lead need made born dead alive mine
+ours time day week month year era most off cut rest are war bank of bad big boo deal day early else ever far fly go
+gore gun hat her hit how ill job key kid law left let lot map met mix net odd old once open out own pack pay plan pop
+ran raw red rich run sad save seed seven sit six soon sum sure tall ten thin tie tip toy try tub turn use van very
+wait walk want warm was way well wet why wide win wise young your zone center units unit senior director data experts
+residents volunteers russian kyivan saint san santa santo los las del den der les von delta alpha bravo echo sierra
+tango zulu
 """)
 """Also an ordinary word or a person's name: a place only with more evidence than its spelling."""
 ABBREVIATIONS = {

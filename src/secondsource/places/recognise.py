@@ -6,14 +6,15 @@ around say ("village of", "near", "direction", a dateline). Names of persons and
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
 from secondsource.model import Analysis, Document, Provenance, Span, Toponym
 from secondsource.places import lexicon_english, recognise_english, recognise_slavic
 from secondsource.places.candidates import stripped
+from secondsource.places.found import Context, Found
 from secondsource.places.gazetteer import Gazetteer
-from secondsource.places.recognise_english import Context, Found
 from secondsource.places.surface import Word, words
 
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w’'-])")
@@ -84,7 +85,7 @@ def _context(document: Document, analysis: Analysis, gazetteer: Gazetteer, rows:
         if mention.kind == "person" and len(parts) > 1 and not gazetteer.exact(mention.text):
             persons.update(part.strip("’'.,") for part in parts if len(part) > 2)
     for row in rows:
-        for one, two in zip(row, row[1:], strict=False):
+        for one, two in itertools.pairwise(row):
             if one.text.lower() in lexicon_english.TITLES and two.capital and not two.gap.strip():
                 persons.add(two.text)
     ordinary = frozenset(_LOWER.findall(document.text))

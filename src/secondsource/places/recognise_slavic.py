@@ -9,7 +9,7 @@ from secondsource.model import Span
 from secondsource.model.place import ToponymKind, ToponymRole
 from secondsource.places import lexicon_slavic as lexicon
 from secondsource.places import slavic
-from secondsource.places.recognise_english import Context, Found
+from secondsource.places.found import Context, Found
 from secondsource.places.surface import Word
 from secondsource.places.table import Entry
 
@@ -101,9 +101,9 @@ def _facility(context: Context, row: Sequence[Word], at: int) -> tuple[list[Foun
             and _JOINED.fullmatch(row[last].gap)
         ):
             last += 1
-        if last < len(row) and row[last].text.lower() in lexicon.FACILITY_NOUNS and _JOINED.fullmatch(row[last].gap):
-            if not _people(context, word.text):
-                return [Found(Span(word.start, row[last].end), word.text, "facility", "literal", 0.85,
+        ends = last < len(row) and row[last].text.lower() in lexicon.FACILITY_NOUNS and _JOINED.fullmatch(row[last].gap)
+        if ends and not _people(context, word.text):
+            return [Found(Span(word.start, row[last].end), word.text, "facility", "literal", 0.85,
                               "places.recognise.facility")], last + 1  # fmt: skip
     return None
 
@@ -140,9 +140,9 @@ _NOUNS: tuple[tuple[frozenset[str], ToponymKind], ...] = (
 
 
 def _typed(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int] | None:
-    """Adjectives with district, region, direction: «Ізюмського та Куп’янського районів», «на покровском направлении»."""
+    """Adjectives with district, region, direction: «Ізюмського та Куп’янського районів»."""
     word = row[at]
-    if not _ADJECTIVE.search(word.text) or not word.capital and not _direction_follows(row, at):
+    if not _ADJECTIVE.search(word.text) or (not word.capital and not _direction_follows(row, at)):
         return None
     names: list[tuple[int, int]] = []
     start = at
@@ -211,8 +211,9 @@ def _people(context: Context, word: str) -> bool:
     """Whether an adjective is that of a country (украинский, російський): never a place by itself."""
     return word.lower().startswith((
         "украинск", "українськ", "росси", "російськ", "американск", "американськ", "европейск", "європейськ", "русск",
-        "немецк", "німецьк", "британск", "британськ", "французск", "турецк", "турецьк", "китайск", "китайськ", "советск",
-        "радянськ", "белорусск", "білоруськ", "польск", "польськ", "израильск", "ізраїльськ", "иранск", "іранськ",
+        "немецк", "німецьк", "британск", "британськ", "французск", "турецк", "турецьк", "китайск", "китайськ",
+        "советск", "радянськ", "белорусск", "білоруськ", "польск", "польськ", "израильск",
+        "ізраїльськ", "иранск", "іранськ",
     ))  # fmt: skip
 
 
@@ -263,7 +264,7 @@ def _ministry(row: Sequence[Word], at: int) -> bool:
 
 def _past_person(context: Context, row: Sequence[Word], at: int, end: int) -> int:
     """Two capitalised words that are no place are most often a person: neither is one by itself."""
-    if row[at].text.lower() in lexicon.NEVER or row[at].opens and row[at].pos not in ("PROPN", ""):
+    if row[at].text.lower() in lexicon.NEVER or (row[at].opens and row[at].pos not in ("PROPN", "")):
         return at + 1
     return at + 2 if end - at >= 2 and row[at].text.lower() not in lexicon.TITLES else at + 1
 

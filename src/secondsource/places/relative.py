@@ -5,7 +5,6 @@ Found as relations between toponyms; `refine` turns them into a point, a radius 
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -138,10 +137,7 @@ def _before(text: str, points: list[Toponym], at: int) -> str | None:
         return None
     last = max(near, key=lambda one: one.span.end)
     between = text[last.span.end : at]
-    if re.fullmatch(
-        r",\s{0,2}(?:(?:a|the|an)?\s{0,2}(?:small |nearby )?(?:\w{3,12}\s{1,2}){0,2}(?:of )?)?(?:which (?:is|lies) )?(?:about |some )?",
-        between,
-    ):
+    if _APPOSED.fullmatch(between):
         return last.id
     return None
 
@@ -178,6 +174,10 @@ def point_of(relation: Relation, anchor: Place) -> Place:
                  (*anchor.why, f"{where} {side} of {anchor.name}"), anchor.gazetteer)  # fmt: skip
 
 
+_APPOSED = re.compile(
+    r",\s{0,2}(?:(?:a|the|an)?\s{0,2}(?:small |nearby )?(?:\w{3,12}\s{1,2}){0,2}(?:of )?)?"
+    r"(?:which (?:is|lies) )?(?:about |some )?"
+)
 _BETWEEN = re.compile(r"\b(?:between|между|між)\s{1,2}(?:the \w{3,10}s? of )?$", re.IGNORECASE)
 _BORDER = re.compile(
     r"\b(?:border|boundary|границ\w|меж\w|кордон\w)\s{1,2}(?:of|between|with|между|між)?\s{0,2}(?:the )?$",
@@ -211,9 +211,13 @@ def refine(
     by_id = {one.id: one for one in toponyms}
     lead = text[max(0, toponym.span.start - 60) : toponym.span.start]
     following = _second(text, toponyms, toponym)
-    if following is not None and toponym.resolved and following.resolved:
-        if _BETWEEN.search(lead) or _BORDER.search(lead):
-            return _line(toponym.resolved, following.resolved, bool(_BORDER.search(lead)))
+    if (
+        following is not None
+        and toponym.resolved
+        and following.resolved
+        and (_BETWEEN.search(lead) or _BORDER.search(lead))
+    ):
+        return _line(toponym.resolved, following.resolved, bool(_BORDER.search(lead)))
     for relation in relations(document, toponyms):
         if relation.subject == toponym.id and toponym.resolved is None and relation.anchor is not None:
             anchor = by_id[relation.anchor].resolved
@@ -226,9 +230,9 @@ def refine(
 
 def _second(text: str, toponyms: tuple[Toponym, ...], toponym: Toponym) -> Toponym | None:
     for other in toponyms:
-        if 0 < other.span.start - toponym.span.end <= 8:
-            if text[toponym.span.end : other.span.start].strip() in ("and", "и", "і", "та", "й"):
-                return other
+        near = 0 < other.span.start - toponym.span.end <= 8
+        if near and text[toponym.span.end : other.span.start].strip() in ("and", "и", "і", "та", "й"):
+            return other
     return None
 
 
@@ -238,6 +242,6 @@ def _line(one: Place, two: Place, border: bool) -> Place:
     half = distance_m((one.lat, one.lon), (two.lat, two.lon)) / 2
     words = "on the border of" if border else "between"
     return Place(f"{words} {one.name} and {two.name}", round(lat, 5), round(lon, 5),
-                 int(max(half, 1000) if not border else max(half, 30_000)), 5, round(min(one.score, two.score), 3), None,
+                 int(max(half, 30_000 if border else 1000)), 5, round(min(one.score, two.score), 3), None,
                  one.country if one.country == two.country else None, (f"{words} {one.name} and {two.name}",),
                  one.gazetteer)  # fmt: skip

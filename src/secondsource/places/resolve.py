@@ -149,9 +149,9 @@ class _Resolver:
         out: dict[int, list[Toponym]] = defaultdict(list)
         for one, two in zip(self.toponyms, self.toponyms[1:], strict=False):
             between = self.document.text[one.span.end : two.span.start]
-            if between in (", ", " (", ", in ", " in ", ", in the ", " in the ") and two.kind != "settlement":
-                out[id(self.group_of[one.id])].append(two)
-            elif between == ", ":
+            if (
+                between in (", ", " (", ", in ", " in ", ", in the ", " in the ") and two.kind != "settlement"
+            ) or between == ", ":
                 out[id(self.group_of[one.id])].append(two)
         return out
 
@@ -187,9 +187,7 @@ class _Resolver:
         if group.kind in ("settlement", "country"):
             if entry.kind == "country":
                 score = s.country_bonus + s.spelling_weight * (option.quality - 1.0)
-            elif entry.kind == "region":
-                score += s.region_bonus
-            elif entry.kind in ("area", "water"):
+            elif entry.kind == "region" or entry.kind in ("area", "water"):
                 score += s.region_bonus
         elif entry.kind in ("region", "district", "country", "area", "water"):
             score += s.region_bonus
@@ -338,7 +336,7 @@ class _Resolver:
         if group.kind in ("direction", "district", "region"):
             # The noun beside the name says that it is a place: only which one is in doubt.
             floor -= self.settings.typed_bonus
-        top = max(max(option.total for option in group.options), floor)
+        top = max(*(option.total for option in group.options), floor)
         weights = [math.exp((option.total - top) * self.settings.sharpness) for option in group.options]
         nothing = math.exp((floor - top) * self.settings.sharpness)
         whole = sum(weights) + nothing
@@ -421,8 +419,10 @@ class _Resolver:
         if group.kind == "facility" and located is not None and located.best is not None:
             there = (located.best.entry.lat, located.best.entry.lon)
             if best is None or distance_m(there, (best.entry.lat, best.entry.lon)) > self.settings.located_m:
-                return Place(group.name, *there, self.settings.beside_m, 2, round(located.best.share * 0.9, 3), None,
-                             located.best.entry.country or None, (f"the text puts it at {located.best.entry.name}",))  # fmt: skip
+                reason = (f"the text puts it at {located.best.entry.name}",)
+                country = located.best.entry.country or None
+                share = round(located.best.share * 0.9, 3)
+                return Place(group.name, *there, self.settings.beside_m, 2, share, None, country, reason)
         if best is not None:
             rivals = [
                 (option.entry, option.share)
@@ -511,7 +511,9 @@ def public_id(geonameid: int) -> int | None:
 _TONGUES = {"uk": {"UA": 0.6}, "ru": {"RU": 0.3, "UA": 0.3}}
 """Where reports in a language mostly come from, as weights beside those of named countries."""
 _TLD = {"uk": "GB"}
-_PLACELESS = frozenset("com org net info news tv me io co gov edu mil int online site".split())
+_PLACELESS = frozenset(
+    ["com", "org", "net", "info", "news", "tv", "me", "io", "co", "gov", "edu", "mil", "int", "online", "site"]
+)
 
 
 def publisher_home(document: Document, gazetteer: Gazetteer) -> dict[str, float]:

@@ -30,8 +30,8 @@ _SHORT = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 # Longest first; marks of the classes: S shch, C ch, Z zh, X sh. Upper case is free after `normal` has lowered all.
 _DIGRAPHS = {
     "schtsch": "S", "chtch": "S", "shch": "S", "szcz": "S", "stsch": "S", "tsch": "C", "tch": "C", "sch": "X",
-    "sh": "X", "sz": "X", "cz": "C", "ch": "C", "zh": "Z", "dzh": "Z", "kh": "h", "ph": "f", "th": "t", "ts": "c", "tz": "c",
-    "ou": "u", "oo": "u", "qu": "k", "q": "k", "x": "ks", "w": "v", "ee": "i", "zk": "ck",
+    "sh": "X", "sz": "X", "cz": "C", "ch": "C", "zh": "Z", "dzh": "Z", "kh": "h", "ph": "f", "th": "t", "ts": "c",
+    "tz": "c",    "ou": "u", "oo": "u", "qu": "k", "q": "k", "x": "ks", "w": "v", "ee": "i", "zk": "ck",
     "yo": "e", "jo": "e", "yi": "i", "ji": "i", "yj": "i", "ye": "e", "je": "e", "ie": "e", "y": "i", "j": "i",
 }  # fmt: skip
 # "Donieck": a final ck is Polish for -tsk; elsewhere it is k.
