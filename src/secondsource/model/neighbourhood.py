@@ -90,12 +90,14 @@ class Neighbourhood(Protocol):
 @dataclass(frozen=True, slots=True)
 class Grouped:
     """Member ids that share one independent origin, group by group, oldest name first; members of unknown origin are
-    in none. `counted` is how many of the groups may be counted beside each other; `reasons` say why for each pair.
+    in none. `counted` is how many of the groups may be counted beside each other; `reasons` say why for each pair;
+    `weak` are members of groups that count alone, but not beside another (a cited medium, an official without a name).
     """
 
     groups: tuple[tuple[str, ...], ...]
     counted: int
     reasons: tuple[Reason, ...] = ()
+    weak: tuple[str, ...] = ()
 
 
 Grouping = Callable[[Mapping[str, Origin]], Grouped]

@@ -221,14 +221,14 @@ class Tracer:
             (a.speaker and a.speaker.name and name_keys(a.speaker.name) == keys) for a in ancestor.attributions
         )
 
-    def _media(self, reading: Reading) -> frozenset[str]:
+    def _media(self, reading: Reading) -> set[tuple[str, ...]]:
         """Name keys of the media that this document relies on, so far as they are known."""
-        media = {_key(r) for a in reading.attributions for r in a.relay}
+        media = {name_keys(r) for a in reading.attributions for r in a.relay}
         for derivation in self.derivations(reading.document.id):
             ancestor = self._reading(derivation.on)
             if ancestor and ancestor.document.publisher:
-                media.add(_key(ancestor.document.publisher))
-        return frozenset(media)
+                media.add(name_keys(ancestor.document.publisher))
+        return media
 
     def _end(self, reading: Reading) -> tuple[str, ...]:
         return (reading.document.publisher,) if reading.document.publisher else ()

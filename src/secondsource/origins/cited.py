@@ -13,11 +13,10 @@ from secondsource.model.names import name_keys, words_agree
 How = Literal["reports", "told", "named"]
 
 _REPORTS_AFTER = re.compile(
-    r"^[\"”»’,]?\s*(?:(?:newspaper|agency|news agency|website|portal|channel|magazine|has|have|had|also|later|first|"
-    r"earlier|previously|then|газета|агентство|издание|видання|раніше|ранее)\s+){0,3}"
+    r"^[\"”»’,]?[^.!?;:“„«\"\n]{0,50}?\b"
     r"(?:reports?|reported|writes?|wrote|written|says|said|quot(?:es|ed|ing)|cit(?:es|ed|ing)|claim(?:s|ed)|"
-    r"publish(?:es|ed)|notes|noted|carried|ran|spoke|described|put|"
-    r"сообщ\w+|пишет|писал\w*|написал\w*|передаёт|передает|передал\w*|цитир\w+|повідом\w+|пише|писал\w*|переда\w+|цитує)\b",
+    r"publish(?:es|ed)|notes|noted|carried|ran|spoke|described|put|learn(?:s|ed|t)|"
+    r"сообщ\w+|пишет|писал\w*|написал\w*|передаёт|передает|передал\w*|цитир\w+|повідом\w+|пише|переда\w+|цитує)\b",
     re.I,
 )
 _REPORTS_BEFORE = re.compile(
@@ -68,6 +67,14 @@ def citations(text: str, medium: str) -> tuple[Citation, ...]:
     keys = name_keys(medium)
     if not keys:
         return ()
+    whole = _occurrences(text, keys)
+    if whole or len(keys) < 3:
+        return whole
+    # "Baltic Morning Sheet" may be called "the Morning Sheet".
+    return _occurrences(text, keys[1:]) or _occurrences(text, keys[:-1])
+
+
+def _occurrences(text: str, keys: tuple[str, ...]) -> tuple[Citation, ...]:
     words = _words(text)
     found: list[Citation] = []
     for i in range(len(words) - len(keys) + 1):

@@ -6,6 +6,7 @@ In doubt they are one: a second source that is none is the worst mistake of all.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -22,6 +23,13 @@ _HOLLOW_WORDS = "regional local state national district city town central main s
 _HOLLOW_WORDS += " областной областная областная обласної обласна районный районна региональный місцевий"
 _HOLLOW = frozenset(word_key(w) for w in _HOLLOW_WORDS.split())
 _ARMY = frozenset(word_key(w) for w in ("army", "military", "armed", "forces", "troops", "армия", "армія", "военный"))
+
+
+_INFERS = re.compile(
+    r"\b(?:experts?|analysts?|observers?|researchers?|bloggers?|think[- ]tank|эксперт\w*|аналитик\w*|обозревател\w*|"
+    r"наблюдател\w*|блогер\w*|експерт\w*|аналітик\w*|оглядач\w*|спостерігач\w*)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,7 @@ class Grouping:
         for origin in distinct:
             by_group.setdefault(find(origin.id), []).append(origin)
         strong = [g for g in by_group if any(_strong(o) for o in by_group[g])]
+        weak = tuple(m for g in sorted(members) if g not in strong for m in members[g])
         nameless = [g for g in strong if all(o.anonymous for o in by_group[g])]
         counted = len(strong) - max(0, len(nameless) - 1)
         if not counted and by_group:
@@ -102,7 +111,7 @@ class Grouping:
         reasons += [
             _weak(by_group[g][0]) for g in sorted(by_group) if g not in strong and (strong or len(by_group) > 1)
         ]
-        return Grouped(tuple(tuple(members[g]) for g in sorted(members)), counted, tuple(reasons))
+        return Grouped(tuple(tuple(members[g]) for g in sorted(members)), counted, tuple(reasons), weak)
 
     def _one(self, a: Origin, b: Origin) -> str | None:
         """Why two origins are one, or None."""
@@ -133,8 +142,10 @@ def _strong(origin: Origin) -> bool:
     """Whether an origin may stand beside another: named, or seen with one's own eyes.
 
     An official without a name may be the very one who is named elsewhere, and a medium that is only cited may have
-    it from the same mouth; alone they count, beside another they do not.
+    it from the same mouth, and an expert concludes from what others say; alone they count, beside another they do not.
     """
+    if origin.kind in ("speaker", "body") and _INFERS.search(origin.name or ""):
+        return False
     return origin.kind in ("reporter", "eyewitness") or (not origin.anonymous and origin.kind != "document")
 
 

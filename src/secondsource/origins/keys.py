@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datasketch import MinHash
 
 _STRICT_ROWS = 8
-_MEDIUM = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]*(?:[ \u00a0][A-ZА-ЯЁІЇЄҐ][\w’'-]*){0,4}")
+_MEDIUM = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]*(?:[ \u00a0][A-ZА-ЯЁІЇЄҐ][\w’'-]*){0,5}|«[A-ZА-ЯЁІЇЄҐ][^«»\n]{2,40}»")
 
 
 def bucket(published: str | None, days: int) -> int | None:
@@ -87,13 +87,17 @@ def _facts(reading: Reading) -> list[str]:
 
 
 def _cited(reading: Reading) -> list[str]:
-    """Keys of names that may be media: relays, and the speakers of attributions."""
-    names = {_name(r) for a in reading.attributions for r in a.relay}
-    names |= {".".join(s) for s in speakers(reading)}
+    """Keys of names that may be media: relays, speakers, and stretches of one to four words of capitalised runs."""
+    names = {_name(r): None for a in reading.attributions for r in a.relay}
+    names |= {".".join(s): None for s in sorted(speakers(reading))}
     for match in _MEDIUM.finditer(reading.document.text[:20_000]):
-        if " " in match.group() or "\u00a0" in match.group():
-            names.add(_name(match.group()))
-    return sorted(n for n in names if n)[:40]
+        words = match.group().strip('«»“”„"').split()
+        for length in range(min(4, len(words)), 0, -1):
+            for i in range(len(words) - length + 1):
+                key = _name(" ".join(words[i : i + length]))
+                if len(key) >= 4 or length > 1:
+                    names[key] = None
+    return [n for n in names if n][:120]
 
 
 def _bands(text: str, settings: OriginsSettings) -> list[str]:

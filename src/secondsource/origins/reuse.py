@@ -108,13 +108,19 @@ class _Facts:
     speakers: int
     foreign_speakers: int
     same_publisher: bool
+    led_by_another: bool
 
     def enough(self, settings: OriginsSettings) -> bool:
         return self.weight >= settings.facts_weight and self.support >= settings.facts_support
 
     def against(self, settings: OriginsSettings) -> bool:
-        """Figures that the earlier text does not have, or a medium that goes on reporting: no rewrite."""
-        return self.figure_support < settings.figure_support or self.same_publisher
+        """Figures or speakers that the earlier text lacks, or a medium that goes on reporting: no rewrite."""
+        return (
+            self.figure_support < settings.figure_support
+            or self.same_publisher
+            or self.foreign_speakers > max(1, self.speakers)
+            or self.led_by_another
+        )
 
 
 _VAGUE = frozenset({12.0, 100.0, 1e3, 1e4, 1e5, 1e6, 1e9})
@@ -157,12 +163,23 @@ def _facts(later: Reading, earlier: Reading, here: Units, there: Units, settings
         speakers=len(shared_voices),
         foreign_speakers=len(voices) - len(shared_voices),
         same_publisher=_one_house(later.document, earlier.document),
+        led_by_another=later.document.language == earlier.document.language and _led_by_another(later, there),
     )
+
+
+def _led_by_another(later: Reading, there: Units) -> bool:
+    """Whether the first person or body that the later text lets speak is not in the earlier one: then it is news."""
+    named = sorted(
+        (a.source[0].start if a.source else a.content[0].start, name_keys(a.speaker.name))
+        for a in later.attributions
+        if a.speaker and a.speaker.name and (a.source or a.content) and a.speaker.name[:1].isupper()
+    )
+    return bool(named) and not all(in_common(k, there.names) for k in named[0][1])
 
 
 def in_common(key: str, names: frozenset[str]) -> bool:
     """Whether a name key is among others, an inflected ending allowed for."""
-    return key in names or (len(key) >= 4 and (key[:-1] in names or any(n[:-1] == key for n in names)))
+    return len(key) < 2 or key in names or (len(key) >= 4 and (key[:-1] in names or any(n[:-1] == key for n in names)))
 
 
 def _one_house(later: Document, earlier: Document) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from secondsource.model.assessment import OriginKind
@@ -13,10 +14,13 @@ from secondsource.origins.units import take_apart
 
 _MEDIUM = re.compile(
     r"\b(?:news agency|news(?:paper|wire|line|room)?|post|times|herald|tribune|gazette|courier|chronicle|telegraph|"
-    r"press|broadcast(?:er|ing)|tv|television|radio|channel|kanal|wire|bulletin|dispatch|ledger|mirror|daily|weekly|magazine|"
+    r"press|пресс?|broadcast(?:er|ing)|tv|television|radio|channel|kanal|wire|bulletin|dispatch|ledger|mirror|daily|weekly|magazine|"
     r"journal|portal|website|outlet|media|агентств\w+|газет\w+|канал\w*|телеканал\w*|издани\w+|портал\w*|видання|"
     r"вестник|вісник|новости|новини)\b",
     re.I,
+)
+_PRESS_OFFICE = re.compile(
+    r"\b(?:press|news|media) (?:service|office|officer|secretary|centre|center)|\bпресс-\w+", re.I
 )
 _BODY = re.compile(
     r"\b(?:army|military|forces?|brigade|regiment|battalion|corps|staff|ministry|administration|council|government|"
@@ -34,6 +38,9 @@ _OFFICE = re.compile(
     re.I,
 )
 _ROLE_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_POSSESSED = re.compile(
+    r"\b(?:the|this|that)\s+[\w-]+['’]s?\s|\b(?:its|their)\s|\b(?:организации|группы|организації|групи)\b", re.I
+)
 _OFFICE_WORDS = re.compile(rf"(?:{_OFFICE.pattern})|\b(?:the|a|an|its|their|of|to)\b|['’]s?(?=\s)", re.I)
 _GENERIC = re.compile(
     r"^\W*(?:group|organi[sz]ation|network|force|forces|authority|union|party|company|rebels?|movement|body|agency|"
@@ -70,9 +77,12 @@ class Voice:
     same_as: tuple[str, ...]
 
 
-def is_medium(name: str, known: frozenset[str]) -> bool:
+def is_medium(name: str, known: Collection[tuple[str, ...]]) -> bool:
     """Whether a name is that of a medium: a publisher known to the ledger or a word of the trade in the name."""
-    return ".".join(name_keys(name)) in known or bool(_MEDIUM.search(name) and not _OFFICE.search(name))
+    keys = name_keys(name)
+    if any(m and m == keys[i : i + len(m)] for m in known for i in range(len(keys))):
+        return True
+    return bool(_MEDIUM.search(name)) and not _PRESS_OFFICE.search(name) and not _BODY.search(name)
 
 
 def is_body(name: str) -> bool:
@@ -91,6 +101,12 @@ def voice(reading: Reading, attribution: Attribution) -> Voice | None:
             return None
         kind: OriginKind = "eyewitness" if _witnessed(reading, attribution) else "speaker"
         return Voice(role, kind, True, ())
+    if _GENERIC.search(speaker.name) and speaker.name.islower():
+        # "The group": the body that spoke last before, or nobody in particular.
+        before = _spoken_before(reading, attribution)
+        if not before:
+            return Voice(speaker.name, "speaker", True, ())
+        return Voice(before[-1], "body", False, ())
     bodies: list[str] = []
     if speaker.affiliation:
         bodies.append(speaker.affiliation)
@@ -119,7 +135,7 @@ def _witnessed(reading: Reading, attribution: Attribution) -> bool:
 def _body_nearby(reading: Reading, attribution: Attribution) -> list[str]:
     """The body that a person speaks for, where the role tells: "the network's coordinator", "military spokesman".
 
-    A bare office ("a spokesman"), "its" and "the group's" mean the body that spoke last before, or else the only one.
+    "Its" and "the group's" mean the body that spoke last before; a bare office ("a spokesman") the only one there is.
     """
     speaker = attribution.speaker
     role = (speaker.role if speaker else None) or ""
@@ -134,19 +150,34 @@ def _body_nearby(reading: Reading, attribution: Attribution) -> list[str]:
     if not _OFFICE.search(role):
         return []
     words = {w.casefold().removesuffix("'s").removesuffix("’s").rstrip("s’'") for w in _ROLE_WORD.findall(role)}
-    spoken = [
-        (other.source[0].start, name)
-        for other in reading.attributions
-        if other.source and (name := _body_in(other)) is not None
-    ]
+    spoken = _spoken(reading)
     named = [name for _, name in spoken if words & {w.casefold() for w in name.split()}]
     if named:
         return [named[-1]]
     own = _OFFICE_WORDS.sub(" ", role)
     if _BODY.search(own) and not _GENERIC.search(own):
         return [" ".join(own.split())]
-    before = [found for found in spoken if found[0] < start]
-    return [max(before)[1]] if before else [name for _, name in spoken[:1]]
+    if _POSSESSED.search(f"{role} "):
+        before = _spoken_before(reading, attribution)
+        return before[-1:]
+    only = dict.fromkeys(name for _, name in spoken)
+    return list(only) if len(only) == 1 else []
+
+
+def _spoken(reading: Reading) -> list[tuple[int, str]]:
+    """Where in the text bodies speak, and which; generic words ("the group") left out."""
+    return sorted(
+        (other.source[0].start, name)
+        for other in reading.attributions
+        if other.source and (name := _body_in(other)) is not None and not _GENERIC.search(name)
+    )
+
+
+def _spoken_before(reading: Reading, attribution: Attribution) -> list[str]:
+    """The bodies that spoke before an attribution, the last one last."""
+    spans = attribution.source or attribution.content
+    start = spans[0].start if spans else 0
+    return [name for at, name in _spoken(reading) if at < start]
 
 
 def _body_in(attribution: Attribution) -> str | None:
@@ -157,6 +188,8 @@ def _body_in(attribution: Attribution) -> str | None:
     if speaker.name:
         return speaker.name if is_body(speaker.name) else speaker.affiliation
     role = speaker.role or ""
+    if speaker.affiliation:
+        return speaker.affiliation
     return role if _BODY.search(role) and any(w[:1].isupper() for w in role.split()[1:]) else None
 
 

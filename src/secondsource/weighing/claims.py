@@ -22,8 +22,9 @@ _BLAME = re.compile(
 )
 _INCIDENT = r"(?:incident|attack|strike|case|raid|clash|village|town|city|district|region|front|occasion|development)s?"
 _APART = re.compile(
-    rf"\b(?:separately|elsewhere|unrelated|(?:in )?(?:a |an )?(?:separate|another|different|second|other) (?:\w+ )?{_INCIDENT}|"
-    r"отдельно|в другом (?:случае|инциденте|районе|селе|городе)|окремо|в іншому (?:випадку|інциденті|районі|селі|місті))\b",
+    r"\b(?:separately|elsewhere|unrelated|отдельно|окремо|"
+    rf"(?:separate|another|different|second|other) (?:\w+ )?{_INCIDENT}|"
+    r"в другом (?:случае|инциденте|районе|селе|городе)|в іншому (?:випадку|інциденті|районі|селі|місті))\b",
     re.I,
 )
 _OWN_PART = re.compile(

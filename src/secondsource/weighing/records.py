@@ -47,13 +47,16 @@ def build_event(
     asserting = [c for c in claims if not c.denies]
     answers = [_answer(reading, response, origin_of) for reading, response in responses]
     voices = origins | {m.claim: m.origin for m in answers if m.origin and m.relation.stance == "denies"}
-    groups = _numbered(grouping(voices).groups)
+    everyone = grouping(voices)
+    groups = _numbered(everyone.groups)
     denying = {c.member for c in claims if c.denies} | (voices.keys() - origins.keys())
     opposed = {groups[m] for m in denying if m in groups}
-    relations = relate(claims, origins, groups, derived, opposed, settings)
+    relations = relate(claims, origins, groups, derived, opposed, everyone.weak, settings)
     carrying = [c for c in asserting if relations[c.member].kind != "contradicts"]
     grouped = grouping({c.member: origins[c.member] for c in carrying})
-    relation_list = [*relations.values(), *(m.relation for m in answers)]
+    nameless = {m for m, o in voices.items() if o.anonymous}
+    relation_list = [r for m, r in relations.items() if r.kind != "denies" or m not in nameless]
+    relation_list += [m.relation for m in answers if m.claim not in nameless]
     denials = [(m.claim, m.origin) for m in answers if m.relation.stance == "denies"]
     decisions = region.decisions(members)
     return EventRecord(

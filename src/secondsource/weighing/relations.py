@@ -27,13 +27,14 @@ def relate(
     groups: Mapping[str, int],
     derived: Collection[str],
     opposed: Collection[int],
+    weak: Collection[str],
     settings: WeighingSettings,
 ) -> dict[str, Relation]:
     """The relation of each claim (in order of publication) to those before it.
 
     `groups`: member -> independent group, unknown origins left out. `derived`: members that come from an earlier
     document's text; such a claim cannot be a newer state. `opposed`: groups of those who deny the event; what else
-    they say of it does not stand beside it.
+    they say of it does not stand beside it. `weak`: members whose origin does not count beside another.
     """
     out: dict[str, Relation] = {}
     asserting = [c for c in claims if not c.denies]
@@ -41,6 +42,9 @@ def relate(
     heads: dict[int, Weighable] = {}
     by_document: dict[tuple[str, int | None], Relation] = {}
     for claim in claims:
+        if claim.denies and first is not None and groups.get(claim.member, -1) == groups.get(first.member, -2):
+            out[claim.member] = Relation("repeats", "asserts", "worded as a negation", first.member)
+            continue
         if claim.denies:
             to = first.member if first else None
             out[claim.member] = Relation("denies", "denies", None, to)
@@ -54,6 +58,8 @@ def relate(
             relation = Relation("contradicts", "asserts", "by a party that denies it", first.member)
         else:
             relation = _relate(claim, first, heads, group, origins, claim.member in derived, settings)
+        if relation.kind == "corroborates" and claim.member in weak:
+            relation = Relation("repeats", "asserts", "an origin that does not count beside another", relation.to)
         if before is not None and relation.kind != "updates":
             relation = before
         out[claim.member] = relation
