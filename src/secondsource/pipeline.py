@@ -21,11 +21,13 @@ Taking it into the ledger (`add`), in one transaction:
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from secondsource.errors import ResourceError
+from secondsource.errors import ResourceError, SecondSourceError
 from secondsource.intake.published import normal_date
 from secondsource.intake.records import Given
 from secondsource.intake.sources import Form, Outcome, Refused, receive
@@ -86,6 +88,8 @@ __all__ = [
     "receive",
     "vote",
 ]
+
+Found = TypeVar("Found")
 
 
 @dataclass(slots=True)
@@ -164,12 +168,29 @@ def read(document: Document, resources: Resources) -> Reading:
     english = any(s.language == "en" for s in analysis.sentences)
     encoder = resources.encoder() if english else None
     encoded = encoder.read(document.text) if encoder is not None else None
-    attributions = find_attributions(document, analysis, dates, encoded)
-    claims = find_claims(document, analysis, attributions, places, dates, encoded)
+    warnings: list[str] = []
+    attributions = _guarded("attributions", warnings, lambda: find_attributions(document, analysis, dates, encoded))
+    claims = _guarded("claims", warnings, lambda: find_claims(document, analysis, attributions, places, dates, encoded))
     if assets is not None:
         claims = compare(claims, places, assets, document.published_day)
-    responses = find_responses(document, analysis, attributions, claims)
-    return Reading(document, analysis, attributions, claims, responses, places, dates)
+    responses = _guarded("responses", warnings, lambda: find_responses(document, analysis, attributions, claims))
+    return Reading(document, analysis, attributions, claims, responses, places, dates, tuple(warnings))
+
+
+def _guarded(what: str, warnings: list[str], find: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
+    """What a stage finds; nothing, with a warning on the reading, where it fails on this one report.
+
+    Grammar rules meet sentences that nobody foresaw. One of them must not cost the desk the whole report: what the
+    other stages read stands, the warning says what is missing, and the log keeps the evidence.
+    """
+    try:
+        return find()
+    except SecondSourceError:
+        raise
+    except Exception as e:
+        logging.getLogger("secondsource").exception("%s could not be read", what)
+        warnings.append(f"the {what} could not be read ({type(e).__name__}); please report this document")
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
