@@ -172,6 +172,9 @@ class Finder:
         view = self.view
         first, last = self._segment(sentence, n)
         predicates = [k for k in range(first, last) if view.is_predicate(k) and not self._auxiliary(k, last)]
+        own = view.segment_of(n)
+        if last - first > own[1] - own[0]:  # joined around an aside, whose own verb does not count
+            predicates = [k for k in predicates if own[0] <= k < own[1] or not self._between(view.segment_of(k))]
         if len(predicates) > 1:
             first, last = self._part(first, last, predicates, n)
             predicates = [k for k in predicates if first <= k < last]
@@ -245,8 +248,8 @@ class Finder:
             ):  # fmt: skip
                 first = before[0]
         if not bare:
-            while (following := self._following(sentence, last)) is not None:
-                last = following
+            while (end := self._following(sentence, last)) is not None:
+                last = end
         return first, last
 
     def _following(self, sentence: Sentence, last: int) -> int | None:
@@ -265,6 +268,9 @@ class Finder:
             view.lower(first) == "а" and view.lower(first + 1) in ("также", "також")
         )  # fmt: skip
         return end if opens else None
+
+    def _between(self, segment: tuple[int, int]) -> bool:
+        return self._aside(segment) or self._parenthesis(segment) or self.view.relative_opens(segment[0])
 
     def _parenthesis(self, segment: tuple[int, int]) -> bool:
         """ "вероятно", "скорее всего" between marks."""
@@ -570,7 +576,7 @@ class Finder:
         if row.code in ("advance", "withdrawal", "agreement", "clash", "control_change"):
             return None
         if row.code == "destruction" and all(r.first <= n <= r.last for r in held):
-            held = clause.subjects
+            held = tuple(r for r in clause.subjects if not self._is_a(r.head, "air") and not self._is_a(r.head, "gun"))
         for run in held:
             weapon = row.code in ("air_strike", "shelling") and any(
                 self._is_a(k, item) for k in range(run.first, run.last + 1) for item in ("air", "gun")
@@ -643,6 +649,19 @@ class Finder:
             out.extend(self._denial(denial, drafts))
         return sorted(out, key=lambda d: (d.anchor.start, d.anchor.end, d.event.code))
 
+    def _only_points(self, denial: Denial) -> bool:
+        """Whether the words of a denial name what is denied only as "the claim"."""
+        if denial.pointing or not denial.content:
+            return True
+        view = self.view
+        nouns = [
+            view.lemma(k)
+            for c in denial.content
+            for k in range(view.at(c.start), view.at(c.end - 1) + 1)
+            if view.tokens[k].pos in ("NOUN", "PROPN")
+        ]
+        return all(noun in _CLAIM_NOUNS for noun in nouns)
+
     def _denial(self, denial: Denial, drafts: Sequence[Draft]) -> list[Draft]:
         key = speaker_key(denial.attribution)
         inside = [d for d in drafts if any(d.anchor.overlap(c) for c in denial.content)]
@@ -654,7 +673,7 @@ class Finder:
             for d in inside
             if speaker_key(d.attribution) != key and d.event.code in _DENIED and not d.factuality.endswith("-")
         ]
-        if not others and not inside:
+        if not others and not inside and self._only_points(denial):
             before = [
                 d for d in drafts
                 if d.anchor.end <= denial.anchor.start and d.event.code in _DENIED and d.attribution is not None
@@ -673,6 +692,12 @@ class Finder:
             )
             for d in others[:2]
         ]  # fmt: skip
+
+
+_CLAIM_NOUNS = words(
+    "заявление сообщение информация утверждение обвинение слух данные новость публикация заява повідомлення інформація",
+    "твердження звинувачення чутка допис новина дані публікація упрек закид претензия претензія слова это це этот цей они",
+)
 
 
 def _joined_tolls(drafts: list[Draft]) -> list[Draft]:

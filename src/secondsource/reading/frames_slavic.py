@@ -37,6 +37,7 @@ class Rules:
         self.view = view
         self.frames: list[Frame] = []
         self._tagged: set[int] = set()
+        self._references: list[tuple[Sentence, Span, Span]] = []
 
     def find(self) -> list[Frame]:
         """All candidates, in the order they are found."""
@@ -44,6 +45,7 @@ class Rules:
         self._quotations()
         for sentence in self.view.sentences:
             self._sentence(sentence)
+        self._resolve_references()
         return self.frames
 
     def _add(
@@ -63,6 +65,8 @@ class Rules:
             if token.tag in ("Fin", "Conv") and token.pos == "VERB":
                 if view.lemma(n) in cues.TAG:
                     return n
+                if self._spoken_manner(first, n, last):
+                    return n
                 if view.lemma(n) in (
                     "приводить",
                     "привести",
@@ -75,6 +79,14 @@ class Rules:
                     return n
                 return -1
         return -1
+
+    def _spoken_manner(self, first: int, n: int, last: int) -> bool:
+        """Any verb of manner behind the dash, with someone who can speak: "— возмущается владелец лавки"."""
+        view = self.view
+        if n != first or view.tokens[n - 1].text not in DASHES or view.tokens[n].tag != "Fin" or view.feature(n, "Person") in ("1", "2"):
+            return False
+        found = [r for r in runs(view, n + 1, last) if r.adposition < 0 and view.case(r.head) in ("Nom", "")]
+        return bool(found) and (view.feature(found[0].head, "Animacy") == "Anim" or view.tokens[found[0].head].pos == "PRON")
 
     def _tag_source(self, sentence: Sentence, verb: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
         """Source and cue of a tag."""
@@ -124,7 +136,8 @@ class Rules:
                         tag, verb = n, found
                         break
             if verb < 0:
-                self._add((), (), (_trimmed(view, first + 1, last - 1),), "dialogue", 0.6)
+                if view.tokens[last - 1].text != "?":  # a question is the interviewer's
+                    self._add((), (), (_trimmed(view, first + 1, last - 1),), "dialogue", 0.6)
                 continue
             self._tagged.update(range(tag, view.segment_of(verb)[1]))
             source, cue = self._tag_source(view.sentence_of(verb), verb)
@@ -264,6 +277,8 @@ class Rules:
                 source = self._verb(sentence, n, lemma, shared, last_verb)
                 if source:
                     shared, last_verb = source, n
+            elif lemma in ("ссылаться", "посилатися", "сослаться", "послатися") and token.pos == "VERB":
+                self._referring(sentence, n)
             elif token.pos == "ADP" or view.lower(n) in ("согласно", "згідно", "со", "зі"):
                 self._phrase(sentence, n)
             elif view.lower(n) in cues.HEARSAY:
@@ -273,6 +288,23 @@ class Rules:
             elif lemma in ("согласный", "згодный", "згодний") or view.lower(n) in ("известно", "відомо"):
                 self._predicative(sentence, n, lemma)
         self._trailing_name(sentence)
+
+    def _referring(self, sentence: Sentence, n: int) -> None:
+        """"A, ссылаясь на B, пишет …": B said it, through A. Waits until the sentence's other frames are known."""
+        view = self.view
+        if view.lower(n + 1) != "на":
+            return
+        last = view.segment_of(n)[1]
+        found = runs(view, n + 1, last)
+        if found:
+            self._references.append((sentence, view.span(n + 2, max(r.last for r in found)), view.span(n, n + 1)))
+
+    def _resolve_references(self) -> None:
+        for sentence, source, cue in self._references:
+            here = [f for f in self.frames if f.cue and sentence.span.contains(f.cue[0]) and not f.by.endswith("citing")]
+            if here:
+                nearest = min(here, key=lambda f: abs(f.cue[0].start - cue.start))
+                self._add((source,), (cue,), nearest.content, "citing", 0.85)
 
     def _deep(self, n: int) -> bool:
         """Inside a quotation that is speech, not a name."""
@@ -543,9 +575,8 @@ class Rules:
 
     def _same_verb(self, a: int, b: int) -> bool:
         view = self.view
-        return view.feature(a, "Number") == view.feature(b, "Number") and view.feature(a, "Gender") == view.feature(
-            b, "Gender"
-        )
+        genders = {view.feature(a, "Gender"), view.feature(b, "Gender")} - {""}
+        return view.feature(a, "Number") == view.feature(b, "Number") and len(genders) < 2
 
     def _after_colon(self, sentence: Sentence, colon: int) -> tuple[Span, ...]:
         view = self.view
@@ -687,6 +718,12 @@ class Rules:
             return ()
         if infinitive >= 0:
             begin = infinitive - 1 if view.lower(infinitive - 1) == "не" else infinitive
+            for run in runs(view, n + 1, infinitive):  # "призвал жителей уехать"
+                if run.adposition < 0 and view.case(run.head) in ("Acc", "Gen") and (
+                    source is None or not view.span(run.first, run.last).overlap(source)
+                ):  # fmt: skip
+                    begin = run.first
+                    break
             return (_trimmed(view, begin, self._stop(sentence, begin, n)),)
         for run in runs(view, n + 1, last):
             if source is not None and view.span(run.first, run.last).overlap(source):
@@ -936,7 +973,9 @@ class Rules:
         """Where content begins behind a phrase that ends at token `last`: behind asides attached to the source."""
         view = self.view
         at = last
-        while at < sentence.last - 1 and view.tokens[at].text == "," and view.relative_opens(at + 1):
+        while at < sentence.last - 1 and view.tokens[at].text == "," and (
+            view.relative_opens(at + 1) or self._describes(at)
+        ):  # fmt: skip
             at = view.segment_of(at + 1)[1]
         if at + 1 < sentence.last and view.tokens[at].text == ",":
             following = view.segment_of(at + 1)
@@ -948,6 +987,16 @@ class Rules:
             ):
                 at = following[1]
         return at + 1
+
+    def _describes(self, comma: int) -> bool:
+        """"источника, близкого к переговорам,": an adjective behind the comma in the case of its noun."""
+        view = self.view
+        first, last = view.segment_of(comma + 1)
+        if view.tokens[first].pos != "ADJ" or view.case(first) in ("", "Nom") or view.tokens[min(last, len(view.tokens) - 1)].text != ",":
+            return False
+        cases = ("Gen", "Acc") if view.case(first) in ("Gen", "Acc") else (view.case(first),)
+        alike = any(view.case(k) in cases for k in range(max(0, comma - 4), comma) if view.tokens[k].pos == "NOUN")
+        return alike and not any(view.is_predicate(k) for k in range(first, last))
 
     def _reference(self, sentence: Sentence, n: int, first: int, last: int) -> None:
         found = runs(self.view, n + 2, last)

@@ -160,7 +160,7 @@ def replies_slavic(
 def _silence(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
     """ "Генштаб заявление не прокомментировал"."""
     match = _NO_COMMENT.search(view.text, sentence.span.start, sentence.span.end)
-    if match is None or _UNCHECKED.search(view.text, sentence.span.start, match.start()):
+    if match is None:
         return None
     at = view.at(match.start())
     if view.inside[at] >= 0 and len(view.quotations[view.inside[at]].span) > 60:
@@ -178,6 +178,8 @@ def _silence(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
     who = subject(view, sentence, verb)
     if who is None:
         return None
+    if _UNCHECKED.search(view.span(*who).of(view.text)):
+        return None  # the newsroom could not check something: nobody's answer
     people = [k for k in range(who[0], who[1] + 1) if view.tokens[k].entity == "PERSON"]
     by = " ".join(view.tokens[k].lemma for k in people) if people else view.nominative(*who)
     first, last = view.segment_of(verb)

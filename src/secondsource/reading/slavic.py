@@ -64,14 +64,19 @@ def _sentence(matches: Sequence[re.Match[str]], number: int, base: int, dictiona
 def _as_name(forms: Sequence[Form], n: int, kinds: Sequence[str], dictionary: Morphology, text: str) -> Form:
     """The reading of a word of a person's name: a noun in the case of the name, whatever else the word may mean."""
     form = forms[n]
-    if kinds[n] != "PERSON" or (form.pos == "NOUN" and (form.name or not any(f.name for f in dictionary.forms(text)))):
+    if kinds[n] != "PERSON" or (
+        form.pos == "NOUN" and form.name and form.number != "Plur" and _fits_before(forms, n, kinds)
+    ):
         return form
+    if form.pos == "NOUN" and not any(f.name for f in dictionary.forms(text)):
+        return _unknown_name(forms, n, kinds, dictionary, text)
     if form.pos == "NOUN":
         title = forms[n - 1] if n and forms[n - 1].pos == "NOUN" else None
         case = title.case if title is not None and (title.animate or kinds[n - 1] == "PERSON") else "Nom"
-        named = [f for f in dictionary.forms(text) if f.name and f.number != "Plur"]
-        best = max(named, key=lambda f: (f.case == case, f.score), default=form)
-        return best if best.case in (case, "") else form
+        named = [f for f in dictionary.forms(text) if f.name and f.number != "Plur" and f.case in (case, "")]
+        if named:
+            return max(named, key=lambda f: f.score)
+        return _unknown_name(forms, n, kinds, dictionary, text)
     model = forms[n - 1] if n and kinds[n - 1] == "PERSON" else None
     case, gender = (model.case, model.gender) if model is not None else (form.case or "Nom", form.gender)
     fitting = [f for f in dictionary.forms(text) if f.pos in ("NOUN", "ADJ") and f.case == case]
@@ -81,6 +86,30 @@ def _as_name(forms: Sequence[Form], n: int, kinds: Sequence[str], dictionary: Mo
             best, pos="NOUN", gender=gender or best.gender, animate=True, number="Sing", name=best.name or "Surn"
         )
     return Form("NOUN", text, case, gender, "Sing", animate=True, name="Surn")
+
+
+def _fits_before(forms: Sequence[Form], n: int, kinds: Sequence[str]) -> bool:
+    """Whether a name agrees with the title or name before it."""
+    before = forms[n - 1] if n else None
+    if before is None or not before.case or not (kinds[n - 1] == "PERSON" or (before.pos == "NOUN" and before.animate)):
+        return True
+    return forms[n].case in ("", before.case)
+
+
+def _unknown_name(
+    forms: Sequence[Form], n: int, kinds: Sequence[str], dictionary: Morphology, text: str
+) -> Form:
+    """A name that no dictionary has: in the case of the title or name before it, else in the nominative."""
+    before = forms[n - 1] if n and (kinds[n - 1] == "PERSON" or (forms[n - 1].pos == "NOUN" and forms[n - 1].animate)) else None
+    case = before.case if before is not None and before.case else "Nom"
+    gender = before.gender if before is not None else "Masc"
+    if case == "Nom":
+        return Form("NOUN", text, "Nom", gender, "Sing", animate=True, name="Surn")
+    fitting = [f for f in dictionary.forms(text) if f.pos == "NOUN" and f.case == case and f.number == "Sing"]
+    best = max(fitting, key=lambda f: (f.gender == gender, f.score), default=None)
+    if best is None:
+        return Form("NOUN", text, case, gender, "Sing", animate=True, name="Surn")
+    return replace(best, animate=True, name="Surn")
 
 
 def _universal(form: Form, text: str, kind: str) -> str:

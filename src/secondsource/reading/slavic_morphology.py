@@ -36,6 +36,11 @@ _SUBORDINATORS = words(
 )
 _PARTICLES = words("не ни ні же бы б ли якобы мол дескать нібито мовляв вже уже лишь лише ведь лиш би")
 _PRONOUNS = words("его её ее их його її їх їхній їхня їхні їхнє это це мы ми я")
+_ADVERBS = words("ще еще ещё тут там")
+_GERUNDS = (
+    ("кажучи", "казати"), ("пишучи", "писати"), ("вши", "ти"), ("ючи", "ти"), ("ючи", "вати"), ("ячи", "ити"),
+    ("ячи", "іти"), ("учи", "ти"), ("ши", "ти"),
+)  # fmt: skip
 _ADPOSITIONS = words(
     "в во на с со к ко по от ото из до без у о об обо при через про под над за перед для між между около после возле",
     "близ ниже выше з із зі від біля після поблизу крім кроме під понад із-під из-под из-за вокруг против проти серед",
@@ -46,6 +51,7 @@ _CLOSED: dict[str, tuple[str, str]] = {
     **{w: ("SCONJ", w) for w in sorted(_SUBORDINATORS)},
     **{w: ("PART", w) for w in sorted(_PARTICLES)},
     **{w: ("PRON", w) for w in sorted(_PRONOUNS)},
+    **{w: ("ADV", w) for w in sorted(_ADVERBS)},
     **{w: ("ADP", w) for w in sorted(_ADPOSITIONS)},
     **dict.fromkeys(("нет", "нету"), ("VERB", "нет")),
     **dict.fromkeys(("немає", "нема"), ("VERB", "немає")),
@@ -147,6 +153,11 @@ class Morphology:
             known = found.get(key)
             if known is None or known.score < form.score:
                 found[key] = form
+        if any(f.tense == "Past" and f.pos == "VERB" for f in found.values()):
+            # "загинула" is a past tense; the participle загинулий is a ghost of the dictionary.
+            found = {k: replace(f, score=f.score - 3) if f.pos == "ADJ" and f.lemma.endswith("лий") else f for k, f in found.items()}
+        if self.language == "uk":
+            found = {k: replace(f, lemma=self._gerund(f.lemma)) if f.verb == "Conv" else f for k, f in found.items()}
         nominatives = {
             f.number for f in found.values() if f.pos == "NOUN" and f.animate and f.case == "Nom" and not f.name
         }
@@ -159,6 +170,17 @@ class Morphology:
             key=lambda f: -f.score,
         )[:14]
         return tuple(ranked) or (Form("X", lower),)
+
+    def _gerund(self, word: str) -> str:
+        """The infinitive of a Ukrainian converb, which VESUM lists as its own lemma: посилаючись, додавши."""
+        reflexive = word.endswith("сь")
+        stem = word.removesuffix("сь")
+        for suffix, ending in _GERUNDS:
+            if stem.endswith(suffix):
+                infinitive = stem.removesuffix(suffix) + ending + ("ся" if reflexive else "")
+                if self._analyzer.word_is_known(infinitive):
+                    return infinitive
+        return word
 
     def nominative(self, form: Form, text: str, gender: str = "", number: str = "") -> str:
         """The word of a reading in the nominative, spelled like `text` (capitals kept); `text` where it has none.
@@ -303,13 +325,25 @@ def choose(morphology: Morphology, texts: Sequence[str]) -> list[Form]:
     return chosen
 
 
+_ORDINAL_ENDINGS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "й": (("Nom", "Masc", "Sing"), ("Gen", "Fem", "Sing"), ("Loc", "Fem", "Sing")),
+    "го": (("Gen", "Masc", "Sing"),), "му": (("Dat", "Masc", "Sing"),), "я": (("Nom", "Fem", "Sing"),),
+    "а": (("Nom", "Fem", "Sing"),), "ю": (("Acc", "Fem", "Sing"),), "у": (("Acc", "Fem", "Sing"),),
+    "ой": (("Gen", "Fem", "Sing"), ("Loc", "Fem", "Sing")), "ої": (("Gen", "Fem", "Sing"),),
+    "м": (("Ins", "Masc", "Sing"), ("Loc", "Masc", "Sing")), "х": (("Gen", "", "Plur"), ("Loc", "", "Plur")),
+    "е": (("Nom", "Neut", "Sing"),), "ій": (("Loc", "Fem", "Sing"), ("Dat", "Fem", "Sing")),
+}  # fmt: skip
+
+
 def _mark(text: str, morphology: Morphology) -> tuple[Form, ...]:
     """Readings of what is no plain word: figures, "62-летняя" (as its second part), "81-й" (an ordinal), marks."""
     if text[0].isdigit():
         _, _, tail = text.partition("-")
         if len(tail) >= 4:
             return tuple(f for f in morphology.forms(tail) if f.pos in ("NOUN", "ADJ")) or (Form("NUM", text),)
-        return (Form("ADJ" if tail and tail[-1].isalpha() else "NUM", text),)
+        if tail:
+            return tuple(Form("ADJ", text, *features) for features in _ORDINAL_ENDINGS.get(tail, ())) or (Form("ADJ", text),)
+        return (Form("NUM", text),)
     return (Form("PUNCT" if not text[0].isalnum() else "X", text),)
 
 

@@ -91,7 +91,7 @@ def _person(texts: Sequence[str], forms: Sequence[Form], n: int, dictionary: Mor
         and before not in ("город", "село")
     ):
         return last
-    titled = n > 0 and forms[n - 1].pos == "NOUN" and forms[n - 1].animate and texts[n - 1][0].islower()
+    titled = n > 0 and forms[n - 1].pos == "NOUN" and forms[n - 1].animate and (texts[n - 1][0].islower() or n == 1)
     if titled and form.pos in ("NOUN", "X") and form.name != "Geox" and forms[n - 1].number == "Sing":
         if form.case == forms[n - 1].case or (form.name and not _adjectival(texts[n]) and form.case != "Gen"):
             return last

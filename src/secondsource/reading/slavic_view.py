@@ -52,6 +52,13 @@ class View:
         self.quotations: Sequence[Quotation] = quotations(text, self.paragraphs)
         self.inside = self._inside()
         self._starts = [t.start for t in self.tokens]
+        self._lowers = [t.text.lower() for t in self.tokens]
+        self._lemmas = [plain(t.lemma) for t in self.tokens]
+        self._features = [features(t.morph) for t in self.tokens]
+        self._cases = [f.get("Case", "") for f in self._features]
+        self._predicates = [
+            t.tag in ("Fin", "Imps") or (t.tag == "Part" and not c) for t, c in zip(self.tokens, self._cases, strict=True)
+        ]
         self._segments: dict[int, list[tuple[int, int]]] = {}
 
     def _inside(self) -> list[int]:
@@ -68,24 +75,23 @@ class View:
 
     def lower(self, n: int) -> str:
         """The word in small letters; "" outside the document."""
-        return self.tokens[n].text.lower() if 0 <= n < len(self.tokens) else ""
+        return self._lowers[n] if 0 <= n < len(self._lowers) else ""
 
     def lemma(self, n: int) -> str:
         """The lemma as the word lists spell it."""
-        return plain(self.tokens[n].lemma) if 0 <= n < len(self.tokens) else ""
+        return self._lemmas[n] if 0 <= n < len(self._lemmas) else ""
 
     def feature(self, n: int, name: str) -> str:
         """One UD feature of a word; "" where it has none."""
-        return features(self.tokens[n].morph).get(name, "")
+        return self._features[n].get(name, "")
 
     def case(self, n: int) -> str:
         """UD case of a word."""
-        return self.feature(n, "Case")
+        return self._cases[n]
 
     def is_predicate(self, n: int) -> bool:
         """A finite or impersonal verb, or a short participle."""
-        token = self.tokens[n]
-        return token.tag in ("Fin", "Imps") or (token.tag == "Part" and not self.case(n))
+        return self._predicates[n]
 
     def is_nominal(self, n: int) -> bool:
         """A noun, pronoun, numeral, or adjective with a case."""

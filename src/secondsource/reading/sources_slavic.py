@@ -55,7 +55,7 @@ def runs(view: View, first: int, last: int) -> list[Run]:
     """The noun phrases among tokens [first, last), in order."""
     tokens = view.tokens
     top: dict[int, int] = {}
-    found: dict[int, list[int]] = {}
+    found: set[int] = set()
     for n in range(first, last):
         if tokens[n].pos == "PUNCT" or view.is_predicate(n) or tokens[n].tag in ("Inf", "Conv"):
             continue
@@ -65,24 +65,30 @@ def runs(view: View, first: int, last: int) -> list[Run]:
             steps += 1
         top[n] = at
         if view.is_nominal(at) and not view.is_predicate(at):
-            found.setdefault(at, []).append(n)
+            found.add(at)
     result: list[Run] = []
-    for head, members in sorted(found.items()):
+    for head in sorted(found):
         begin = end = head
         while begin - 1 >= first and (
-            top.get(begin - 1) == head or (tokens[begin - 1].text in OPENING and begin > head)
+            top.get(begin - 1) == head
+            or (tokens[begin - 1].text in OPENING and begin - 2 >= first and top.get(begin - 2) == head)
         ):
             begin -= 1
-        while end + 1 < last and (top.get(end + 1) == head or (tokens[end + 1].text in OPENING | CLOSING and (
-            top.get(end + 2) == head or (tokens[end + 1].text in CLOSING and top.get(end) == head and _open(view, begin, end))
-        ))):  # fmt: skip
+        while end + 1 < last and (top.get(end + 1) == head or _marks_go_on(view, top, head, begin, end)):
             end += 1
         adposition = begin if tokens[begin].pos == "ADP" else -1
         if begin > first and tokens[begin - 1].text in OPENING and end + 1 < last and tokens[end + 1].text in CLOSING:
             begin, end = begin - 1, end + 1
-        if members:
-            result.append(Run(begin, end, head, adposition))
+        result.append(Run(begin, end, head, adposition))
     return result
+
+
+def _marks_go_on(view: View, top: dict[int, int], head: int, begin: int, end: int) -> bool:
+    """Whether the quotation mark behind `end` belongs to the phrase: it opens more of it, or closes what it opened."""
+    following = view.tokens[end + 1].text
+    if following not in OPENING | CLOSING:
+        return False
+    return top.get(end + 2) == head or (following in CLOSING and top.get(end) == head and _open(view, begin, end))
 
 
 def _open(view: View, first: int, last: int) -> bool:
@@ -276,6 +282,8 @@ def _in_body(view: View, segment: tuple[int, int], verb: int) -> tuple[int, int]
         if run.adposition < 0 or view.lower(run.adposition) not in _PLACE_PREPOSITIONS:
             continue
         entity = view.tokens[run.head].entity
+        if view.tokens[run.inner].text in OPENING:
+            entity = "ORG"
         if lemma in _NEVER_PLACE_OF_SPEECH or entity in ("GPE", "LOC") or view.tokens[run.head].text[0].isdigit():
             continue
         if entity == "ORG" or lemma in BODIES or run.first == segment[0] or run.first > verb:

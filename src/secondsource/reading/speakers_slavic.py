@@ -123,6 +123,10 @@ class Speakers:
                         at, self._paragraph(at), party.speaker, party.gender, party.many, party.body, True, party.lemmas
                     )
                 )
+        for number, frame in enumerate(frames):  # an interview names who answers when it pleases
+            if resolved[number] is None and frame.by.endswith("dialogue"):
+                later = zip(frames[number:], resolved[number:], strict=True)
+                resolved[number] = next((s for f, s in later if s is not None and f.by.endswith("dialogue")), None)
         return resolved
 
     def _hear(self, party: Party) -> None:
