@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from secondsource.errors import LedgerDamaged, LedgerError, LedgerLocked, LedgerReadOnly, LedgerTooNew
-from secondsource.ledger import search
+from secondsource.ledger import search, tables
 from secondsource.ledger.tables import APPLICATION_ID, SCHEMA_VERSION, about, metadata
 from secondsource.settings import LedgerSettings
 
@@ -229,7 +229,7 @@ def _create(connection: Connection, where: str, now: str) -> None:
     present = set(inspect(connection).get_table_names())
     if present & ours or (present and connection.dialect.name == "sqlite"):
         raise LedgerDamaged(f"{where}: has tables, but is not a ledger")
-    metadata.create_all(connection, checkfirst=False)
+    tables.create(connection)
     search.create(connection)
     connection.execute(
         insert(about),
