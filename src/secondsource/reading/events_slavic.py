@@ -161,7 +161,7 @@ class Finder:
     def _kind(self, n: int) -> str:
         token = self.view.tokens[n]
         if token.tag:
-            return "VA" if self.view.case(n) else "V"
+            return "A" if self.view.case(n) else "V"
         if token.pos == "ADJ":
             following = self.view.tokens[n + 1] if n + 1 < len(self.view.tokens) else None
             return "A" if following is not None and following.pos in ("NOUN", "PROPN", "ADJ") else "AN"
@@ -266,7 +266,7 @@ class Finder:
             return None
         opens = view.tokens[first].pos == "ADP" or view.lower(first) in _GOES_ON or (
             view.lower(first) == "а" and view.lower(first + 1) in ("также", "також")
-        )  # fmt: skip
+        ) or (view.tokens[first].pos == view.tokens[last - 1].pos == "PROPN" and view.case(first) == view.case(last - 1))  # fmt: skip
         return end if opens else None
 
     def _between(self, segment: tuple[int, int]) -> bool:
@@ -399,7 +399,8 @@ class Finder:
             row.code == "casualties" and view.lower(n - 1) in ("среди", "серед")
         )
         provenance = Provenance(
-            f"reading.events_slavic.{row.code}", 0.5 if weak else 0.75, anchor, f"certainty: {rule}"
+            f"reading.events_slavic.{row.code}", 0.5 if weak else 0.75, anchor,
+            f"{'blame, ' if view.lemma(n) in ACCUSATION else ''}certainty: {rule}",
         )
         return Draft(anchor, attribution, factuality, event, provenance, n, weak, back, place)
 
@@ -530,7 +531,7 @@ class Finder:
                 return asking.speaker.name or asking.speaker.role
         if view.tokens[n].pos == "VERB" and view.tokens[n].tag not in _PASSIVE:
             for run in clause.subjects:
-                if run in clause.objects or any(
+                if view.tokens[run.head].tag == "Part" or run in clause.objects or any(
                     k in self._placed or self._like_a_place(k)
                     for k in range(run.first, run.last + 1)
                     if row.code == "control_change"
@@ -750,7 +751,8 @@ def _settle_weapons(drafts: Sequence[Draft]) -> None:
         if draft.event.subcode != "attack" or not known:
             continue
         before = [d for d in known if d.anchor.start <= draft.anchor.start]
-        model = before[-1] if before else known[0]
+        blamed = draft.provenance.detail.startswith("blame")
+        model = before[-1] if before and not blamed else known[0]
         draft.event = replace(draft.event, code=model.event.code, subcode=None)
 
 

@@ -702,7 +702,11 @@ class Rules:
         else:
             pieces = []
         if before:
-            pieces.insert(0, view.span(before[-1].first, before[-1].last))
+            end = before[-1].last
+            for run in runs(view, end + 1, n):  # "плітки про евакуацію міста він назвав …"
+                if run.first == end + 1 and run.adposition >= 0:
+                    end = run.last
+            pieces.insert(0, view.span(before[-1].first, end))
         if not pieces or (
             not before and len(behind) < 2 and not any(view.tokens[k].text in OPENING for k in range(n, last))
         ):
@@ -924,6 +928,12 @@ class Rules:
             return
         noun = self._phrase_noun(n)
         if noun < 0:
+            return
+        if n > first and view.lower(n) in ("со", "зі", "с") and noun + 1 < last and self._tag_verb(first, n) >= 0:
+            # "сообщил сайт «Эко» со слов командира": the commander said it, through the site
+            found = runs(view, noun + 1, last)
+            if found:
+                self._references.append((sentence, view.span(noun + 1, max(r.last for r in found)), view.span(n, noun)))
             return
         possessive = next((k for k in range(n + 1, noun) if view.lower(k) in _POSSESSIVES), -1)
         end = noun

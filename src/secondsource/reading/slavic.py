@@ -71,8 +71,8 @@ def _as_name(forms: Sequence[Form], n: int, kinds: Sequence[str], dictionary: Mo
     if form.pos == "NOUN" and not any(f.name for f in dictionary.forms(text)):
         return _unknown_name(forms, n, kinds, dictionary, text)
     if form.pos == "NOUN":
-        title = forms[n - 1] if n and forms[n - 1].pos == "NOUN" else None
-        case = title.case if title is not None and (title.animate or kinds[n - 1] == "PERSON") else "Nom"
+        title = _title(forms, n, kinds)
+        case = title.case if title is not None else "Nom"
         named = [f for f in dictionary.forms(text) if f.name and f.number != "Plur" and f.case in (case, "")]
         if named:
             return max(named, key=lambda f: f.score)
@@ -90,17 +90,23 @@ def _as_name(forms: Sequence[Form], n: int, kinds: Sequence[str], dictionary: Mo
 
 def _fits_before(forms: Sequence[Form], n: int, kinds: Sequence[str]) -> bool:
     """Whether a name agrees with the title or name before it."""
+    before = _title(forms, n, kinds)
+    return before is None or forms[n].case in ("", before.case)
+
+
+def _title(forms: Sequence[Form], n: int, kinds: Sequence[str]) -> Form | None:
+    """The name or title right before a name; a plural ("прес-секретар повстанців …") is somebody else."""
     before = forms[n - 1] if n else None
-    if before is None or not before.case or not (kinds[n - 1] == "PERSON" or (before.pos == "NOUN" and before.animate)):
-        return True
-    return forms[n].case in ("", before.case)
+    if before is None or not before.case or before.number == "Plur":
+        return None
+    return before if kinds[n - 1] == "PERSON" or (before.pos == "NOUN" and before.animate) else None
 
 
 def _unknown_name(
     forms: Sequence[Form], n: int, kinds: Sequence[str], dictionary: Morphology, text: str
 ) -> Form:
     """A name that no dictionary has: in the case of the title or name before it, else in the nominative."""
-    before = forms[n - 1] if n and (kinds[n - 1] == "PERSON" or (forms[n - 1].pos == "NOUN" and forms[n - 1].animate)) else None
+    before = _title(forms, n, kinds)
     case = before.case if before is not None and before.case else "Nom"
     gender = before.gender if before is not None else "Masc"
     if case == "Nom":

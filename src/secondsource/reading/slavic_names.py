@@ -96,7 +96,9 @@ def _person(texts: Sequence[str], forms: Sequence[Form], n: int, dictionary: Mor
         if form.case == forms[n - 1].case or (form.name and not _adjectival(texts[n]) and form.case != "Gen"):
             return last
     if last > n and titled and form.pos == "NOUN":
-        return last
+        # "мэр Лисичанска Андрей Скорый": the genitive before a given name is of what he is mayor.
+        of_what = form.case == "Gen" and forms[n - 1].case != "Gen"
+        return n - 1 if of_what and any(f.name == "Name" for f in dictionary.forms(texts[n + 1])) else last
     lone = form.pos == "NOUN" and form.name in ("Surn", "Name", "Patr") and not _adjectival(texts[n])
     if lone and (before not in _PLACE_BEFORE or lemma_before in _SAYING_NOUNS):
         common = any(
@@ -196,6 +198,7 @@ def nominative_name(texts: Sequence[str], forms: Sequence[Form], dictionary: Mor
             f for f in dictionary.forms(text)
             if f.case == case and f.number != "Plur" and (not gender or not f.gender or f.gender == gender)
         ]  # fmt: skip
+        readings = readings or [f for f in dictionary.forms(text) if f.case == case and f.number != "Plur"]
         reading = max(readings, key=lambda f: (bool(f.name), f.score), default=form)
         found.append(dictionary.nominative(reading, text, gender))
     return found

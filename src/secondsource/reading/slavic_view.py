@@ -194,6 +194,10 @@ class View:
         head = self.head(first, last)
         if head < 0:
             return self.span(first, last).of(self.text)
+        if self.case(head) == "Gen" and any(
+            self.tokens[k].pos == "NUM" and self.case(k) in ("Nom", "Acc", "") for k in range(first, head)
+        ):  # "два местных жителя" is a nominative already
+            return self.span(first, last).of(self.text)
         case, number, gender = self.case(head), self.feature(head, "Number"), self.feature(head, "Gender")
         pieces: list[str] = []
         n = first

@@ -23,6 +23,11 @@ _MANNER = words(
     "сеть мережа telegram-канал телеграм-канал телеграмм-канал канал блог страница сторінка письмо лист словам",
 )
 _NEVER_PLACE_OF_SPEECH = TIME | _MANNER | cues.DOCUMENTS | words("случай випадок связь очередь черга город місто")
+_CAPITALS = words(
+    "москва киев київ вашингтон брюссель пекин пекін тегеран анкара варшава париж лондон берлин берлін кремль минск",
+    "мінськ иерусалим єрусалим каир каїр дамаск багдад бейрут хартум тбилиси баку ереван кишинев кишинів",
+)
+"""Capitals as governments: "в Москве заявили"."""
 _PLACE_PREPOSITIONS = words("в во у на")
 
 
@@ -193,8 +198,9 @@ def _before(view: View, first: int, stop: int, verb: int) -> tuple[int, int] | N
             kept = [run]
             other = next((k for k in range(run.last + 1, stop) if view.is_predicate(k)), stop)
             kept += [later for later in found[number + 1 :] if later.first < other]
-            while len(kept) > 1 and is_adverbial(view, kept[-1]):
+            while len(kept) > 1 and (is_adverbial(view, kept[-1]) or _is_object(view, kept[-1])):
                 kept.pop()
+            run = _with_title(view, found, number)
             end = kept[-1].last
             for k, later in enumerate(kept[1:], 1):
                 if later.adposition >= 0 and view.lemma(later.head) in ("ссылка", "посилання"):
@@ -233,7 +239,8 @@ def _after(view: View, verb: int, last: int) -> tuple[int, int] | None:
         if (_fits(view, run, verb) and can_speak(view, run.first, run.last)) or named:
             if any(view.tokens[k].tag in ("Inf", "Fin") for k in range(verb + 1, run.first)):
                 return None
-            kept = [run]
+            kept = [_with_title(view, found, number)]
+            run = kept[0]
             for later in found[number + 1 :]:
                 if (later.adposition < 0 and is_adverbial(view, later)) or _is_citing(view, later):
                     break
@@ -260,8 +267,24 @@ def can_speak(view: View, first: int, last: int) -> bool:
     return view.lemma(head) in speaking
 
 
+def _is_object(view: View, run: Run) -> bool:
+    """A bare noun phrase in another case than the subject's: "Обленерго цієї інформації не коментує"."""
+    return run.adposition < 0 and view.case(run.head) in ("Acc", "Gen", "Ins")
+
+
+def _with_title(view: View, found: list[Run], number: int) -> Run:
+    """The run with a title in front that need not agree in gender: "Министр Анна Ковальчик назвала"."""
+    run = found[number]
+    if number and view.tokens[run.head].entity == "PERSON":
+        title = found[number - 1]
+        if title.last + 1 == run.first and title.adposition < 0 and view.case(title.head) == "Nom":
+            return Run(title.first, run.last, title.head, -1)
+    return run
+
+
 def _is_citing(view: View, run: Run) -> bool:
-    return run.adposition >= 0 and view.lemma(run.head) in _MANNER | TIME
+    told = view.lemma(run.head) == "слово" and view.lower(run.adposition) in ("со", "зі", "с")
+    return run.adposition >= 0 and (told or view.lemma(run.head) in _MANNER | TIME)
 
 
 def _closed(view: View, end: int, stop: int) -> int:
@@ -284,9 +307,9 @@ def _in_body(view: View, segment: tuple[int, int], verb: int) -> tuple[int, int]
         entity = view.tokens[run.head].entity
         if view.tokens[run.inner].text in OPENING:
             entity = "ORG"
-        if lemma in _NEVER_PLACE_OF_SPEECH or entity in ("GPE", "LOC") or view.tokens[run.head].text[0].isdigit():
+        if lemma in _NEVER_PLACE_OF_SPEECH or (entity in ("GPE", "LOC") and lemma not in _CAPITALS) or view.tokens[run.head].text[0].isdigit():
             continue
-        if entity == "ORG" or lemma in BODIES or run.first == segment[0] or run.first > verb:
+        if entity == "ORG" or lemma in BODIES or lemma in _CAPITALS or run.first == segment[0] or run.first > verb:
             end = run.last
             for later in found[number + 1 :]:
                 if (
