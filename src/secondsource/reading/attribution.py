@@ -20,6 +20,7 @@ from secondsource.reading.trees import Trees
 
 _LEADING = re.compile(r"(?:that|[,;:–—-]|\s)+(?:\s|(?=[“\"«]))", re.IGNORECASE)
 _FULL_QUOTATION = re.compile(r"[\"“”„«‟].{1,}[\"”»“]?$", re.DOTALL)
+_NEAR = 256  # code points
 _NAME_IN_QUOTES = re.compile(r"[A-ZÀ-ÞА-Я][\w-]*(?:[ -][A-ZÀ-ÞА-Я0-9][\w-]*)?$")
 
 
@@ -126,6 +127,8 @@ def _trim(text: str, span: Span) -> Span:
     match = _LEADING.match(text, start, end)
     if match and match.end() < end:
         start = match.end()
+    if text[start : start + 1] in '“"«„' and not any(mark in text[start + 1 : end] for mark in '”"»'):
+        return Span(start, end)  # left open, to go on in the next paragraph: its full stop stands inside
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-"):
         if (
             text[end - 1] == "."
@@ -141,13 +144,16 @@ def _trim(text: str, span: Span) -> Span:
 
 
 def merge(frames: Sequence[Frame]) -> list[Frame]:
-    """One frame for one attribution: of two with the same cue, or the same source and nearly the same content, "
-    "the better."""
+    """One frame for one attribution: of two with the same cue, or source and nearly the same content, the better."""
     kept: list[Frame] = []
+    near: dict[int, list[Frame]] = {}  # by stretches of the text, so that only neighbours are compared
     for frame in sorted((f for f in frames if f.content), key=lambda f: (-f.score, f.start)):
-        if any(_same(frame, k) for k in kept):
+        places = {k for s in (*frame.cue, *frame.content) for k in range(s.start // _NEAR, s.end // _NEAR + 1)}
+        if any(_same(frame, k) for place in sorted(places) for k in near.get(place, ())):
             continue
         kept.append(frame)
+        for place in places:
+            near.setdefault(place, []).append(frame)
     return sorted(kept, key=lambda f: f.start)
 
 
@@ -164,6 +170,7 @@ def _untagged(
     found: list[Frame] = []
     taken = sorted(c for f in frames for c in f.content)
     starts = {s.span.start for s in trees.sentences}
+    ends = {f.content[-1].end: f for f in frames if f.source}
     number = 0
     for q in quoted:
         while number < len(taken) and taken[number].end <= q.span.start:
@@ -171,7 +178,7 @@ def _untagged(
         if number < len(taken) and taken[number].overlap(q.span):
             continue
         before = trees.text[max(0, q.span.start - 2) : q.span.start].rstrip()
-        lead_in = next((f for f in frames if f.source and 0 <= q.span.start - f.content[-1].end <= 3), None)
+        lead_in = next((ends[e] for e in range(q.span.start, q.span.start - 4, -1) if e in ends), None)
         inner = q.inner(trees.text)
         opens = q.span.start in starts or before.endswith(":")
         if not opens or len(inner.split()) < 4 or inner[-1:] not in ".!?…," or overlaps((q.span,), skipped):

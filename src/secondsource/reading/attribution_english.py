@@ -262,6 +262,10 @@ class English(Passives):
         if tokens[target].pos != "PRON" or lemma in _STATES:
             last = self._reach(n, target, last)
         last = self.stop(target, last)
+        colon = next((k for k in range(target + 1, last) if tokens[k].text == ":" and self.quote_of[k + 1] < 0), None)
+        if colon is not None:  # "another development: a strike destroyed …"
+            halves = (trees.span(begin, colon - 1), trees.span(colon + 1, last))
+            return Frame(spans, cue, halves, "reading.attribution.object", 0.6)
         pieces = [trees.span(begin, last)]
         after = last + 1
         if after + 3 < sentence.last and tokens[after].text == ":" and self.quote_of[after + 1] < 0:

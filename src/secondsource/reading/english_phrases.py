@@ -69,7 +69,12 @@ class Phrases(Tags):
         if goes_on and tokens[before].pos == "CCONJ":  # "…, and, according to X, it …"
             yield Frame(source, (cue,), (self.until_end(sentence, rest),), "reading.attribution.according_to", 0.8)
             return
-        if goes_on and start <= before and not self.has_main_clause(start, before + 1) and self.has_main_clause(rest, sentence.last):
+        if (
+            goes_on
+            and start <= before
+            and not self.has_main_clause(start, before + 1)
+            and self.has_main_clause(rest, sentence.last)
+        ):
             pieces = (trees.span(start, before), self.until_end(sentence, rest))
             yield Frame(source, (cue,), pieces, "reading.attribution.according_to", 0.85)
             return

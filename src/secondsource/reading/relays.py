@@ -211,9 +211,7 @@ class Relays:
         if inside and frame.source and holder.content != frame.content:
             return True
         # "…, X wrote, citing Y": one content, two sources; the citing one is the older.
-        return (
-            frame.by.endswith(".citing") and overlaps(holder.content, frame.content) and holder.source != frame.source
-        )
+        return frame.by.endswith(".citing") and holder.content == frame.content and holder.source != frame.source
 
     def _clean(self, names: Sequence[str], speaker: Speaker | None) -> tuple[str, ...]:
         clean: list[str] = []
@@ -250,8 +248,12 @@ def _bare_outlet(name: str) -> str:
 
 
 def _same(a: str, b: str) -> bool:
-    left, right = ({w for w in re.findall(r"\w+", x.lower()) if w != "the"} for x in (a, b))
-    return bool(left and right) and len(left & right) / min(len(left), len(right)) >= 0.5
+    """Whether two names may be one: half of the shorter's telling words ("Wire" tells nothing) in common."""
+    left, right = (set(re.findall(r"\w+", x.lower())) - {"the", "a", "an"} for x in (a, b))
+    telling_left, telling_right = left - OUTLETS, right - OUTLETS
+    if telling_left and telling_right:
+        return len(telling_left & telling_right) / min(len(telling_left), len(telling_right)) >= 0.5
+    return bool(left and right) and (left <= right or right <= left)
 
 
 def _key(speaker: Speaker | None) -> str:

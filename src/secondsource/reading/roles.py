@@ -27,7 +27,8 @@ INSTITUTIONS = words(
     "opposition defence defense unit project emergency room press wire house state city municipality prosecutor's",
     "resistance guard militia prosecution cabinet directorate headquarters bureau observatory monitor society "
     "crescent cross",
-    "university think-tank firm corporation plant page account health paper branch chapter wing arm faction club school cooperative daily weekly sheet post",
+    "university think-tank firm corporation plant page account health paper",
+    "branch chapter wing arm faction club school cooperative daily weekly sheet post",
 )
 """Heads of bodies that can be identified by what they are called."""
 
@@ -104,6 +105,7 @@ _NAME_WORDS = re.compile(
 )
 
 
+_TITLED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+")
 _PAGE = re.compile(
     r"(.{2,60}?)[’']s? (?:official |verified |own )?(?:Facebook|Telegram|Instagram|Twitter|YouTube|X|social media) "
     r"(?:page|channel|account|feed)s?$"
@@ -162,6 +164,8 @@ def describe(trees: Trees, span: Span, first: int, last: int, people: frozenset[
     if person is not None:
         begin, end = person
         name = bare(" ".join(trees.span(begin, end).of(trees.text).split()))
+        while len(name.split()) > 2 and name.split()[0].lower() in PEOPLE:
+            name = name.split(" ", 1)[1]
         before = trees.text[span.start : tokens[begin].start].strip(" ,")
         behind = trees.text[tokens[end].end : span.end].strip(" ,")
         role = (
@@ -230,7 +234,7 @@ def _person(trees: Trees, numbers: range, head: int, people: frozenset[str]) -> 
         if begin > numbers.start and trees.lower(begin - 1) in OUTLETS:
             continue
         name = bare(" ".join(trees.span(begin, end).of(trees.text).split()))
-        titled = any(w.rstrip(".") in TITLES for w in lowered[:-1])
+        titled = any(w.rstrip(".") in TITLES for w in lowered[:-1]) or (lowered[0] in PEOPLE and end - begin > 1)
         known = name in people or any(p.split()[-1] == name for p in people)
         tagged = all(
             tokens[k].entity == "PERSON" for k in range(begin, end + 1) if trees.lower(k).rstrip(".") not in TITLES
@@ -281,17 +285,12 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
         return strip_article(named_apposition.group(1))
     lowered = [trees.lower(n) for n in numbers]
     proper = tokens[head].pos == "PROPN" or tokens[head].entity in ("ORG", "GPE")
-    titled = (
-        re.search(r"(?:^the |\b)[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+", text) is not None
-        and tokens[head].text[:1].isupper()
-    )
-    proper = proper or (titled and head > numbers.start)
+    titled = tokens[head].text[:1].isupper() and head > numbers.start and _TITLED.search(text) is not None
+    proper = proper or titled
+    if (behind := _NAMED_KIND.fullmatch(core)) is not None and set(behind.group(1).split()) & (INSTITUTIONS | OUTLETS):
+        return behind.group(2)
     if proper and head_word not in PEOPLE:
-        core = (
-            re.sub(r"^(?:the )?(?:[a-z’'-]+ ){0,4}(?=[A-ZÀ-Þ@])", "", core)
-            if any(w in OUTLETS for w in lowered)
-            else core
-        )
+        core = outlet_name(core) if any(w in OUTLETS for w in lowered) else core
         return strip_article(core)
     if head_word in INSTITUTIONS or (len(lowered) > 1 and lowered[-1] in INSTITUTIONS and head_word not in PEOPLE):
         if head_word in OUTLETS and re.search(r"[A-ZÀ-Þ]", text[1:]):
@@ -305,6 +304,10 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
     return None
 
 
+_NAMED_KIND = re.compile(
+    r"(?:[Tt]he |[Aa]n? )?((?:(?!of |in |for |at |from |on )[a-z][\w’'-]* ){1,5})"
+    r"([A-ZÀ-Þ@][\w’'&.-]*(?:[ -][A-ZÀ-Þ0-9][\w’'&.-]*){0,4})"
+)
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ian|ic|sh|ch|i|ss)")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ@][\w’'&.-]*(?:[ -](?:[A-ZÀ-Þ0-9][\w’'&.-]*|of|the|and|for|du|de|del|al))*")
 

@@ -217,8 +217,8 @@ class Speakers:
 
     def _first_named(self, later: _Heard) -> bool:
         """Whether a name is the first in the document, and it comes once its paragraph has begun to quote."""
-        earlier = [h for h in self.heard if h.at < later.at and h.described.kind == "person"]
-        return not earlier and later.described.kind == "person" and len((later.speaker.name or "").split()) > 1
+        first = next((h for h in self.heard if h.described.kind == "person"), None)
+        return first is later and len((later.speaker.name or "").split()) > 1
 
     # ---- resolving -------------------------------------------------------------------------------------------------
 
@@ -346,9 +346,10 @@ class Speakers:
         behind = self.trees.text[frame.content[-1].end : frame.content[-1].end + 40].split("\n")[0]
         if re.match(r"\W{0,3}[a-z]|\W{0,2}\w+ (?:said|says|told)", behind):
             return None  # a tag that was not understood: better nobody than the wrong one
-        for earlier, speaker in zip(reversed(frames[: len(resolved)]), reversed(resolved), strict=True):
+        for number in range(len(resolved) - 1, max(-1, len(resolved) - 30), -1):
+            earlier, speaker = frames[number], resolved[number]
             if speaker is not None and earlier.start < frame.start:
-                between = self.trees.text[earlier.start : frame.start]
+                between = self.trees.text[earlier.start : min(frame.start, earlier.start + 1500)]
                 return speaker if between.count("\n\n") <= 1 and len(between) < 1200 else None
         return None
 
