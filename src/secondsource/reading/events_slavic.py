@@ -399,7 +399,9 @@ class Finder:
             row.code == "casualties" and view.lower(n - 1) in ("среди", "серед")
         )
         provenance = Provenance(
-            f"reading.events_slavic.{row.code}", 0.5 if weak else 0.75, anchor,
+            f"reading.events_slavic.{row.code}",
+            0.5 if weak else 0.75,
+            anchor,
             f"{'blame, ' if view.lemma(n) in ACCUSATION else ''}certainty: {rule}",
         )
         return Draft(anchor, attribution, factuality, event, provenance, n, weak, back, place)
@@ -531,10 +533,14 @@ class Finder:
                 return asking.speaker.name or asking.speaker.role
         if view.tokens[n].pos == "VERB" and view.tokens[n].tag not in _PASSIVE:
             for run in clause.subjects:
-                if view.tokens[run.head].tag == "Part" or run in clause.objects or any(
-                    k in self._placed or self._like_a_place(k)
-                    for k in range(run.first, run.last + 1)
-                    if row.code == "control_change"
+                if (
+                    view.tokens[run.head].tag == "Part"
+                    or run in clause.objects
+                    or any(
+                        k in self._placed or self._like_a_place(k)
+                        for k in range(run.first, run.last + 1)
+                        if row.code == "control_change"
+                    )
                 ):
                     continue
                 named = self._named(run, attribution)

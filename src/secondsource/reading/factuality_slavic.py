@@ -126,7 +126,10 @@ def _under_plan(view: View, trigger: int, first: int, last: int) -> bool:
         (view.lemma(k) in _PLAN or view.lemma(k) in ("мати", "должный")) and view.tokens[k + 1].tag == "Inf"
         for k in range(first, last - 1)
     )
-    passive = any(view.lemma(k) in ("планироваться", "плануватися", "предусматриваться", "передбачатися") for k in range(first, last))
+    passive = any(
+        view.lemma(k) in ("планироваться", "плануватися", "предусматриваться", "передбачатися")
+        for k in range(first, last)
+    )
     if view.tokens[trigger].pos == "NOUN" and (obliged or passive):
         return True
     if view.tokens[trigger].pos == "NOUN":

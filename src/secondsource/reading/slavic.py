@@ -102,9 +102,7 @@ def _title(forms: Sequence[Form], n: int, kinds: Sequence[str]) -> Form | None:
     return before if kinds[n - 1] == "PERSON" or (before.pos == "NOUN" and before.animate) else None
 
 
-def _unknown_name(
-    forms: Sequence[Form], n: int, kinds: Sequence[str], dictionary: Morphology, text: str
-) -> Form:
+def _unknown_name(forms: Sequence[Form], n: int, kinds: Sequence[str], dictionary: Morphology, text: str) -> Form:
     """A name that no dictionary has: in the case of the title or name before it, else in the nominative."""
     before = _title(forms, n, kinds)
     case = before.case if before is not None and before.case else "Nom"

@@ -155,7 +155,10 @@ class Morphology:
                 found[key] = form
         if any(f.tense == "Past" and f.pos == "VERB" for f in found.values()):
             # "загинула" is a past tense; the participle загинулий is a ghost of the dictionary.
-            found = {k: replace(f, score=f.score - 3) if f.pos == "ADJ" and f.lemma.endswith("лий") else f for k, f in found.items()}
+            found = {
+                k: replace(f, score=f.score - 3) if f.pos == "ADJ" and f.lemma.endswith("лий") else f
+                for k, f in found.items()
+            }
         if self.language == "uk":
             found = {k: replace(f, lemma=self._gerund(f.lemma)) if f.verb == "Conv" else f for k, f in found.items()}
         nominatives = {
@@ -342,7 +345,9 @@ def _mark(text: str, morphology: Morphology) -> tuple[Form, ...]:
         if len(tail) >= 4:
             return tuple(f for f in morphology.forms(tail) if f.pos in ("NOUN", "ADJ")) or (Form("NUM", text),)
         if tail:
-            return tuple(Form("ADJ", text, *features) for features in _ORDINAL_ENDINGS.get(tail, ())) or (Form("ADJ", text),)
+            return tuple(Form("ADJ", text, *features) for features in _ORDINAL_ENDINGS.get(tail, ())) or (
+                Form("ADJ", text),
+            )
         return (Form("NUM", text),)
     return (Form("PUNCT" if not text[0].isalnum() else "X", text),)
 

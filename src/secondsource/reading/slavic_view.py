@@ -57,7 +57,8 @@ class View:
         self._features = [features(t.morph) for t in self.tokens]
         self._cases = [f.get("Case", "") for f in self._features]
         self._predicates = [
-            t.tag in ("Fin", "Imps") or (t.tag == "Part" and not c) for t, c in zip(self.tokens, self._cases, strict=True)
+            t.tag in ("Fin", "Imps") or (t.tag == "Part" and not c)
+            for t, c in zip(self.tokens, self._cases, strict=True)
         ]
         self._segments: dict[int, list[tuple[int, int]]] = {}
 

@@ -307,7 +307,11 @@ def _in_body(view: View, segment: tuple[int, int], verb: int) -> tuple[int, int]
         entity = view.tokens[run.head].entity
         if view.tokens[run.inner].text in OPENING:
             entity = "ORG"
-        if lemma in _NEVER_PLACE_OF_SPEECH or (entity in ("GPE", "LOC") and lemma not in _CAPITALS) or view.tokens[run.head].text[0].isdigit():
+        if (
+            lemma in _NEVER_PLACE_OF_SPEECH
+            or (entity in ("GPE", "LOC") and lemma not in _CAPITALS)
+            or view.tokens[run.head].text[0].isdigit()
+        ):
             continue
         if entity == "ORG" or lemma in BODIES or lemma in _CAPITALS or run.first == segment[0] or run.first > verb:
             end = run.last
