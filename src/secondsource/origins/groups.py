@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
@@ -80,7 +80,12 @@ class Grouping:
     def __call__(self, origins: Mapping[str, Origin]) -> Grouped:
         """Group members (id -> origin) by witness; see `Grouped`."""
         known = {m: o for m, o in sorted(origins.items()) if o.kind != "unknown"}
-        distinct = list({o.id: o for _, o in sorted(known.items(), key=lambda i: (i[1].id, i[0]))}.values())
+        by_id: dict[str, Origin] = {}
+        for _, o in sorted(known.items(), key=lambda i: (i[1].id, i[0])):
+            # One document may say more of a person than another: whom they speak for.
+            one = by_id.setdefault(o.id, o)
+            by_id[o.id] = replace(one, same_as=tuple(dict.fromkeys((*one.same_as, *o.same_as))))
+        distinct = list(by_id.values())
         leader = {o.id: o.id for o in distinct}
 
         def find(i: str) -> str:

@@ -142,12 +142,13 @@ def component(seeds: Collection[str], region: Region) -> Component:
 def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tuple[tuple[str, ...], ...]:
     """Divide a component into events: decisions first, derivations next, then matches from the strongest down.
 
-    Two groups are joined when nothing speaks against any pair and the mean over all pairs is at least `suggested`.
+    What two groups need to be joined is told at `_agree`.
     """
     leader = {m: m for m in whole.members}
     inside: dict[str, list[str]] = {m: [m] for m in whole.members}
     apart = {frozenset(p) for p in whole.decisions.apart}
     copies = {a for a, _, copied in whole.ties if copied}
+    derived = {a for a, _, _ in whole.ties}
 
     def find(m: str) -> str:
         while leader[m] != m:
@@ -177,7 +178,8 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
 
     def code_of(member: str) -> str:
         claim = region.claim(member)
-        return claim.family if claim else ""
+        # A denial of one's own part is told beside both the event and the blame.
+        return claim.family if claim and not claim.own_part else ""
 
     def one_code(a: str, b: str) -> bool:
         return code_of(a) == code_of(b)
@@ -199,7 +201,7 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
         for match in ranked:
             if one_code(match.a, match.b) == kin or find(match.a) == find(match.b) or forbidden(match.a, match.b):
                 continue
-            if _agree(inside[find(match.a)], inside[find(match.b)], copies, code_of, verdict, settings):
+            if _agree(inside[find(match.a)], inside[find(match.b)], derived, code_of, verdict, settings):
                 join(match.a, match.b)
     return tuple(tuple(sorted(members)) for _, members in sorted(inside.items()))
 
@@ -207,33 +209,37 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
 def _told_once(here: Sequence[str], there: Sequence[str], code_of: Callable[[str], str]) -> bool:
     """Whether no report has claims of two codes among these: one that tells two things apart knows them to be two."""
     codes: dict[str, str] = {}
-    return all(codes.setdefault(m.rpartition("/")[0], code_of(m)) == code_of(m) for m in (*here, *there))
+    told = [m for m in (*here, *there) if code_of(m)]
+    return all(codes.setdefault(m.rpartition("/")[0], code_of(m)) == code_of(m) for m in told)
 
 
 def _agree(
     here: Sequence[str],
     there: Sequence[str],
-    copies: set[str],
+    derived: set[str],
     code_of: Callable[[str], str],
     verdict: Callable[[str, str], Verdict | None],
     settings: WeighingSettings,
 ) -> bool:
-    """Whether two groups can be one: only claims that are no copies are asked, at most 12 of each."""
-    own = sorted(m for m in here if m not in copies)[:12]
-    other = sorted(m for m in there if m not in copies)[:12]
+    """Whether two groups can be one, by the claims that were made from no other (all, where there are none such).
+
+    At most 12 of each are compared. Less than a third of the pairs may have something against them, which lets one
+    misread date or place pass and not two different days; the mean must reach `suggested`.
+    """
+    own = sorted([m for m in here if m not in derived] or here)[:12]
+    other = sorted([m for m in there if m not in derived] or there)[:12]
     if not _told_once(here, there, code_of):
         return False
-    total, count = 0.0, 0
+    total, count, against = 0.0, 0, 0
     for a in own:
         for b in other:
             v = verdict(a, b)
             if v is None:
                 return False
-            if v.against:
-                return False
+            against += v.against
             total += v.score
             count += 1
-    return count > 0 and total / count >= settings.suggested
+    return count > 0 and against * 3 < count and total / count >= settings.suggested
 
 
 def _ties(
@@ -245,6 +251,7 @@ def _ties(
     earlier report has several claims of that code; a place or a day that speaks against a pair is believed there.
     """
     close = derivation.kind in ("verbatim", "edited", "translation")
+    left: list[tuple[Weighable, list[Weighable]]] = []
     out: list[tuple[str, str, bool]] = []
     for claim in later:
         spans = [a.there for a in derivation.evidence if a.here.overlap(claim.claim.anchor)]
@@ -272,4 +279,16 @@ def _ties(
                 best = (rank, other)
         if best is not None:
             out.append((claim.member, best[1].member, derivation.kind == "verbatim"))
+        elif spans and derivation.kind != "cites":
+            left.append((claim, [o for o in earlier if any(o.claim.anchor.overlap(s) for s in spans)]))
+    taken = {b for _, b, _ in out}
+    for claim, beside in left:
+        # Read under another code: the one claim of the text beside it that is left over, or the one with its figure.
+        rest = [o for o in beside if o.member not in taken and o.blames == claim.blames and o.denies == claim.denies]
+        rest = [o for o in rest if (o.code == "stake") == (claim.code == "stake")]
+        same = [o for o in rest if {q.best for q in o.figures if q.best} & {q.best for q in claim.figures if q.best}]
+        found = same if len(same) == 1 else rest
+        if len(found) == 1:
+            out.append((claim.member, found[0].member, False))
+            taken.add(found[0].member)
     return out

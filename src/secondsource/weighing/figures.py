@@ -10,6 +10,22 @@ from secondsource.model.event import Quantity
 from secondsource.settings import WeighingSettings
 from secondsource.weighing.claims import Weighable
 
+# Kinds of figures of which two parties' numbers can be at odds; of bombs, days or kilometres they rarely are.
+_TOLLS = (
+    "killed",
+    "injured",
+    "wounded",
+    "missing",
+    "captured",
+    "detained",
+    "displaced",
+    "evacuated",
+    "people",
+    "houses",
+)
+_STAKES = ("output", "rank", "dependence", "consequence")
+# Kinds that a newer state by the same origin may change.
+_STATES = (*_TOLLS, *_STAKES, "villages", "towns", "settlements", "households", "customers", "vehicles")
 Compared = Literal["same", "coarser", "finer", "compatible", "incompatible"]
 
 
@@ -33,7 +49,7 @@ def figures_of(claim: Weighable) -> tuple[Figure, ...]:
         return (
             Figure(
                 stake.about if stake.about != "capacity" else "output",
-                stake.unit or "",
+                (stake.unit or "").removesuffix("/year"),
                 stake.low,
                 stake.best,
                 stake.high,
@@ -53,7 +69,9 @@ def _size(quantity: Quantity) -> float | None:
     return next((v for v in (quantity.best, quantity.high, quantity.low) if v is not None), None)
 
 
-def compare_figures(earlier: Weighable, later: Weighable, settings: WeighingSettings) -> tuple[Compared, str] | None:
+def compare_figures(
+    earlier: Weighable, later: Weighable, settings: WeighingSettings, same_origin: bool = False
+) -> tuple[Compared, str] | None:
     """How the later claim's figures stand to the earlier one's, with a sentence; None where nothing is common."""
     mine = {f.what: f for f in figures_of(earlier)}
     outcome: tuple[Compared, str] | None = None
@@ -62,6 +80,8 @@ def compare_figures(earlier: Weighable, later: Weighable, settings: WeighingSett
         if other is None:
             continue
         how = _compare(other, figure, settings)
+        if how == "incompatible" and figure.what not in (_STATES if same_origin else (*_TOLLS, *_STAKES)):
+            continue
         said = f"{figure.what}: {show(figure)}, against {show(other)}"
         if how == "incompatible":
             return how, said

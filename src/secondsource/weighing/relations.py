@@ -83,7 +83,7 @@ def _relate(
     coarser = _coarser_place(first, claim, derived)
     if group is not None and group in heads:
         head = heads[group]
-        figures = compare_figures(head, claim, settings)
+        figures = compare_figures(head, claim, settings, same_origin=True)
         if figures and figures[0] == "coarser":
             return Relation("generalises", "asserts", figures[1], head.member)
         if not derived and claim.order[0] > head.order[0]:
