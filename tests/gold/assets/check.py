@@ -2,6 +2,7 @@
 
 usage: check.py facts.csv WORKBOOK.xlsx
 """
+
 import csv
 import hashlib
 import json
@@ -14,8 +15,19 @@ HERE = pathlib.Path(__file__).parent
 KINDS = {"mine", "power_station", "steel_plant", "coke_plant", "dam", "bridge", "hospital", "port", "refinery"}
 ABOUT = {"capacity", "output", "rank", "dependence", "consequence"}
 PRODUCTS = {"coal, raw", "coal, concentrate", "coke", "pig iron", "steel", "electricity", None}
-SECTORS = {"Health", "Food Security", "Water Sanitation Hygiene", "Emergency Shelter and NFI", "Protection", "Education",
-           "Nutrition", "Logistics", "Camp Coordination and Camp Management", "Early Recovery", "Emergency Telecommunications"}
+SECTORS = {
+    "Health",
+    "Food Security",
+    "Water Sanitation Hygiene",
+    "Emergency Shelter and NFI",
+    "Protection",
+    "Education",
+    "Nutrition",
+    "Logistics",
+    "Camp Coordination and Camp Management",
+    "Early Recovery",
+    "Emergency Telecommunications",
+}
 
 
 def main():
@@ -36,12 +48,14 @@ def main():
                 start, end = asset["span"]
                 register = asset["register_id"]
                 assert text[start:end] == asset["surface"] != "" and asset["kind"] in KINDS, row
-                assert register is None or register in subjects or register[:4] == "GEM " and register[4:] in mines, row
+                assert register is None or register in subjects or (register[:4] == "GEM " and register[4:] in mines), (
+                    row
+                )
             for stake in row["stakes"]:
                 start, end = stake["anchor"]
                 low, best, high = stake["low"], stake["best"], stake["high"]
                 assert 0 <= start < end <= len(text) and stake["about"] in ABOUT and stake["product"] in PRODUCTS, row
-                assert best is None or low is None and high is None, row
+                assert best is None or (low is None and high is None), row
                 assert low is None or high is None or low < high, row
                 assert stake["unit"] or low is best is high is None, row
             for need in row["needs"]:

@@ -2,6 +2,7 @@
 
 usage: check.py
 """
+
 import collections
 import hashlib
 import json

@@ -2,6 +2,7 @@
 
 usage: check.py UA.txt
 """
+
 import collections
 import hashlib
 import json
@@ -55,7 +56,9 @@ def main():
         near = [n for n in names if distance(row["spelling"].lower(), n, 2) <= 2]
         assert not near, (row, near)
     print("invented.jsonl", len(invented))
-    for name, digest in re.findall(r"`(\S+\.jsonl)` \| [^|]* \| `([0-9a-f]{64})`", (HERE / "README.md").read_text("utf-8")):
+    for name, digest in re.findall(
+        r"`(\S+\.jsonl)` \| [^|]* \| `([0-9a-f]{64})`", (HERE / "README.md").read_text("utf-8")
+    ):
         assert hashlib.sha256((HERE / name).read_bytes()).hexdigest() == digest, name
         print("frozen", name)
 
