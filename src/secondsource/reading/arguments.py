@@ -1,14 +1,12 @@
-"""Actor, target, place and date of an event, from the roles of its trigger and from what stands around it."""
+"""Actor and target of an event, from the roles of its trigger and from what stands around it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from secondsource.model import Attribution, DateMention, DateValue, Document, Span
+from secondsource.model import Attribution, Document
 from secondsource.model.event import EventCode
-from secondsource.reading import calendar
-from secondsource.reading.date_words import WORDS as DATE_WORDS
 from secondsource.reading.lexicon import EventLexicon
 from secondsource.reading.trees import Trees
 from secondsource.reading.trigger_matching import Candidate, Matcher
@@ -19,7 +17,8 @@ _LEADING = re.compile(
     r"^(?:the|a|an|some|about|around|at least|more than|up to|nearly|almost|over|both|all|another|other|only|also|"
     r"\d[\d.,]*|several|many|most|dozens of|hundreds of|thousands of|scores of|tens of thousands of|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|thirty|forty|"
-    r"fifty|sixty|seventy|eighty|ninety)\s+",
+    r"fifty|sixty|seventy|eighty|ninety)(?:\s+(?:to|or|and)\s+(?:\d+|\w+ty|\w+een|two|three|four|five|six|seven|eight|nine|ten|twelve))?\s+|"
+    r"^of\s+(?:them\s+)?",
     re.IGNORECASE,
 )
 _SHOT: frozenset[EventCode] = frozenset({"air_strike", "shelling", "other"})
@@ -27,26 +26,17 @@ _SUFFERED = frozenset({"trigger.come", "trigger.be", "trigger.remain"})  # "troo
 _THINGS = ("air", "gun", "object", "weapon", "truce", "talks", "utility", "route")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "nsubj:pass"})
 _LONGEST = 9  # words of an actor or target that is kept; a longer phrase is cut at its head's own words
-_DATELINE = re.compile(r"\s{0,2}(?:\([^)\n]{1,60}\))?\s{0,2}[.:—–-]|\s{0,2}\([^)\n]{1,60}\)\s")
 
 
 class Arguments:
     """Arguments of the candidates of one document."""
 
-    def __init__(
-        self, document: Document, trees: Trees, dates: Sequence[DateMention],
-        attributions: Sequence[Attribution],
-    ) -> None:  # fmt: skip
+    def __init__(self, document: Document, trees: Trees, attributions: Sequence[Attribution]) -> None:
         self.document = document
         self.trees = trees
         self.attributions = attributions
-        self.published = calendar.parse_day(document.published_day)
-        self.cues = [span for a in attributions for span in a.cue]
         self.sources = [span for a in attributions for span in a.source]
-        self.dates = [(date, self._verb_of(date.span)) for date in dates if not self._is_dateline(date.span)]
         self._side_counts: dict[str, int] = {}
-
-    # ---- who -------------------------------------------------------------------------------------------------------
 
     def actor(
         self, candidate: Candidate, attribution: Attribution | None, lexicon: EventLexicon, matcher: Matcher
@@ -157,6 +147,8 @@ class Arguments:
             return f"{other} forces" if other else None
         if text in lexicon.third_person:
             return self._last_speaker(token.start) or self._antecedent(number)
+        if lemma in lexicon.nobody:
+            return None
         if token.pos == "PRON":
             return self._antecedent(number)
         said = self._phrase(number).strip("“”\"‘’'«» ")
@@ -222,90 +214,3 @@ class Arguments:
                 )
         others = {name: count for name, count in self._side_counts.items() if name != side and count}
         return max(others, key=lambda name: others[name]) if others else None
-
-    # ---- when ------------------------------------------------------------------------------------------------------
-
-    def _is_dateline(self, span: Span) -> bool:
-        return (
-            span.start < 90
-            and "\n" not in self.document.text[: span.start].strip()
-            and bool(_DATELINE.match(self.document.text, span.end))
-            and not re.search(r"[a-z]{4,} [a-z]{2,} [a-z]{3,}", self.document.text[: span.start])
-        )
-
-    def _verb_of(self, span: Span) -> int | None:
-        """The verb (or event noun) that a date hangs on."""
-        tokens = self.trees.tokens
-        number = self._token_at(span.start)
-        for _ in range(8):
-            if number is None:
-                return None
-            if tokens[number].pos in ("VERB", "AUX") or (
-                tokens[number].pos == "NOUN" and tokens[number].start < span.start - 1
-            ):
-                return number
-            above = tokens[number].head
-            if above == number:
-                return None
-            number = above
-        return None
-
-    def _token_at(self, start: int) -> int | None:
-        tokens = self.trees.tokens
-        low, high = 0, len(tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if tokens[middle].end <= start:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(tokens) else None
-
-    def _dates_saying(self, verb: int | None) -> bool:
-        """Whether a verb is the cue of an attribution: its date dates the statement."""
-        if verb is None:
-            return False
-        span = self.trees.tokens[verb].span
-        return any(span.overlap(cue) for cue in self.cues)
-
-    def date(
-        self, candidate: Candidate, anchor: Span, chain: frozenset[int], claimed: frozenset[int]
-    ) -> DateValue | None:
-        """The date of the event itself: one in its clause, else one of its sentence that belongs to no other verb.
-
-        `chain`: tokens from the trigger up to its root; `claimed`: triggers of other events of the sentence.
-        """
-        sentence = self.trees.sentence_of(candidate.token).span
-        best: tuple[int, DateMention] | None = None
-        for mention, verb in self.dates:
-            if not mention.span.overlap(sentence):
-                continue
-            inside = mention.span.overlap(anchor) > 0
-            if not inside and (self._dates_saying(verb) or self._follows_cue(mention.span)):
-                continue
-            own = verb in chain
-            if not inside and not own and verb in claimed:
-                continue
-            rank = 0 if inside and own else 1 if inside else 2 if own else 3
-            distance = abs(mention.span.start - self.trees.tokens[candidate.token].start)
-            if rank == 3 and distance > 160:
-                continue
-            if best is None or (rank, distance) < (best[0] // 1000, best[0] % 1000):
-                best = (rank * 1000 + min(distance, 999), mention)
-        if best is None:
-            return None
-        return self._opened(best[1])
-
-    def _follows_cue(self, span: Span) -> bool:
-        """Whether a date stands right beside a cue ("said on Tuesday", "on Wednesday, the ministry said")."""
-        return any(0 <= span.start - cue.end <= 14 for cue in self.cues)
-
-    def _opened(self, mention: DateMention) -> DateValue:
-        """ "since Sunday" runs from that day to the publication day."""
-        limits = calendar.bounds(mention.value)
-        before = self.document.text[max(0, mention.span.start - 24) : mention.span.start]
-        language = next((s.language for s in self.trees.sentences if s.span.overlap(mention.span)), "en")
-        opening = DATE_WORDS.get(language, DATE_WORDS["en"]).open_start
-        if limits and self.published and limits[0] <= self.published and re.search(opening, before, re.IGNORECASE):
-            return calendar.interval(limits[0], self.published)
-        return mention.value

@@ -50,6 +50,9 @@ class Clauses:
         ):
             first, last = self._noun(token.head)
             return first, max(last, self._verb(number)[1])
+        if token.dep == "relcl" and token.head < number and self._counted(token.head) != token.head:
+            first, last = self._noun(token.head)  # "the number of people who have left has risen to 5,200"
+            return first, max(last, self._verb(number)[1])
         if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "compound", *SUBJECT, "pobj", *OBJECT):
             return self._verb(number)
         if token.tag == "VBG" and token.dep in ("csubj", "nsubj", "nsubjpass"):
@@ -117,16 +120,14 @@ class Clauses:
                     break
         return first, max(child, last)
 
-    def _noun(self, number: int) -> tuple[int, int]:
+    def _counted(self, number: int) -> int:
+        """The head of a whole noun phrase: above compounds, and above "a number of", "dozens of"."""
         tokens = self.trees.tokens
         head, steps = number, 0
         while steps < _STEPS:
             above = tokens[head].head
-            if (
-                above != head
-                and tokens[head].dep in ("compound", "amod", "nmod")
-                and tokens[above].pos in ("NOUN", "PROPN")
-            ):
+            named = tokens[above].pos in ("NOUN", "PROPN", "NUM")
+            if above != head and tokens[head].dep in ("compound", "amod", "nmod") and named:
                 head = above
             elif (
                 tokens[head].dep == "pobj"
@@ -137,6 +138,11 @@ class Clauses:
             else:
                 break
             steps += 1
+        return head
+
+    def _noun(self, number: int) -> tuple[int, int]:
+        tokens = self.trees.tokens
+        head = self._counted(number)
         verb = tokens[head].head
         role = tokens[head].dep
         if (

@@ -23,6 +23,7 @@ from secondsource.model import (
 from secondsource.model.event import EventCode
 from secondsource.reading.arguments import Arguments
 from secondsource.reading.clauses import Clauses
+from secondsource.reading.event_date import DateChooser
 from secondsource.reading.event_place import PlaceChooser, PlaceHead, Scene
 from secondsource.reading.factuality import Certainty
 from secondsource.reading.furniture import furniture
@@ -34,7 +35,7 @@ from secondsource.reading.trees import Trees
 from secondsource.reading.trigger_matching import Candidate, Matcher
 
 _LONGEST_ANCHOR = 260  # characters; a longer clause is a parse gone wrong and is cut to the words around the trigger
-_CARRIED = frozenset({"air_strike", "shelling", "destruction", "casualties", "shortage", "clash", "other"})
+_CARRIED = frozenset({"air_strike", "shelling", "destruction", "casualties", "clash"})
 """Codes of one happening and what follows from it: the date of the one dates the others."""
 
 
@@ -63,26 +64,26 @@ class EventFinder:
         self.attributions = attributions
         self.dates = dates
         self.places = places
+        self._starts = [t.start for t in self.trees.tokens]
+        self._ends = [t.end for t in self.trees.tokens]
         literal, parties = self._tokens_in(places)
         self.matcher = Matcher(self.trees, literal, parties)
         head = encoded if isinstance(encoded, PlaceHead) else None
-        self.arguments = Arguments(document, self.trees, dates, attributions)
+        self.arguments = Arguments(document, self.trees, attributions)
+        self.calendar = DateChooser(document, self.trees, dates, attributions)
         self.chooser = PlaceChooser(self.trees, places, attributions, head)
         self.skipped = furniture(document.text)
 
     def _tokens_in(self, places: tuple[Toponym, ...]) -> tuple[frozenset[int], frozenset[int]]:
         """Tokens inside literal toponyms, and inside those that stand for a party."""
-        starts = [t.start for t in self.trees.tokens]
         literal: set[int] = set()
         parties: set[int] = set()
         for place in places:
-            first = bisect_right(starts, place.span.start - 1)
-            while first < len(starts) and starts[first] < place.span.end:
-                if place.role == "literal":
-                    literal.add(first)
-                elif place.role == "party":
-                    parties.add(first)
-                first += 1
+            inside = range(*self._covered(place.span))
+            if place.role == "literal":
+                literal.update(inside)
+            elif place.role == "party":
+                parties.update(inside)
         return frozenset(literal), frozenset(parties)
 
     def is_skipped(self, sentence: Sentence) -> bool:
@@ -134,6 +135,8 @@ class EventFinder:
         above = said.get(token.head) if token.head != candidate.token else None
         if above is None:
             return False
+        if above == candidate.code and token.tag == "VBG" and token.dep == "advcl" and candidate.code == "advance":
+            return False
         own_clause = token.dep in ("conj", "advcl", "ccomp", "relcl", "acl", "parataxis", "xcomp")
         if candidate.subcode == "attack" and token.dep == "advcl" and above in ("clash", "air_strike", "shelling"):
             return True
@@ -155,6 +158,8 @@ class EventFinder:
         self, candidate: Candidate, tables: Tables, clauses: Clauses, triggers: frozenset[int], scene: _Scene
     ) -> Draft | None:
         number = candidate.token
+        if self._describes_source(candidate):
+            return None
         if self.trees.tokens[number].dep == "" and candidate.roles.flat and candidate.weak:
             return None
         first, last = clauses.anchor(number)
@@ -165,13 +170,16 @@ class EventFinder:
             number,
             candidate.code,
             candidate.negative,
+            self._worded(candidate, tables),
             (first, last),
             attribution.cue[0] if attribution and attribution.cue else None,
         )
+        if candidate.stated is not None and factuality in ("CT+", "CT-"):
+            factuality, rule = candidate.stated, "the word itself"
         anchor = self._within(anchor, attribution, number)
         place = self.chooser.choose(candidate, anchor, attribution, tables.events, scene.places)
         chain = frozenset(self._chain(number))
-        day = self.arguments.date(candidate, anchor, chain, triggers - chain)
+        day = self.calendar.choose(candidate, anchor, chain, triggers - chain, tables.events, factuality == "Uu")
         event = Event(
             candidate.code,
             candidate.subcode,
@@ -193,6 +201,27 @@ class EventFinder:
         self._carry(draft, scene)
         return draft
 
+    def _describes_source(self, candidate: Candidate) -> bool:
+        """Whether the trigger only describes a speaker ("the coordinator of the evacuation")."""
+        token = self.trees.tokens[candidate.token]
+        told = token.pos in ("VERB", "AUX") and token.dep == "relcl"
+        return (
+            not told
+            and candidate.phrase is None
+            and any(s.start <= token.start < s.end for s in self.arguments.sources)
+        )
+
+    def _worded(self, candidate: Candidate, tables: Tables) -> bool:
+        """Whether the turn of speech that tells of the event has its own negation in it ("nothing is left")."""
+        if candidate.phrase is None:
+            return False
+        said = {self.trees.lower(n) for n in range(*self._covered(candidate.phrase))}
+        return bool(said & (tables.factuality.negators | tables.factuality.nobody))
+
+    def _covered(self, span: Span) -> tuple[int, int]:
+        first = bisect_right(self._ends, span.start)
+        return first, max(first, bisect_right(self._starts, span.end - 1))
+
     def _ambiguous(self, candidate: Candidate, tables: Tables) -> bool:
         """Whether the weapon named may come from the air as well as from the ground (missiles, rockets)."""
         named = [n for n in self.matcher.clause(candidate.token) if self.matcher.is_a(n, "gun", tables.events)]
@@ -211,7 +240,8 @@ class EventFinder:
         if not (event.place == last.event.place or draft.place is None or _one_place(draft.place, last.place)):
             return
         tags = {self.trees.tokens[n].tag for n in (draft.token, *self.trees.children[draft.token])}
-        if tags & {"VBD", "VBN"} or not self.trees.tokens[draft.token].tag.startswith("V"):
+        told = self.trees.tokens[draft.token].dep in ("pcomp", "advcl", "xcomp")
+        if tags & {"VBD", "VBN"} or told or not self.trees.tokens[draft.token].tag.startswith("V"):
             draft.event = replace(event, happened_on=last.event.happened_on)
 
     def _language(self, number: int) -> str:
@@ -228,7 +258,8 @@ class EventFinder:
     def _refers_back(self, number: int, tables: Tables) -> bool:
         """Whether the trigger is a noun that points back ("the strike", "this retreat")."""
         token = self.trees.tokens[number]
-        if token.pos not in ("NOUN", "PROPN"):
+        nominal = token.pos in ("NOUN", "PROPN") or token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
+        if not nominal:
             return False
         determiners = [self.trees.lower(c) for c in self.trees.all(number, "det")]
         named = any(self.trees.all(number, "prep", "nmod", "compound", "nummod"))

@@ -165,6 +165,7 @@ _PRONOUNS = words(
     "we they i you he she it us them him her who everyone someone one two three four five six seven eight nine ten",
     "nobody none half some several few many most all others other",
 )
+ENGLISH_CLASSES["people"] |= words("soul souls innocents oldsters youngsters workforce villager")
 ENGLISH_CLASSES["army"] = FORCES - _PRONOUNS - words(
     "man men group groups side sides officer officers vehicle vehicles guard guards",
 )
@@ -174,5 +175,11 @@ ENGLISH_CLASSES["many"] = PEOPLE - words(
 )
 ENGLISH_CLASSES["craft"] = words(
     "plane planes aircraft airplane jet jets helicopter helicopters",
+)
+ENGLISH_CLASSES["parties"] = words(
+    "side sides party parties government governments junta rebel rebels army leader leaders delegation delegations",
+    "country countries president presidents minister ministers negotiator negotiators faction factions general",
+    "generals movement",
+    "both group groups",
 )
 ENGLISH_CLASSES["measure"] = WITHIN

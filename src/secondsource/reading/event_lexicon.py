@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 
 from secondsource.reading.event_classes import ENGLISH_CLASSES
-from secondsource.reading.lexicon import EventLexicon, phrase, trigger
+from secondsource.reading.event_phrases import PHRASES
+from secondsource.reading.lexicon import EventLexicon, trigger
 from secondsource.reading.words import words
 
 _HOLD = "patient:place|settlement|position|it|control|ground|territory"
@@ -26,6 +27,7 @@ _STRIKES = (
     trigger("open", "V", "clash", "patient:fire", "at:forces&army|position|patrol|checkpoint"),
     trigger("open", "V", "other", "patient:fire", "!clause:artillery|mortar|mortars|tank|tanks|rocket|howitzer", subcode="attack_on_civilians"),
     trigger("open", "V", "shelling", "patient:fire"),
+    trigger("hunt chase stalk", "V", "air_strike", "agent:air"),
     trigger("hit strike pound target attack bomb bombard pummel hammer blast", "V", "air_strike", "agent:air"),
     trigger("hit strike pound target attack bombard pummel hammer blast", "V", "shelling", "agent:gun"),
     trigger("hit strike pound target attack bombard pummel hammer blast", "V", "air_strike", "at:air"),
@@ -40,8 +42,10 @@ _STRIKES = (
     trigger("shell", "V", "shelling"),
     trigger("drop", "V", "air_strike", "patient:air|explosive|explosives|munitions|grenade|grenades"),
     trigger("drop", "V", "aid_delivery", "patient:aid|food"),
+    trigger("smash plough rip punch tear crash slam", "V", "air_strike", "agent:air", "at:into|through|onto"),
+    trigger("smash plough rip punch tear crash slam", "V", "shelling", "agent:gun", "at:into|through|onto"),
     trigger("fall land crash slam rain explode detonate impact arrive", "V", "air_strike", "agent:air", "!agent:craft"),
-    trigger("fall land crash slam rain explode detonate impact arrive burst come", "V", "shelling", "agent:rocket|rockets|missile|missiles|shell|shells|mortar|mortars|projectile|projectiles|artillery|salvo|barrage|round|rounds"),
+    trigger("fall land crash slam rain explode detonate impact arrive burst come scream hurtle whistle", "V", "shelling", "agent:rocket|rockets|missile|missiles|shell|shells|mortar|mortars|projectile|projectiles|artillery|salvo|barrage|round|rounds"),
     trigger("fire launch lob shoot unleash send", "V", "air_strike", "agent:air", "!particle:down"),
     trigger("fire launch unleash send", "V", "air_strike", "patient:drone|drones|uav|uavs|shahed|shaheds|airstrike|airstrikes|bomb|bombs|sortie|sorties"),
     trigger("fire launch lob unleash", "V", "shelling", "patient:gun"),
@@ -49,7 +53,10 @@ _STRIKES = (
     trigger("fire", "V", "clash", "clause:small", "!patient:people"),
     trigger("fire", "V", "shelling", "at:from|at|on|into|towards|toward"),
     trigger("fire shell", "V", "shelling", "at:place|settlement|position|object|hill|hills"),
-    trigger("shoot bring", "V", "air_strike", "particle:down", subcode="intercepted"),
+    trigger("shoot bring", "V", "air_strike", "particle:down", "patient:air|gun|target|targets|three|two|four|five|six|all", subcode="intercepted"),
+    trigger("bring", "V", "destruction", "particle:down", "patient:object|span|spans"),
+    trigger("shoot", "V", "clash", "agent:forces", "at:at|towards|toward|back|on", "!patient:people"),
+    trigger("shoot", "V", "clash", "particle:back"),
     trigger("intercept", "V", "air_strike", "patient:air|gun", subcode="intercepted"),
     trigger("down", "V", "air_strike", "patient:air", subcode="intercepted"),
     trigger("launch carry conduct mount", "V", "air_strike", "patient:strike|strikes|raid|raids", "!clause:gun"),
@@ -78,6 +85,7 @@ _GROUND = (
     trigger("reach", "V", "aid_delivery", "agent:aid|convoy|convoys|truck|trucks|shipment|lorry|lorries"),
     trigger("reach", "V", "displacement", "agent:people", "!agent:forces", "patient:place|safety|border"),
     trigger("enter reach", "V", "advance", "agent:forces", "patient:place|settlement|position|river"),
+    trigger("enter reach", "V", "advance", "agent:army", "has:patient", "!patient:agreement|deal|conclusion|compromise|understanding|consensus|phase|age|talks|negotiation|peak|verdict|total|number"),
     trigger("enter reach approach near", "V", "clash", "agent:fighting|battle|clashes"),
     trigger("enter", "V", "aid_delivery", "agent:aid"),
     trigger("advance", "V", "advance", "!patient:plan|plans|proposal|argument"),
@@ -106,19 +114,21 @@ _GROUND = (
     trigger("advance advances incursion breakthrough foothold thrust gain gains", "N", "advance", "!clause:technology|medical|wage"),
     trigger("withdraw retreat", "V", "withdrawal", "!patient:statement|support|complaint|offer|demand|claim"),
     trigger("pull fall draw drop move", "V", "withdrawal", "particle:back|out", "agent:forces|group"),
-    trigger("move take bring pull", "V", "withdrawal", "agent:forces", "patient:people|forces|equipment|weapon|men|troops", "particle:back|out"),
+    trigger("move take bring pull", "V", "withdrawal", "agent:forces", "patient:civilians|army|equipment|weapon|men", "particle:back|out"),
     trigger("leave abandon vacate quit desert", "V", "withdrawal", "agent:forces&army", "!patient:people"),
     trigger("flee", "V", "withdrawal", "agent:forces&army"),
+    trigger("stream pour slip melt run hurry", "V", "withdrawal", "agent:forces&army", "particle:out|away|back"),
     trigger("withdrawal retreat pullback pullout pull-out rout", "N", "withdrawal", "!patient:statement|support|cash"),
     trigger("retreat", "*", "withdrawal", "modifier:forces"),
     trigger("repel repulse rebuff thwart beat", "V", "clash", "patient:attack|attacks|assault|assaults|attempt|attempts|raid|incursion|offensive|advance|push|attacker|enemy|counterattack|counterattacks|storming"),
     trigger("repelled repulsed", "A", "clash"),
-    trigger("fight battle clash skirmish duel grapple", "V", "clash", "!patient:fire|fires|blaze|corruption|election|disease|outbreak|flames|cholera", "!at:fire|election"),
+    trigger("fight battle clash skirmish duel grapple", "V", "clash", "!patient:fire|fires|blaze|corruption|election|disease|outbreak|flames|cholera", "!at:fire|election|life|survival|breath"),
     trigger("storm ambush assault counterattack", "V", "clash"),
     trigger("engage", "V", "clash", "agent:forces", "patient:forces"),
     trigger("exchange", "V", "clash", "patient:fire|gunfire|shots"),
-    trigger("contest", "V", "control_change", "passive:", outcome="contested"),
-    trigger("find destroy eliminate neutralise neutralize liquidate", "V", "clash", "patient:forces", "!agent:air|gun", "!clause:air|gun"),
+    trigger("contest", "V", "clash", "patient:place|settlement|position", outcome="contested"),
+    trigger("find destroy", "V", "clash", "patient:forces", "!agent:air|gun", "!clause:air|gun"),
+    trigger("eliminate neutralise neutralize liquidate assassinate", "V", "other", "patient:people|forces", subcode=_WEAPON_UNKNOWN),
     trigger("fighting firefight firefights gunbattle hostilities skirmish skirmishes combat ambush", "N", "clash", "!modifier:fire"),
     trigger("clash clashes", "N", "clash"),
     trigger("fighting", "*", "clash"),
@@ -153,7 +163,7 @@ _CONTROL = (
     trigger("hold", "V", "control_change", "agent:forces", "particle:out|firm", outcome="held"),
     trigger("control defend retain", "V", "control_change", "agent:forces", "patient:place|settlement|position|it", outcome="held"),
     trigger("own", "V", "control_change", "agent:forces", "patient:position|place|settlement", outcome="taken"),
-    trigger("remain be stay", "V", "control_change", "at:control|hand|hands", outcome="held"),
+    trigger("remain be stay", "V", "control_change", "at:control|hand|hands", "!clause:fire|fires", outcome="held"),
     trigger("come pass fall slip", "V", "control_change", "at:control|hand|hands", outcome="taken"),
     trigger("give", "V", "control_change", "agent:forces&army", "particle:up", outcome="lost"),
     trigger("surrender capitulate", "V", "control_change", "patient:place|settlement|position", outcome="lost"),
@@ -175,7 +185,7 @@ _CONTROL = (
 )
 
 _HARM = (
-    trigger("kill wound injure maim slay massacre behead lynch gun murder stab hack", "V", "casualties"),
+    trigger("kill wound injure maim slay massacre behead lynch gun murder stab hack", "V", "casualties", "!patient:pain|time|bill|deal|engine|rumour|hope|talks"),
     trigger("murder murders killing killings slaying slayings", "N", "casualties", "!modifier:attempted"),
     trigger("execute", "V", "other", "patient:people", subcode="attack_on_civilians"),
     trigger("hurt", "*", "casualties", "!clause:economy|feelings|exports"),
@@ -187,9 +197,10 @@ _HARM = (
     trigger("end land wind", "V", "casualties", "at:hospital"),
     trigger("bury", "V", "casualties", "patient:people|dead|body|bodies"),
     trigger("recover pull bring find", "V", "casualties", "patient:body|bodies|corpse|corpses|dead"),
-    trigger("dead", "A", "casualties", "!clause:sea|end|line"),
-    trigger("dead", "N", "casualties"),
-    trigger("death deaths fatality fatalities casualty casualties", "N", "casualties", "!modifier:black", "!at:penalty"),
+    trigger("dead", "A", "casualties", "!clause:sea|end|line|tap|taps|battery|phone|phones|socket|sockets|night", "!at:of"),
+    trigger("dead", "N", "casualties", "!patient:night|winter"),
+    trigger("death", "N", "casualties", "patient:people|dozen|score"),
+    trigger("deaths fatality fatalities casualty casualties", "N", "casualties", "!modifier:black", "!clause:cholera|case|cases|measles|disease|outbreak"),
     trigger("toll tolls", "N", "casualties", "!modifier:humanitarian|heavy|economic", "!clause:gate"),
     trigger("injury injuries", "N", "casualties"),
     trigger("massacre", "N", "casualties", weak=True),
@@ -219,7 +230,7 @@ _HARM = (
 )
 
 _PEOPLE = (
-    trigger("flee escape", "V", "displacement", "!agent:prisoner|prisoners", "!patient:justice"),
+    trigger("flee escape bolt", "V", "displacement", "!agent:prisoner|prisoners", "!patient:justice"),
     trigger("displace uproot relocate resettle evict deport", "V", "displacement", "!agent:news"),
     trigger("evacuate", "V", "withdrawal", "agent:forces&army", "patient:position|base", "!patient:people"),
     trigger("evacuate", "V", "displacement"),
@@ -231,7 +242,7 @@ _PEOPLE = (
     trigger("seek find take", "V", "displacement", "patient:refuge|shelter|sanctuary|safety"),
     trigger("shelter", "V", "displacement", "agent:people"),
     trigger("arrive", "V", "displacement", "agent:people&many", "!agent:forces&army|delegation|team|minister|president|spokesman|convoy|aid|reporter|correspondent"),
-    trigger("walk trek stream", "V", "displacement", "agent:people", "at:to|toward|towards|across|into"),
+    trigger("walk trek stream", "V", "displacement", "agent:people", "at:place|settlement|border|safety|camp|camps|shelter|shelters|hills", "!at:talk"),
     trigger("drive move", "V", "displacement", "patient:people", "at:out|from"),
     trigger("displacement evacuation evacuations exodus resettlement", "N", "displacement"),
     trigger("displaced", "A", "displacement"),
@@ -251,7 +262,7 @@ _NEEDS = (
     trigger("go", "V", "shortage", "complement:hungry|dark|dry|cold|without"),
     trigger("go be remain leave live sit have stay", "V", "shortage", "at:without:utility|supply|aid|home|shelter|roof"),
     trigger("cut knock", "V", "shortage", "patient:utility|supply|access", "!patient:route|road|line"),
-    trigger("cut", "V", "shortage", "particle:off", "!agent:forces&army"),
+    trigger("cut", "V", "shortage", "particle:off", "has:subject", "!agent:forces&army"),
     trigger("fail", "V", "shortage", "agent:utility"),
     trigger("disrupt suspend halt interrupt sever", "V", "shortage", "patient:utility", "!patient:chain|chains"),
     trigger("restore reconnect", "V", "shortage", "patient:utility", subcode="restored"),
@@ -269,7 +280,8 @@ _NEEDS = (
     trigger("call", "V", "aid_appeal", "at:for", "clause:aid|help|assistance|relief|donation|donations", "!clause:ceasefire|investigation|probe"),
     trigger("appeal plead beg", "V", "aid_appeal", "!at:court|calm|judge|ruling"),
     trigger("ask", "V", "aid_appeal", "at:for:aid"),
-    trigger("ask request seek", "V", "aid_appeal", "patient:aid", "!agent:reporter"),
+    trigger("call", "V", "aid_appeal", "at:on", "clause:lend|send|donate|help|aid|supply|provide|deliver|open"),
+    trigger("ask request seek", "V", "aid_appeal", "patient:aid", "!passive:", "!agent:reporter"),
     trigger("ask urge implore", "V", "aid_appeal", "patient:donor|donors|community|agencies", "!clause:restraint"),
     trigger("need", "V", "aid_appeal", "agent:we", "patient:aid"),
     trigger("appeal appeals plea pleas", "N", "aid_appeal", "!modifier:court", "!clause:judge|court", weak=True),
@@ -282,10 +294,12 @@ _NEEDS = (
 )
 
 _TALK = (
-    trigger("agree", "V", "agreement", "!at:with", "!clause:interview|anonymity"),
+    trigger("agree", "V", "agreement", "passive:", "!clause:interview|anonymity"),
+    trigger("agree", "V", "agreement", "agent:parties|forces|place", "!at:with", "!clause:interview|anonymity|expert|experts|analyst|analysts"),
     trigger("sign conclude broker ratify", "V", "agreement", "patient:truce|agreement"),
     trigger("exchange swap release free", "V", "agreement", "patient:prisoner|prisoners|captive|captives|pow|pows|hostage|hostages|bodies|soldiers"),
-    trigger("promise guarantee", "V", "agreement", "patient:passage|corridor|ceasefire|truce"),
+    trigger("promise guarantee pledge offer", "V", "agreement", "patient:passage|corridor|ceasefire|truce", stated="Uu"),
+    trigger("break collapse fail stall", "V", "agreement", "subject:talks", "!subject:exchange|pause|conference", stated="CT-"),
     trigger("break collapse fail stall resume begin start end", "V", "agreement", "subject:talks|truce|ceasefire", "!subject:exchange|pause|meeting|conference"),
     trigger("violate breach break", "V", "agreement", "patient:truce|ceasefire"),
     trigger("declare announce", "V", "agreement", "patient:ceasefire|truce|pause"),
@@ -305,6 +319,7 @@ _OTHER = (
     trigger("case cases outbreak outbreaks epidemic", "N", "other", "clause:disease|suspected", "!clause:court|criminal", subcode="disease"),
     trigger("outbreak epidemic", "N", "other", subcode="disease"),
     trigger("sabotage", "V", "other", subcode="sabotage"),
+    trigger("cut sever", "V", "other", "passive:", "patient:route", "!particle:off", subcode="access"),
     trigger("block blockade besiege close shut reopen", "V", "other", "patient:route|aid", "!patient:school", subcode="access"),
     trigger("blockade", "N", "other", subcode="access"),
     trigger("become", "V", "other", "complement:impassable", subcode="access"),
@@ -320,38 +335,10 @@ _OTHER = (
     trigger("curfew", "N", "other", "!at:during", subcode="curfew"),
 )
 
-_FORCE = r"(?:troops?|soldiers?|forces|units?|groups?|enem(?:y|ies)|russians|ukrainians|fighters|army|armies|infantry|rebels|militants|columns?|tanks)"
-_DISTANCE = r"(?:[\w.,]{1,12} ){0,3}(?:kilomet(?:re|er)s?|km|met(?:re|er)s?|miles?)"
-_PHRASES = (
-    phrase(r"\b(?:turn(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|pound(?:s|ed|ing)?|transform(?:s|ed|ing)?) [^.;]{2,70}? (?:in)?to (?:rubble|ruins?|scrap|ash(?:es)?|dust|debris|a wasteland|a pile of)\b", "destruction"),
-    phrase(rf"\b(?:no|not|nobody|never|hardly any) (?:\w+ ){{0,2}}{_FORCE}\b[^,;.]{{0,20}}\b(?:in|on|at|within|near|inside|around)\b", "advance", negative=True),
-    phrase(rf"\b{_FORCE}\b[^,;.]{{0,25}}\b(?:are|were|is|was|stand|fighting|stood|been)\b[^,;.]{{0,20}}?\b(?:within |less than |about |just |only |some |barely |now )*{_DISTANCE} (?:away )?(?:from|of|to|outside|short of)\b", "advance"),
-    phrase(rf"^[“\"‘']?(?:just |only |less than |barely |within |about )*{_DISTANCE} (?:away )?(?:from|of)\b", "advance"),
-    phrase(rf"\b(?:is|are) said to be (?:about |less than |only |just |some |within )*{_DISTANCE} (?:away )?from\b", "advance"),
-    phrase(r"\bat (?:the|its) (?:very )?(?:gates|doorstep|door) of\b|\bon the doorstep of\b|\bknocking at the (?:gates|door)\b|\bwithin (?:sight|striking distance|shooting distance) of\b", "advance"),
-    phrase(r"\b(?:flag|flags|tricolou?r|banner) (?:\w+ ){0,2}(?:over|above|atop|on top of|flies|flying|flew|raised|hoisted)\b", "control_change", "taken"),
-    phrase(r"\b(?:is|are|remains?|stays?|was|were) (?:still |firmly |fully |now |entirely |back )*(?:ours|theirs|under (?:[\w'’]+ ){0,3}control|in (?:[\w'’]+ ){0,2}hands|held by|controlled by)\b", "control_change", "held"),
-    phrase(r"\b(?:with|now that) (?:that|the) (?:ridge|hill|town|village|city|base|height|mine|bridge|road) lost\b|\bslip(?:s|ped|ping)? (?:away )?from [^,;.]{0,30}\b(?:hands|grip|grasp|control)\b", "control_change", "lost"),
-    phrase(r"\b(?:neck|pocket|ring|noose|cauldron|corridor)\b[^,;.]{0,40}\b(?:closed|closing|tighten\w*|shut|sealed)\b|\bclosed (?:in |around )?(?:it |them |the \w+ )?(?:in |around )?from (?:two|three|all|several) sides\b", "control_change", "contested"),
-    phrase(rf"\b{_FORCE}\b[^,;.]{{0,20}}\b(?:were|was|are|remained|is) still in\b", "control_change", "held"),
-    phrase(r"\b(?:under|inside|within) (?:our|their|its) fire control\b", "control_change", "contested"),
-    phrase(r"\b(?:blame|blames|blamed|accuse|accuses|accused|points? (?:the finger |a finger )?at|pointed (?:the finger |a finger )?at|holds?|held|finger(?:s|ed)|responsibility (?:on|to|with|lies with))\b(?=[^.;]{0,60}\b(?:army|military|forces|force|junta|regime|militia|rebels|generals|movement|russia|israel|moscow|kyiv|kiev|side|troops|government|rsf|coalition|group|fighters|m23|hamas|hezbollah|saf|occupiers|enemy)\b)(?![^.;]{0,80}\bof (?:using|burning|lying|violating|abusing|blocking|recruiting|firing|shelling|killing)\b)", "other", None, "attack", name="phrase.blame"),
-    phrase(r"\bguns? (?:\w+ )?within range\b", "shelling"),
-    phrase(r"\b(?:launch site|craters? (?:point|pointed|suggest\w*|showed)|impact craters?)\b", "shelling"),
-    phrase(r"\b(?:saw|see|seen|counted|watched|heard) (?:\w+ ){0,3}(?:flash(?:es)?|missiles?|rockets?|impacts?|drones?|jets?|warplanes?)\b|\bI counted (?:one|two|three|four|five|six|seven|eight|nine|ten)\b|\b(?:first|second) (?:missile|rocket|bomb|shell|drone)s? (?:arrived|came|hit|fell)\b|\bcame (?:through the (?:roof|ceiling|window)|from the sky|out of the sky)\b", "other", None, "attack"),
-    phrase(r"\b(?:\w+ )?(?:lives|souls) (?:were |have been |are )?(?:lost|claimed|taken|cut short)\b|\bdid not survive\b|\bfound dead\b|\bbring(?:s|ing)? the (?:death )?toll\b|\bput (?:the )?(?:death )?toll at\b|\bend(?:ed)? up in (?:a )?hospital\b|\bwere (?:taken|rushed) to (?:a )?hospital\b|\bbodies (?:and|were|had|have|lay|lie)\b", "casualties"),
-    phrase(r"\b(?:is|are|was|were|lies|lay) (?:completely |all |now )?(?:gone|in ruins|rubble|out of (?:use|action|order|service))\b|\bnothing is left\b|\b(?:roof|ceiling|wall|windows?) (?:\w+ ){0,4}(?:lift|lifted|folded|went|caved|collapsed|blew)\b|\bno longer (?:have|has) (?:a|an|any) (?:\w+ )?(?:theatre|theater|hospital|school|home|roof)\b|\bwent up in (?:flames|smoke)\b|\bcasing cracked\b", "destruction"),
-    phrase(r"\b(?:dry|empty|dead) (?:taps?|shelves|wells?)\b|\b(?:no|without|not any|neither) (?:\w+ ){0,2}(?:current|electricity|power|water|heating|heat|gas|light|internet|food|bread|medicine|medicines|anaesthetics?|fuel|surgeon|doctors?|drinking water|shelter|insulin|oxygen|antibiotics)\b(?! (?:plant|station|line|said))|\b(?:has|have) a tap that runs\b|\blights? (?:went|go|goes|gone) (?:out|off)\b|\bin(?:to)? (?:the )?darkness\b|\bpower (?:was|is|has been) (?:out|cut|off)\b|\b(?:water|food|fuel|bread|supplies) for (?:only |just |at most )?(?:\w+) (?:days?|weeks?|hours?)\b|\bbeds for\b|\blit(?:re|er)s? (?:of water )?per person\b|\bcook for nobody\b|\bcut off from (?:\w+ ){0,2}(?:water|power|electricity|food|supplies|aid|gas|heating)\b|\bno other hospital\b|\bwater shortages?\b", "shortage"),
-    phrase(r"\bfill their bathtubs\b|\bdraw water for\b", "shortage"),
-    phrase(r"\b(?:smoke|plume|flames) (?:\w+ ){0,3}(?:above|over|rising|rose|billow\w*)\b", "other", None, "smoke"),
-    phrase(r"\bcalm has returned\b|\bstill living in (?:\w+ ){0,2}(?:shelters?|basements?|cellars?)\b|\boverheard aircraft\b", "other", None, "situation"),
-    phrase(r"\bno (?:ceasefire|truce|deal|agreement)\b|\bwithout (?:an agreement|agreement|a deal|result)\b|\bno date has been (?:agreed|set)\b", "agreement", negative=True),
-)
-
 ENGLISH = EventLexicon(
     classes=ENGLISH_CLASSES,
     triggers=(*_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER),
-    phrases=_PHRASES,
+    phrases=PHRASES,
     sides=(
         (r"russia|russian|moscow|kremlin|dpr|lpr|donetsk people|luhansk people|separatist|wagner|occupi|moscow-installed|russian-installed|pro-russian", "Russian"),
         (r"ukrain|kyiv|kiev|afu\b|armed forces of ukraine", "Ukrainian"),
@@ -366,6 +353,7 @@ ENGLISH = EventLexicon(
         "make launch carry conduct suffer stage mount face report cause keep come break draw",
     ),
     stop=words("say tell report claim deny announce want plan"),
+    publishing=words("publish post release issue air distribute record carry broadcast print file upload"),
     vague=words("the this that these those such its their his"),
     origin=re.compile(r"(?i)\b(?:from|out of|from the direction of|based in|leaving)\s(?:the\s|near\s)?$"),
     whole=re.compile(r"(?i)\b(?:capital of|part of|rest of|government of|province of|president of|known as)\s(?:the\s)?$"),
@@ -379,5 +367,6 @@ ENGLISH = EventLexicon(
     own=frozenset({"we", "our", "us", "ours"}),
     first_person=frozenset({"i", "me", "my"}),
     third_person=frozenset({"he", "she", "him", "her"}),
+    nobody=frozenset({"nobody", "none", "nothing", "one", "someone", "something", "anyone"}),
     possessive=frozenset({"its", "his", "her", "their"}),
 )

@@ -73,25 +73,30 @@ class Certainty:
         number: int,
         code: EventCode,
         negative: bool = False,
+        worded: bool = False,
         own_clause: tuple[int, int] | None = None,
         cue: Span | None = None,
     ) -> tuple[Factuality, str]:
         """The value of the event that the token `number` tells of, and the rule that gave it.
 
-        `negative`: the wording itself already denies ("no ceasefire"). `own_clause`: the tokens of its anchor.
+        `negative`: the wording itself already denies ("no ceasefire"); `worded`: it has a negation of its own in it
+        ("nothing is left"). `own_clause`: the tokens of its anchor.
         `cue`: that of the speaker's attribution, where the walk upwards ends: what stands above is another's view.
         """
         found = _Reading(negative=negative)
         tokens = self.trees.tokens
         at, steps, crossed = number, 0, False
         while steps < _STEPS:
-            self._beside(at, code, found, crossed, number, negative)
+            self._beside(at, code, found, crossed, number, negative or worded)
             above = tokens[at].head
             if above == at:
+                break
+            if self._holds_by_itself(at):
                 break
             crossed = self._upwards(at, above, code, found, crossed)
             at, steps = above, steps + 1
             if cue is not None and tokens[at].start < cue.end and tokens[at].end > cue.start:
+                self._beside(at, code, found, True, number, negative or worded)
                 break
         sentence = self.trees.sentence_of(number)
         if sentence.last > sentence.first and self._asked(number, sentence.last):
@@ -157,7 +162,7 @@ class Certainty:
         elif lemma in words.probable:
             found.weaken("PR", "modal")
         elif lemma in words.future or text in words.future:
-            if crossed or code not in _FORESEEN or text in ("would", "'d"):
+            if crossed or code not in _FORESEEN or text in ("would", "'d", "must", "should"):
                 found.uncommitted, found.rule = True, "future"
             else:
                 found.weaken("PR", "future")
@@ -207,6 +212,14 @@ class Certainty:
             self.trees.tokens[c].dep == "neg" for c in self.trees.children[above]
         ):
             found.uncommitted, found.rule = True, "unconfirmed"
+
+    def _holds_by_itself(self, at: int) -> bool:
+        """Whether a clause is asserted whatever stands above it: relative ones, and those after "because"."""
+        dep = self.trees.tokens[at].dep
+        if dep in ("relcl", "parataxis", "acl:relcl"):
+            return True
+        marks = self.trees.all(at, "mark", "advmod") if dep == "advcl" else ()
+        return any(self.trees.tokens[m].lemma.lower() in self.words.presupposing for m in marks)
 
     def _infinitive(self, at: int) -> bool:
         return any(

@@ -15,11 +15,12 @@ class FactualityWords:
     """Lemmas (lower case) of one language, by what they do to the event under them.
 
     `negators` stand beside a verb or noun; `possible`, `probable` and `future` are auxiliaries; `perhaps`, `likely`
-    adverbs and adjectives; `condition` and `infinitive` markers. Under `uncommitted` predicates an event is only
-    thought of, under `probable_under` and `possible_under` it is probable or possible, under `denied_under` it is said
-    not to be, under `unlikely_under` doubted, under negated `unconfirmed_under` open. `happens_under` are predicates
-    whose infinitive did happen. A negation of a `raising` predicate belongs to what stands under it ("we do not believe
-    that"); `able` tell of a power.
+    adverbs and adjectives; `condition` and `infinitive` markers; `presupposing` ones open a clause that holds whatever
+    stands above it. Under `uncommitted` predicates an event is only thought of, under `probable_under` and
+    `possible_under` it is probable or possible, under `denied_under` it is said not to be, under `unlikely_under`
+    doubted, under negated `unconfirmed_under` open. `happens_under` are predicates whose infinitive did happen. A
+    negation of a `raising` predicate belongs to what stands under it ("we do not believe that"); `able` tell of a
+    power.
     """
 
     negators: frozenset[str]
@@ -31,6 +32,7 @@ class FactualityWords:
     likely: frozenset[str]
     condition: frozenset[str]
     infinitive: frozenset[str]
+    presupposing: frozenset[str]
     uncommitted: frozenset[str]
     probable_under: frozenset[str]
     possible_under: frozenset[str]
@@ -46,14 +48,15 @@ ENGLISH = FactualityWords(
     negators=words("not n't n’t never no neither nor without hardly barely cannot"),
     nobody=words("nobody none nothing neither no-one"),
     possible=words("may might could can 'd"),
-    probable=words("must should"),
-    future=words("will would shall 'll ’ll wo"),
+    probable=words("ought"),
+    future=words("must should will would shall 'll ’ll wo"),
     perhaps=words("perhaps possibly maybe conceivably potentially possible potential feared unconfirmed"),
     likely=words(
         "probably likely apparently presumably evidently seemingly probable apparent imminent presumed suspected"
     ),
     condition=words("if unless whether lest provided should"),
     infinitive=words("to"),
+    presupposing=words("after because since as when while although though where once"),
     uncommitted=words(
         "plan intend want aim try attempt seek prepare threaten order promise pledge vow hope urge ask demand",
         "call plead beg request decide propose offer agree refuse consider wonder check",

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from secondsource.model.claim import Factuality
 from secondsource.model.event import EventCode, Outcome
 from secondsource.model.place import ToponymKind
 
@@ -22,7 +23,8 @@ class Trigger:
 
     `kind`: "V" verbs, "N" nouns, "A" adjectives, "*" whatever the tagger says. `weak`: only beside another event or as
     its cause ("an attack that …"); a stronger mention of the same event gives the anchor. `patient_acts`: the thing
-    acted on grammatically is the actor ("Ukrainian forces were pushed back").
+    acted on grammatically is the actor ("Ukrainian forces were pushed back"). `stated`: the certainty that the
+    words themselves give where nothing else lowers it ("promised": Uu, "talks failed": no agreement).
     """
 
     lemmas: frozenset[str]
@@ -33,7 +35,7 @@ class Trigger:
     subcode: str | None = None
     weak: bool = False
     patient_acts: bool = False
-    also: EventCode | None = None
+    stated: Factuality | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,19 @@ class Phrase:
     subcode: str | None = None
     negative: bool = False
     name: str = "phrase"
+    stated: Factuality | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
     """The event words of one language. `classes` name sets of lemmas (lower case) for the conditions.
 
-    `light` verbs add only that a thing happens ("fighting continued"); `stop` verbs end a chain of open complements;
-    `origin` and `whole`: what stands before a place that an event comes from, or that only holds the event's place;
-    `reference` finds nouns (group `noun`) that refer to a place named before, `reference_kinds` the kind they refer to.
-    `vague` are determiners of a back-reference ("the strike"). `not_air` words before
-    a bomb tell that it was laid and not dropped. `sides`: patterns that tell whose a force is; `enemy`,
-    `own`: words whose side depends on who speaks.
+    `light` verbs add only that a thing happens ("fighting continued"); `stop` verbs end a chain of open
+    complements; `origin` and `whole`: what stands before a place that an event comes from, or that only holds the
+    event's place; `reference` finds nouns (group `noun`) that refer to a place named before, `reference_kinds` the
+    kind they refer to. `publishing` verbs date a statement and not what it tells. `vague` are determiners of a
+    back-reference ("the strike"). `not_air` words before a bomb tell that it was laid and not dropped. `sides`:
+    patterns that tell whose a force is; `enemy`, `own`: words whose side depends on who speaks.
     """
 
     classes: dict[str, frozenset[str]]
@@ -67,6 +70,7 @@ class EventLexicon:
     light: frozenset[str] = frozenset()
     stop: frozenset[str] = frozenset()
     vague: frozenset[str] = frozenset()
+    publishing: frozenset[str] = frozenset()
     origin: re.Pattern[str] = re.compile(r"(?!)")
     whole: re.Pattern[str] = re.compile(r"(?!)")
     reference: re.Pattern[str] = re.compile(r"(?!)")
@@ -77,6 +81,7 @@ class EventLexicon:
     first_person: frozenset[str] = frozenset()
     third_person: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
     by_lemma: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -96,10 +101,10 @@ def trigger(
     subcode: str | None = None,
     weak: bool = False,
     patient_acts: bool = False,
-    also: EventCode | None = None,
+    stated: Factuality | None = None,
 ) -> Trigger:
     """A row of a trigger table; `words` are lemmas parted by blanks."""
-    return Trigger(frozenset(words.split()), kind, code, when, outcome, subcode, weak, patient_acts, also)
+    return Trigger(frozenset(words.split()), kind, code, when, outcome, subcode, weak, patient_acts, stated)
 
 
 def phrase(
@@ -109,6 +114,7 @@ def phrase(
     subcode: str | None = None,
     negative: bool = False,
     name: str = "phrase",
+    stated: Factuality | None = None,
 ) -> Phrase:
     """A row of a phrase table; `name` "phrase.blame" makes the force named after it the actor."""
-    return Phrase(re.compile(pattern, re.IGNORECASE), code, outcome, subcode, negative, name)
+    return Phrase(re.compile(pattern, re.IGNORECASE), code, outcome, subcode, negative, name, stated)

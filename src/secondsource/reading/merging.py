@@ -28,6 +28,7 @@ _DENIED: frozenset[EventCode] = frozenset(
         "casualties",
     }
 )
+_JOINED = 6  # characters between two clauses on the same casualties: ", " or " and "
 _NEAR = 420  # characters between a denial and its own more precise wording ("There are no troops at the mine")
 _RELATED = {"air_strike": "strike", "shelling": "strike", "clash": "fight"}
 
@@ -65,11 +66,14 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     """
     _settle_weapons(drafts)
     told = {d.event.code for d in drafts if not (d.weak or d.back)}
+    for draft in drafts:
+        if _by_weapon(draft):
+            told.add(draft.event.code)
     kept: list[Draft] = []
     by_key: dict[tuple[str, str], list[Draft]] = {}
     for draft in drafts:
         key = (speaker_key(draft.attribution), draft.event.code)
-        if (draft.weak or draft.back) and draft.event.code in told and _told_elsewhere(draft, drafts):
+        if (draft.weak or draft.back) and draft.event.code in told and _told_elsewhere(draft, drafts, key[0]):
             continue
         twin = next((k for k in by_key.get(key, ()) if _same(k, draft)), None)
         if twin is None:
@@ -88,18 +92,26 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             twin.event = _filled(draft.event, twin.event)
         else:
             twin.event = _filled(twin.event, draft.event)
+            if draft.event.code == "casualties" and 0 <= draft.anchor.start - twin.anchor.end <= _JOINED:
+                twin.anchor = Span(twin.anchor.start, draft.anchor.end)  # "nine were killed and at least 27 wounded"
     return kept
 
 
-def _told_elsewhere(draft: Draft, drafts: Iterable[Draft]) -> bool:
+def _told_elsewhere(draft: Draft, drafts: Iterable[Draft], speaker: str) -> bool:
     """Whether a full mention of the same kind of event stands in the text, before this one or in its sentence."""
+    own = _by_weapon(draft)  # harm by a weapon is the strike itself: only its speaker can have told it better
     return any(
         d is not draft
         and d.event.code == draft.event.code
-        and not (d.weak or d.back)
+        and (not (d.weak or d.back) or (_by_weapon(d) and not own))
+        and (not own or speaker_key(d.attribution) == speaker)
         and (d.anchor.start <= draft.anchor.start or d.anchor.start - draft.anchor.end < 400)
         for d in drafts
     )
+
+
+def _by_weapon(draft: Draft) -> bool:
+    return draft.provenance.by.endswith(".weapon")
 
 
 def _settle_weapons(drafts: list[Draft]) -> None:
@@ -143,7 +155,7 @@ def _near(one: Toponym, other: Toponym) -> bool:
 
 def _targets(a: Event, b: Event) -> bool:
     """Whether two events of one code may be about the same thing: figures that exclude each other part them, too."""
-    if a.code == "destruction" and a.target and b.target:
+    if a.code in ("destruction", "control_change") and a.target and b.target:
         return bool(set(a.target.lower().split()) & set(b.target.lower().split()) - {"the", "of", "a", "in"})
     if a.code == "casualties" and a.quantities and b.quantities:
         counts = [{q.what: q.best for q in e.quantities if q.best is not None} for e in (a, b)]

@@ -26,6 +26,7 @@ from secondsource.reading.quantity_words import WORDS
 _MONEY = r"(?:(?:US|A|C)?\$|€|£|USD|EUR) ?"
 _CURRENCY = {"€": "EUR", "£": "GBP", "EUR": "EUR", "A$": "A$", "C$": "C$"}
 _COUNTED_ONE = re.compile(r"[ ](?!(?:another|day|side|hand|by)\b)[a-z]")
+_PART_OF = re.compile(r" (?:of|из|з|із) ")
 _NO_ONE = re.compile(r"(?i)\bno $")
 _PER = re.compile(r" (?:per|a|each) (?:person|day|week|month|year|head|hour)(?: (?:per|a) (?:day|week|month|year))?")
 _NO_NOUN = ("were", "was", "and", "have", "had", "are", "who", "but")
@@ -115,16 +116,22 @@ def _counted(rest: str, patterns: _Patterns) -> tuple[str, str]:
             ), ""
     if patterns.people.match(rest):
         return "people", "people"
-    noun = re.match(r"[ \u00a0]([^\W\d]{3,30})", rest)
-    return (noun.group(1).lower() if noun else ""), ""
+    following = re.match(
+        r"(?:[ \u00a0][^\W\d_'’-]{2,30}){1,4}", re.sub(r"^ of (?:the|them|its|their) (?:\w+ )?", " ", rest)
+    )
+    nouns = [word for word in (following.group().split() if following else []) if word[0].islower()]
+    plural = next((word for word in nouns[:3] if word.endswith("s")), None)
+    return (plural or (nouns[0] if nouns else "")), ""
 
 
 def _fate(rest: str, before: str, patterns: _Patterns) -> str | None:
     """What became of those counted: the nearest word behind the figure, else the nearest before it."""
     behind = [(found.start(), name) for name, pattern in patterns.fates if (found := pattern.search(rest))]
+    ahead = [(found.end(), name) for name, pattern in patterns.fates for found in pattern.finditer(before)]
+    if ahead and len(before) - max(ahead)[0] <= 4:
+        return max(ahead)[1]  # "killing three people and injuring nine"
     if behind:
         return min(behind)[1]
-    ahead = [(found.end(), name) for name, pattern in patterns.fates for found in pattern.finditer(before)]
     return max(ahead)[1] if ahead else None
 
 
@@ -146,7 +153,8 @@ def find_quantities(text: str, span: Span, language: str, skip: tuple[Span, ...]
             or patterns.name_after.match(after)
         ):
             continue
-        if (match.group() in ("one", "a", "an") and not _COUNTED_ONE.match(after)) or _NO_ONE.search(before):
+        single = match.group() in ("one", "a", "an")
+        if (single and (not _COUNTED_ONE.match(after) or _PART_OF.match(after))) or _NO_ONE.search(before):
             continue
         if before.endswith(", ") and after.startswith(","):
             continue  # "Hanna Bondar, 71, left": an age

@@ -55,14 +55,14 @@ ENGLISH = QuantityWords(
     people=r"(?:\w{2,20} ){0,3}?(?:people|persons?|civilians?|residents?|soldiers?|troops|fighters?|militants?|servicemen|men|women|children|child|girls?|boys?|workers?|nurses?|doctors?|medics?|miners?|patients?|pupils?|students?|passengers?|drivers?|guards?|prisoners?|captives?|hostages?|refugees?|displaced|villagers?|employees?|police(?:men|man)?|officers?|rescuers?|infantry\w*|journalists?|brothers?|others?|victims?|bodies|dead|killed|wounded|injured|hurt|detainees?|personnel|members?|electricians?|farmers?|teachers?|volunteers?|paramedics?|lives|men, women and children|casualties|inhabitants|returnees|IDPs)\b",
     fates=(
         ("killed", r"kill\w*|dead|die[ds]?|dying|deaths?|bodies|lives|fatal\w*|perish\w*|slain|execut\w*|claimed"),
-        ("injured", r"injur\w*|wound\w*|hurt|burns?|hospitali[sz]ed|in hospital|maimed|casualt\w*"),
+        ("injured", r"injur\w*|wound\w*|hurt|burns\b|hospitali[sz]ed|in hospital|maimed|casualt\w*"),
         ("missing", r"missing|unaccounted"),
         ("captured", r"captur\w*|prisoners?|surrender\w*|detain\w*|arrest\w*|captive|hostages?|abduct\w*|kidnap\w*|seized|marched off"),
         ("displaced", r"fled|flee\w*|displac\w*|evacuat\w*|refuge|shelter|arriv\w*|return\w*|uprooted|homeless|left\b|sent home"),
         ("affected", r"without|cut off|depend\w*|need\w*|affected|lack\w*|taps"),
     ),
-    name_before=r"(?:[Uu]nit|[Nn]o\.|№|[Bb]lock|[Hh]ospital|[Ss]chool|[Aa]rticle|[Rr]oute|[Hh]ighway|[Rr]oad|[Cc]hannel|[Pp]hase|[Pp]oint|Su|MiG|Mi|Tu|Kh|[A-Z]|aged?|age of|@) ?-?$",
-    name_after=r"(?:st|nd|rd|th)\b|[:]\d\d|\.\d\d\.| ?(?:a|p)\.?m\b|[- ]years?[- ]old| o['’]clock|[-–]year[-–]|s\b| of (?:them|us|the|its|his|her|their|Europe|those)\b",
+    name_before=r"(?:[Uu]nit|[Nn]o\.|№|[Bb]lock|[Hh]ospital|[Ss]chool|[Aa]rticle|[Rr]oute|[Hh]ighway|[Rr]oad|[Cc]hannel|[Pp]hase|[Pp]oint|Su|MiG|Mi|Tu|Kh|[A-Z]|aged?|age of|(?:man|woman|boy|girl|child|pensioner|driver|farmer|worker|resident) of|@) ?-?$",
+    name_after=r"(?:st|nd|rd|th)\b|[:]\d\d|\.\d\d\.| ?(?:a|p)\.?m\b|[- ]years?[- ]old| o['’]clock|[-–]year[-–]|s\b| in the (?:morning|evening|afternoon)\b",
 )
 
 RUSSIAN = QuantityWords(

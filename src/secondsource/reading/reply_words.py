@@ -41,7 +41,8 @@ ENGLISH = ReplyWords(
               r"\b(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|say|respond|confirm|discuss|be drawn)\b", r"\b(?:calls?|messages?|requests?|questions?|emails?|inquiries|letters?)\b[^.;]{0,60}\b(?:went|were|was|remained|have gone|has gone|had gone|are|is) (?:un(?:answered|returned)|not (?:immediately )?(?:answered|returned))\b",
               r"\b(?:could|can) not (?:immediately )?be reached\b", r"\b(?:was|were) (?:unable|not able) to reach\b", r"\bcould not (?:immediately )?reach\b", r"\bunavailable for comment\b", r"\b(?:offered|made|gave|had|issued|was|has been|have been|there was) (?:no|any) (?:immediate |official |public |further )*(?:comment|response|reaction|reply|statement)\b",
               r"\b(?:looking into|examining|reviewing|investigating|checking|probing|aware of) (?:the |these |those |such |what |an? |its |any )*(?:reports?|incidents?|claims?|allegations?|matter|case|strike|attack|circumstances|accounts?|details|accusations?)\b",
-              r"\bneither\b[^.;]{3,120}\bnor\b[^.;]{3,120}\b(?:answered|responded|replied|commented|returned)\b", r"\b(?:remained|stayed|kept) silent\b|\bno comment\b(?! of)",
+              r"\bneither\b[^.;]{3,120}\bnor\b[^.;]{3,120}\b(?:answered|responded|replied|commented|returned)\b", r"\b(?:remained|remains|remain|stayed|stays|kept|keeps|keep)(?:, as usual,)? silent\b|\bno comment\b(?! of)", r"\b(?:has|have|had|did|does|do) ?(?:not|n['’]t) (?:\w+ )?(?:said|say) (?:anything|a word)\b|\bhas bothered to say a word\b",
+              r"\bno (?:word|reaction|response|comment|statement|reply) (?:has come |came |was given |yet )?(?:from|by) (?=[A-Zt])",
               r"\b(?:would|will) (?:only )?(?:say|comment) (?:only |later|in due course)\b"),
         *_all("denies",
               r"\b(?:denied|denies|deny|denying|refuted|refutes|refute|rebutted|rebuts|disputes|disputed|dispute)\b(?! (?:access|entry|bail|boarding|visas?|treatment|permission|aid|food|water|medical|asylum|care|them|us|him|people|civilians))",
@@ -54,6 +55,7 @@ ENGLISH = ReplyWords(
     asked=(
         re.compile(r"\b(?:calls?|messages?|requests?(?: for comment)?|questions?|emails?|letters?)(?: sent)? to (?P<who>[^,;.]{3,70}?) (?:were|was|went|have|has|had|remained)\b"),
         re.compile(r"\b(?:unable to|could not|not able to)(?: immediately)? reach (?P<who>[^,;.]{3,70}?)(?=[,;.]|$| for| by)"),
+        re.compile(r"\bno (?:word|reaction|response|comment|statement|reply) (?:has come |came |was given |yet )?(?:from|by) (?P<who>[^,;.]{3,60}?)(?=[,;.]|$| on| about| when| by)"),
         re.compile(r"\bnot (?:\w+ )?(?:been )?confirmed by (?P<who>[^,;.]{3,60}?)(?=[,;.]|$)"),
     ),
     never=re.compile(r"(?i)\b(?:independently|could not (?:be )?(?:verif|confirm)\w+|cannot be confirmed|not possible to confirm|unable to (?:verify|confirm)|could not verify)\b"),

@@ -11,6 +11,13 @@ from secondsource.reading.merging import speaker_key
 from secondsource.reading.replies import Replies, Reply
 from secondsource.reading.trees import Trees
 
+_ANSWERED: dict[str, set[str]] = {
+    "advance": {"advance", "control_change", "clash"},
+    "control_change": {"advance", "control_change", "withdrawal"},
+    "air_strike": {"air_strike", "shelling", "destruction", "casualties", "other"},
+    "shelling": {"air_strike", "shelling", "destruction", "casualties", "other"},
+}
+"""Codes of claims that a flat negation of a code may answer; its own code elsewhere."""
 _DENYING_CODES = frozenset(
     {"advance", "withdrawal", "control_change", "clash", "air_strike", "shelling", "destruction", "detention", "other"}
 )
@@ -77,12 +84,33 @@ def _flat_denials(
             continue
         if claim.event.code not in _DENYING_CODES or claim.event.outcome == "lost":
             continue
+        if not _answers(claim, claims, by_id, attribution):
+            continue
         if any(r.anchor.overlap(claim.anchor) or (r.attribution is attribution and r.kind == "denies") for r in found):
             continue
         who = attribution.speaker.name or attribution.speaker.role
         if who:
             out.append((Reply("denies", who, claim.anchor, 0, attribution, "flat"), who))
     return out
+
+
+def _answers(claim: Claim, claims: tuple[Claim, ...], by_id: dict[str, Attribution], own: Attribution) -> bool:
+    """Whether a flat negation answers somebody: another speaker's claim before it, or said by a named party."""
+    assert claim.event is not None
+    mine = speaker_key(own)
+    for other in claims:
+        theirs = by_id.get(other.attribution or "")
+        if (
+            other.event is None
+            or theirs is None
+            or speaker_key(theirs) == mine
+            or other.anchor.start >= claim.anchor.start
+        ):
+            continue
+        if other.factuality == "CT+" and other.event.code in _ANSWERED.get(claim.event.code, {claim.event.code}):
+            return True
+    who = own.speaker
+    return who is not None and (who.naming == "named" or who.affiliation is not None)
 
 
 def _answered(reply: Reply, by: str, claims: tuple[Claim, ...], by_id: dict[str, Attribution]) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from secondsource.model import Span, Token
+from secondsource.model.claim import Factuality
 from secondsource.model.event import EventCode, Outcome
 from secondsource.reading.lexicon import EventLexicon, Trigger
 from secondsource.reading.predicates import Predicates, Roles
@@ -31,6 +32,7 @@ class Candidate:
     rule: str
     negative: bool = False
     phrase: Span | None = None
+    stated: Factuality | None = None
 
 
 class Matcher:
@@ -67,6 +69,7 @@ class Matcher:
                         row.weak,
                         row.patient_acts,
                         f"trigger.{token.lemma.lower()}",
+                        stated=row.stated,
                     )
                     break
 
@@ -97,6 +100,7 @@ class Matcher:
                     row.name,
                     row.negative,
                     found,
+                    row.stated,
                 )
 
     def _top(self, inside: list[int]) -> int:
