@@ -96,8 +96,10 @@ class PlacesSettings:
     """Log-odds that a name stands for no listed place: what a candidate must beat."""
     typed_bonus: float = 1.5
     """By how much that falls where a noun says that the name is a place ("the X direction")."""
-    sharpness: float = 1.2
+    sharpness: float = 1.5
     """How fast a lead in log-odds turns into certainty; calibrated so that shares hold as probabilities."""
+    landmarks: int = 100
+    """Names of a document whose nearness counts, most often named first; bounds the work on long documents."""
     candidates: int = 5
     """Candidates shown with a toponym."""
     near_length: int = 6

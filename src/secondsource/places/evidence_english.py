@@ -106,7 +106,8 @@ def evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int
     if places and _partial(row, at, stop, end):
         score -= 0.2
     if first.pos and first.pos != "PROPN" and not (first.pos == "ADJ" and places):
-        score -= 0.25
+        # Grammar takes names that it has never met for anything: a long listed one is hardly a common word.
+        score -= 0.1 if len(name) >= 8 and places and lower not in lexicon.COMMON else 0.25
     if _dateline(context, row, at, stop):
         score += 0.4
     words = [word.text for word in row[at:stop]]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from secondsource.model import Analysis, Document, Provenance, Span, Toponym
 from secondsource.places import lexicon_english, recognise_english, recognise_slavic
 from secondsource.places.candidates import stripped
-from secondsource.places.found import Context, Found
+from secondsource.places.found import PLACE_ENTITIES, Context, Found, known
 from secondsource.places.gazetteer import Gazetteer
 from secondsource.places.surface import Word, words
 
@@ -30,12 +31,8 @@ def recognise(
     rows = words(document, analysis)
     languages = {sentence.index: sentence.language for sentence in analysis.sentences}
     context = _context(document, analysis, gazetteer, rows)
+    context.countries = _countries(context, rows)
     found = _pass(context, rows, languages)
-    # What the first pass is sure of says which countries the document is about; the second reads with that in mind.
-    countries = _countries(context, found)
-    if countries:
-        context.countries = countries
-        found = _pass(context, rows, languages)
     found = _consistent(context, found, rows)
     for span in proposals:
         if not any(span.overlap(other.span) for other in found):
@@ -66,15 +63,21 @@ def _pass(context: Context, rows: list[list[Word]], languages: dict[int, str]) -
     return found
 
 
-def _countries(context: Context, found: list[Found]) -> frozenset[str]:
+def _countries(context: Context, rows: list[list[Word]]) -> frozenset[str]:
+    """Codes of the countries that names in the text point to: countries, large or unmistakable places."""
     out: set[str] = set()
-    for one in found:
-        if one.kind in ("country", "region", "area") or one.score >= 0.85:
-            entries = [match.entry for match in context.gazetteer.exact(one.name)]
-            alone = len({entry.country for entry in entries}) == 1
-            if entries and (entries[0].population >= 20_000 or alone or one.kind in ("country", "region")):
-                best = next((entry for entry in entries if entry.kind == "country"), entries[0])
-                out.add(best.country)
+    seen: set[str] = set()
+    for row in rows:
+        for word in row:
+            if word.entity not in PLACE_ENTITIES or not word.capital or word.text in seen:
+                continue
+            seen.add(word.text)
+            entries = known(context, word.text)
+            if not entries or word.text.lower() in lexicon_english.COMMON:
+                continue
+            whole = [entry for entry in entries if entry.kind in ("country", "region", "area")]
+            if whole or entries[0].population >= 20_000 or len({entry.country for entry in entries}) == 1:
+                out.add((whole or entries)[0].country)
     return frozenset(out - {""})
 
 
@@ -105,21 +108,25 @@ def _consistent(context: Context, found: list[Found], rows: list[list[Word]]) ->
                 sure.setdefault(name, replace(one, name=name, kind="settlement"))
             continue
         sure.setdefault(name, one)
-    taken = [one.span for one in found]
+    taken = sorted(one.span for one in found)
+    starts = [span.start for span in taken]
     more: list[Found] = []
     for row in rows:
-        for word in row:
+        for at, word in enumerate(row):
             again = sure.get(word.text)
             if again is None or word.text in context.persons or not word.capital:
                 continue
-            if any(word.span.overlap(span) for span in taken) or _inside_name(row, word):
+            last = bisect_right(starts, word.start) - 1
+            if last >= 0 and taken[last].end > word.start:
+                continue
+            if (last + 1 < len(taken) and taken[last + 1].start < word.end) or _inside_name(row, at):
                 continue
             more.append(Found(word.span, again.name, again.kind, "literal", 0.6, "places.recognise.again"))
     return found + more
 
 
-def _inside_name(row: list[Word], word: Word) -> bool:
-    at = row.index(word)
+def _inside_name(row: list[Word], at: int) -> bool:
+    word = row[at]
     before = at > 0 and row[at - 1].capital and row[at].gap == " " and not row[at - 1].opens
     after = at + 1 < len(row) and row[at + 1].capital and row[at + 1].gap == " " and not word.possessive
     return before or after

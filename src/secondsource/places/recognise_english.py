@@ -30,7 +30,7 @@ def sentence(context: Context, row: Sequence[Word]) -> list[Found]:
     """The toponyms of one sentence, in order, none inside another."""
     out: list[Found] = []
     context.last_end = -1
-    at = 0
+    at = _past_dateline(context, row, out)
     while at < len(row):
         if not row[at].capital or not row[at].text[0].isalpha():
             at += 1
@@ -39,6 +39,24 @@ def sentence(context: Context, row: Sequence[Word]) -> list[Found]:
         found, at = _run(context, row, at, end)
         out += found
     return out
+
+
+def _past_dateline(context: Context, row: Sequence[Word], out: list[Found]) -> int:
+    """Reads "KHARKIV, March 3 (Nova Sich) —" and returns where the report begins: the agency is no place."""
+    if not row or not row[0].text.isupper() or len(row[0].text) < 3:
+        return 0
+    start = row[0].start
+    opened = context.text.find("(", start, start + 60)
+    closed = context.text.find(")", opened, opened + 60) if opened > 0 else -1
+    if closed < 0 or context.text[closed + 1 : closed + 4].strip()[:1] not in ("-", "—", "–", ":", "."):
+        return 0
+    end = next((n for n, word in enumerate(row) if word.start > opened), len(row))
+    at = 0
+    while at < end and row[at].text.isupper():
+        found, after = _run(context, row, at, min(_run_end(row, at), end))
+        out += found
+        at = max(after, at + 1)
+    return next((n for n, word in enumerate(row) if word.start > closed), len(row))
 
 
 def _run_end(row: Sequence[Word], start: int) -> int:

@@ -27,16 +27,15 @@ _NUMBER = {
     "several": 5, "dozens of": 40, "half a": 0.5,
 }  # fmt: skip
 _UNIT = {"k": 1000.0, "m": 1.0, "mile": 1609.0, "mi": 1609.0, "к": 1000.0, "м": 1.0}
+_HEDGE = re.compile(r"(less than|under|within|up to|не более|менее|меньше|менше)\s{1,2}$", re.IGNORECASE)
 _DISTANCE = re.compile(
-    r"(?P<hedge>less than|under|within|more than|over|about|around|some|roughly|approximately|nearly|almost|up to"
-    r"|менее|меньше|менше|около|близько|приблизно|в|за|у)?\s{0,2}"
-    r"(?P<number>\d{1,4}(?:[.,]\d{1,2})?|half a|a few|several|dozens of|an?|one|two|three|four|five|six|seven|eight"
-    r"|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)[\s\u00a0-]{1,2}"
+    r"(?<![\w.,])(?P<number>\d{1,4}(?:[.,]\d{1,2})?|half a|a few|several|dozens of|an?|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)[\s\u00a0-]{1,2}"
     r"(?P<unit>kilomet(?:er|re)s?|kms?|met(?:er|re)s?|miles?|m|км|километр\w{0,3}|кілометр\w{0,3}|метр\w{0,3}|м)\b",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"\b(?P<side>north|south|east|west|(?:north|south)[- ]?(?:east|west))(?:ern|wards?)?\b", re.IGNORECASE
+    r"\b(?P<side>(?:north|south)[- ]?(?:east|west)|north|south|east|west)(?:ern|wards?)?\b", re.IGNORECASE
 )
 _SIDE_SLAVIC = re.compile(
     r"(?P<side>северо-восто[кч]|северо-запад|юго-восто[кч]|юго-запад|північн\w{2,4} (?:схо?д|захо?д)"
@@ -85,7 +84,7 @@ def relations(document: Document, toponyms: tuple[Toponym, ...]) -> tuple[Relati
                 _before(text, points, found.start()),
                 anchor.id if anchor else None,
                 _metres(found),
-                (found["hedge"] or "").lower() in {"less than", "under", "within", "up to", "менее", "меньше", "менше"},
+                bool(_HEDGE.search(text[max(0, found.start() - 12) : found.start()])),
                 bearing,
             )
         )

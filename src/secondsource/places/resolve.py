@@ -86,8 +86,23 @@ class _Resolver(Weighing):
     def answer(self, toponym: Toponym, assets: Callable[[str], Place | None] | None) -> Toponym:
         """A toponym with its place, candidates and reason."""
         group = self.group_of[toponym.id]
+        if id(group) not in self.answers:
+            self.answers[id(group)] = (self._place(group), self._candidates(group))
+        place, candidates = self.answers[id(group)]
+        known = assets(toponym.text) if assets is not None and toponym.kind == "facility" else None
+        if known is not None:
+            return replace(toponym, resolved=known, candidates=candidates)
+        if place is None:
+            return replace(toponym, candidates=candidates, reason=group.note or "nothing places it")
+        kind = toponym.kind
+        if kind in ("settlement", "country") and group.best is not None:
+            entry_kind = group.best.entry.kind
+            kind = entry_kind if entry_kind in _KINDS else kind  # type: ignore[assignment]
+        return replace(toponym, kind=kind, resolved=place, candidates=candidates)
+
+    def _candidates(self, group: Group) -> tuple[Candidate, ...]:
         ranked = sorted(group.options, key=lambda option: -option.share)[: self.settings.candidates]
-        candidates = tuple(
+        return tuple(
             Candidate(
                 option.entry.name,
                 option.entry.lat,
@@ -98,22 +113,11 @@ class _Resolver(Weighing):
             )
             for option in ranked
         )
-        known = assets(toponym.text) if assets is not None and toponym.kind == "facility" else None
-        if known is not None:
-            return replace(toponym, resolved=known, candidates=candidates)
-        place = self._place(group, toponym)
-        if place is None:
-            return replace(toponym, candidates=candidates, reason=group.note or "nothing places it")
-        kind = toponym.kind
-        if kind in ("settlement", "country") and group.best is not None:
-            entry_kind = group.best.entry.kind
-            kind = entry_kind if entry_kind in _KINDS else kind  # type: ignore[assignment]
-        return replace(toponym, kind=kind, resolved=place, candidates=candidates)
 
-    def _place(self, group: Group, toponym: Toponym) -> Place | None:
+    def _place(self, group: Group) -> Place | None:
         best = group.best
-        located = self._located(group)
-        if group.kind == "facility" and located is not None and located.best is not None:
+        located = self._located(group) if group.kind == "facility" else None
+        if located is not None and located.best is not None:
             there = (located.best.entry.lat, located.best.entry.lon)
             if best is None or distance_m(there, (best.entry.lat, best.entry.lon)) > self.settings.located_m:
                 reason = (f"the text puts it at {located.best.entry.name}",)
@@ -148,8 +152,8 @@ class _Resolver(Weighing):
 
     def _located(self, group: Group) -> Group | None:
         """The settlement that the text puts a facility at: "the X mine near Y", «ТЕС у Слобожанському»."""
-        for mention in group.mentions:
-            for other in self.toponyms:
+        for mention in group.mentions[:20]:
+            for other in self.by_sentence.get(self.sentence_of[mention.id], ()):
                 if not 0 < other.span.start - mention.span.end <= 45 or other.kind != "settlement":
                     continue
                 between = self.document.text[mention.span.end : other.span.start]

@@ -160,6 +160,8 @@ def _word(word: str) -> tuple[str, ...]:
     """The nominatives that one word may come from, the likeliest first; the word itself last."""
     out: list[str] = []
     lower = word.lower()
+    if len(lower) < 3:
+        return (word,)
     upper = word.isupper()
     for ending, stands in _CLOSED:
         if lower.endswith(ending):

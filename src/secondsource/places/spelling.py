@@ -54,8 +54,8 @@ def normal(name: str) -> str:
     if name.isascii():
         plain = name.lower().translate(_DROP)
     else:
-        plain = unicodedata.normalize("NFKD", name.casefold().translate(_LATIN).translate(_DROP))
-        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold().translate(_LATIN))
+        plain = "".join(mark for mark in plain if not unicodedata.combining(mark)).translate(_DROP)
     words = plain.split()
     if words and words[0] in _SHORT and len(words) > 1:
         words[0] = _SHORT[words[0]]

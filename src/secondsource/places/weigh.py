@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from secondsource.model import Analysis, Document, Span, Toponym
+from secondsource.model import Analysis, Candidate, Document, Place, Span, Toponym
 from secondsource.model.place import ToponymKind
 from secondsource.places.candidates import Option, options, plain
 from secondsource.places.gazetteer import Gazetteer
@@ -33,6 +33,8 @@ class Group:
     mentions: list[Toponym]
     options: list[Option]
     best: Option | None = None
+    sentences: frozenset[int] = frozenset()
+    paragraphs: frozenset[int] = frozenset()
     nothing: float = 1.0
     """The share of *no place*."""
     note: str = ""
@@ -67,7 +69,10 @@ class Weighing:
         self.languages = [sentence.language for sentence in analysis.sentences]
         self.paragraphs = [sentence.paragraph for sentence in analysis.sentences]
         self.sentence_of = {one.id: self._sentence(one.span) for one in toponyms}
-        self.relations = relations(document, toponyms)
+        self.by_sentence: dict[int, list[Toponym]] = defaultdict(list)
+        for one in toponyms:
+            self.by_sentence[self.sentence_of[one.id]].append(one)
+        self.relations = relations(document, toponyms)[:200]
         self.groups: dict[tuple[str, str], Group] = {}
         self.group_of: dict[str, Group] = {}
         for one in toponyms:
@@ -81,7 +86,16 @@ class Weighing:
         self.scene = _Scene()
         self.home = publisher_home(document, gazetteer)
         self.tongue = _TONGUES.get(document.language, {})
+        for group in self.groups.values():
+            group.sentences = frozenset(self.sentence_of[one.id] for one in group.mentions)
+            group.paragraphs = frozenset(self.paragraphs[n] for n in group.sentences if n < len(self.paragraphs))
         self.contained = self._appositions()
+        self.holds: dict[int, list[Group]] = defaultdict(list)
+        for group in self.groups.values():
+            for other in self.contained.get(id(group), ()):
+                self.holds[id(self.group_of[other.id])].append(group)
+        self.landmarks: list[Group] = []
+        self.answers: dict[int, tuple[Place | None, tuple[Candidate, ...]]] = {}
 
     def _sentence(self, span: Span) -> int:
         return max(0, bisect_right(self.sentences, span.start) - 1)
@@ -152,6 +166,14 @@ class Weighing:
             weight[entry.country] += unit * min(3, len(group.mentions)) ** 0.5
             if entry.kind in ("region", "district") and best.share > 0.5:
                 self.scene.regions.add(entry.geonameid)
+        # Only so many landmarks: a long document must not cost the square of its names.
+        settled = [
+            group
+            for group in self.groups.values()
+            if group.best is not None and group.best.entry.kind not in ("country", "region", "district")
+        ]
+        settled.sort(key=lambda group: -len(group.mentions))
+        self.landmarks = settled[: self.settings.landmarks]
         for iso, value in (*self.home.items(), *self.tongue.items()):
             weight[iso] += value
         weight.pop("", None)
@@ -199,11 +221,9 @@ class Weighing:
                 option.reasons.append(f"“{other.text}” stands beside it")
             elif any(container.entry.kind in ("region", "country") for container in holder.options):
                 score -= self.settings.apposition_weight / 2
-        for other_group in self.groups.values():
-            for other in self.contained.get(id(other_group), ()):
-                if self.group_of[other.id] is group and other_group.options:
-                    inside_any = any(contains(option.entry, inner.entry) for inner in other_group.options)
-                    score += self.settings.apposition_weight / 2 if inside_any else 0.0
+        for held in self.holds.get(id(group), ()):
+            if any(contains(option.entry, inner.entry) for inner in held.options):
+                score += self.settings.apposition_weight / 2
         return score
 
     def _proximity(self, group: Group, option: Option) -> float:
@@ -211,8 +231,8 @@ class Weighing:
             return 0.0
         point = (option.entry.lat, option.entry.lon)
         gains: list[tuple[float, str]] = []
-        for other in self.groups.values():
-            if other is group or other.best is None or other.best.entry.kind in ("country", "region", "district"):
+        for other in self.landmarks:
+            if other is group or other.best is None:
                 continue
             if other.best.entry.geonameid == option.entry.geonameid and plain(other.name) == plain(group.name):
                 continue
@@ -230,11 +250,9 @@ class Weighing:
 
     def _closeness(self, one: Group, two: Group) -> float:
         """1 in one sentence, less in a paragraph, less still elsewhere in the document."""
-        here = {self.sentence_of[m.id] for m in one.mentions}
-        there = {self.sentence_of[m.id] for m in two.mentions}
-        if here & there:
+        if one.sentences & two.sentences:
             return 1.0
-        if self.paragraphs and {self.paragraphs[n] for n in here} & {self.paragraphs[n] for n in there}:
+        if one.paragraphs & two.paragraphs:
             return 0.7
         return 0.4
 
@@ -314,12 +332,12 @@ class Weighing:
     def anchors_of(self, group: Group) -> list[tuple[float, float]]:
         """Points of the settled places in the sentences of a group, nearest in the text first."""
         out: list[tuple[int, tuple[float, float]]] = []
-        for mention in group.mentions:
-            for other in self.toponyms:
+        for mention in group.mentions[:20]:
+            for other in self.by_sentence.get(self.sentence_of[mention.id], ()):
                 near = self.group_of[other.id]
                 if near is group or near.best is None or other.role not in ("literal",):
                     continue
-                if self.sentence_of[other.id] != self.sentence_of[mention.id] or near.kind not in SETTLED:
+                if near.kind not in SETTLED:
                     continue
                 if near.best.entry.kind in ("country", "region") or near.best.share < 0.3:
                     continue

@@ -1,0 +1,73 @@
+"""Geometry of relative positions."""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondsource.model import Document, Place, Provenance, Span, Toponym
+from secondsource.places.geometry import bearing_between, distance_m, midpoint, moved
+from secondsource.places.relative import refine, relations
+
+POINTS = st.tuples(st.floats(-75, 75), st.floats(-179, 179))
+
+
+@given(POINTS, st.floats(100, 500_000), st.floats(0, 359.9))
+def test_going_and_looking_back_agree(point: tuple[float, float], metres: float, bearing: float) -> None:
+    there = moved(point, metres, bearing)
+    assert math.isclose(distance_m(point, there), metres, rel_tol=1e-6, abs_tol=0.01)
+    turn = abs((bearing_between(point, there) - bearing + 180) % 360 - 180)
+    assert turn < 0.01
+
+
+@given(POINTS, POINTS)
+def test_the_middle_is_as_far_from_both_ends(one: tuple[float, float], two: tuple[float, float]) -> None:
+    middle = midpoint(one, two)
+    assert math.isclose(distance_m(one, middle), distance_m(middle, two), rel_tol=1e-6, abs_tol=1)
+
+
+def _toponyms(text: str, *names: tuple[str, float, float]) -> tuple[Document, tuple[Toponym, ...]]:
+    out = []
+    for number, (name, lat, lon) in enumerate(names, 1):
+        start = text.index(name)
+        span = Span(start, start + len(name))
+        place = Place(name, lat, lon, 2_000, 1, 0.9)
+        out.append(Toponym(f"p{number}", span, name, "settlement", "literal", Provenance("t"), place))
+    return Document("d", "0" * 64, text), tuple(out)
+
+
+def test_so_far_to_one_side() -> None:
+    document, found = _toponyms("The convoy was hit 12 km north-west of Kupiansk.", ("Kupiansk", 49.71, 37.62))
+    place = refine(document, found, found[0])
+    assert place is not None
+    assert math.isclose(distance_m((49.71, 37.62), (place.lat, place.lon)), 12_000, rel_tol=0.01)
+    assert place.lat > 49.71
+    assert place.lon < 37.62
+    assert place.where_precision == 2
+
+
+def test_less_than_keeps_the_point_and_widens_it() -> None:
+    document, found = _toponyms("They stand less than a kilometre from Myrnohrad.", ("Myrnohrad", 48.3, 37.26))
+    relation = relations(document, found)[0]
+    assert (relation.distance_m, relation.at_most, relation.anchor) == (1000.0, True, "p1")
+    place = refine(document, found, found[0])
+    assert place is not None
+    assert (place.lat, place.radius_m) == (48.3, 3_000)
+
+
+def test_between_two_places_is_a_line() -> None:
+    document, found = _toponyms(
+        "A van was hit on the road between Lyman and Siversk.", ("Lyman", 48.99, 37.8), ("Siversk", 48.86, 38.1)
+    )
+    place = refine(document, found, found[0])
+    assert place is not None
+    assert place.where_precision == 5
+    assert 48.86 < place.lat < 48.99
+    assert place.radius_m > 10_000
+
+
+def test_nothing_said_leaves_the_place_as_it_is() -> None:
+    document, found = _toponyms("A shell fell on Lyman.", ("Lyman", 48.99, 37.8))
+    assert refine(document, found, found[0]) == found[0].resolved
