@@ -9,8 +9,24 @@ from secondsource.model import Attribution, DateMention, DateValue, Document, Sp
 from secondsource.reading import calendar
 from secondsource.reading.date_words import WORDS as DATE_WORDS
 from secondsource.reading.slavic_view import View
+from secondsource.reading.words import words
 
-_FINE = ("facility", "settlement", "district", "direction", "water")
+_PASSING = re.compile(
+    r"(?<!\w)(?:(?:со?|в|из|у|від|з|зі|в|до)\s(?:стороны|сторону|боку|бік|направлении|напрямку)|из|із|з|зі|от|від|через|с"
+    r"(?:\s\w+){1,2}\s(?:берега|стороны))\s$",
+    re.IGNORECASE,
+)
+_TOWARD = re.compile(r"(?<!\w)(?:до|к|ко)\s$", re.IGNORECASE)
+_FACILITIES = {
+    "шахта": "шахт", "больница": "больниц|госпитал", "лікарня": "лікарн|шпитал", "станция": "станци|[АТГ]ЭС|[АТГ]ЭЦ",
+    "станція": "станці|[АТГ]ЕС|ТЕЦ", "мост": "мост", "міст": "м[іо]ст", "завод": "завод", "порт": "порт", "аэропорт": "аэропорт",
+    "аеропорт": "аеропорт", "школа": "школ", "аэродром": "аэродром", "аеродром": "аеродром", "плотина": "плотин|ГЭС",
+    "забой": "шахт", "забій": "шахт", "операционная": "больниц", "реактор": "АЭС|АЕС", "энергоблок": "[АТ]ЭС", "нпз": "нпз",
+    "енергоблок": "[АТ]ЕС", "лагерь": "лагер", "табір": "таб[оі]р", "элеватор": "элеватор", "елеватор": "елеватор",
+}  # fmt: skip
+"""Common nouns that point back to a facility named before, with what its name then holds."""
+_PUBLISHED = words("распространить распространенный опубликовать опубликованный обнародовать оприлюднити оприлюднений опублікований")
+_SETTLEMENTS = words("город місто село поселок селище деревня городок містечко хутор")
 
 
 class Surroundings:
@@ -42,28 +58,63 @@ class Surroundings:
         verbs = any(self.view.is_predicate(k) for k in range(sentence.first, sentence.last))
         return span.start < 120 and sentence.paragraph <= 1 and not verbs
 
-    def place(self, n: int, anchor: Span, before: Toponym | None) -> Toponym | None:
-        """The toponym of an event: in its clause, else in its sentence, else the last one used, else the nearest before."""
-        trigger = self.view.tokens[n]
+    def place(self, n: int, anchor: Span, before: Toponym | None, source: Sequence[Span]) -> Toponym | None:
+        """The toponym of an event: in its clause; what its clause points to ("шахту", "в городе"); in its sentence;
+        in the words for the speaker; else the last one used, else the nearest before.
+
+        Args:
+            before: the place of the last event that had one.
+            source: the source spans of the attribution that holds the event.
+        """
+        start = self.view.tokens[n].start
         sentence = self.view.sentence_of(n).span
         inside = [p for p in self.literal if p.span.overlap(anchor)]
-        near = inside or [
-            p for p in self.literal if p.span.overlap(sentence) and not any(p.span.overlap(s) for s in self.sources)
-        ]
+        if inside:
+            return min(inside, key=lambda p: (self._rank(p), abs(p.span.start - start)))
+        pointed = self._pointed(anchor)
+        if pointed is not None:
+            return pointed
+        near = [p for p in self.literal if p.span.overlap(sentence) and not any(p.span.overlap(s) for s in self.sources)]
+        near = [p for p in near if not self.passing(p)]
         if near:
-            return min(
-                near,
-                key=lambda p: (
-                    p.kind not in _FINE,
-                    p.kind == "direction",
-                    p.span.start < trigger.start and not inside,
-                    abs(p.span.start - trigger.start),
-                ),
-            )
+            return min(near, key=lambda p: (p.span.start > start, self._rank(p), abs(p.span.start - start)))
+        of_speaker = [p for p in self.literal if any(p.span.overlap(s) for s in source)]
+        if of_speaker:
+            return of_speaker[0]
         if before is not None:
             return before
-        earlier = [p for p in self.literal if p.span.end <= anchor.start]
+        earlier = [p for p in self.literal if p.span.end <= anchor.start and not self.passing(p)]
         return earlier[-1] if earlier else next(iter(self.literal), None)
+
+    def _rank(self, place: Toponym) -> int:
+        """Fine places before coarse ones; what is only passed, left or aimed at last."""
+        coarse = {"facility": 0, "settlement": 0, "district": 0, "direction": 1, "area": 2, "region": 2, "water": 3}
+        return coarse.get(place.kind, 3) + 2 * self.passing(place)
+
+    def toward(self, place: Toponym) -> bool:
+        """Whether a toponym says where somebody goes: "веземо до X", "к Y"."""
+        return bool(_TOWARD.search(self.document.text[max(0, place.span.start - 4) : place.span.start]))
+
+    def passing(self, place: Toponym) -> bool:
+        """Whether a toponym only says whence, whither or which way: "со стороны X", "в бік Y", "доставки з Z"."""
+        before = self.document.text[max(0, place.span.start - 30) : place.span.start]
+        return bool(_PASSING.search(before))
+
+    def _pointed(self, anchor: Span) -> Toponym | None:
+        """"Шахту контролируют": the last mine named; "в городе": the last settlement."""
+        first, last = self.view.at(anchor.start), self.view.at(max(anchor.start, anchor.end - 1))
+        for k in range(first, last + 1):
+            lemma = self.view.lemma(k)
+            stem = _FACILITIES.get(lemma)
+            settlement = lemma in _SETTLEMENTS
+            if stem is None and not settlement:
+                continue
+            for place in reversed([p for p in self.literal if p.span.end <= anchor.start]):
+                if settlement and place.kind == "settlement" and not self.passing(place):
+                    return place
+                if stem is not None and re.search(stem, place.text, re.IGNORECASE):
+                    return place
+        return None
 
     def date(self, n: int, anchor: Span) -> DateValue | None:
         """The date of the event itself: in its clause, else in its sentence and not beside a word of saying."""
@@ -79,7 +130,8 @@ class Surroundings:
     def _dates_saying(self, span: Span) -> bool:
         first, last = self.view.segment_of(self.view.at(span.start))
         segment = self.view.span(first, last - 1)
-        return any(c.overlap(segment) for c in self.cues)
+        published = any(self.view.lemma(k) in _PUBLISHED for k in range(first, last))
+        return published or any(c.overlap(segment) for c in self.cues)
 
     def _opened(self, mention: DateMention, n: int) -> DateValue:
         """ "С понедельника" runs from that day to the publication day."""

@@ -80,6 +80,7 @@ _LEADING = words(
     "и а но і й та але однак однако что що также також ещё ще там там-то уже вже где де который які который"
 )
 _PASSIVE = ("Part", "Imps")
+_CONSEQUENCES = frozenset(("casualties", "destruction"))
 _NO_ACTOR = frozenset(("casualties", "shortage", "destruction"))
 
 
@@ -378,7 +379,7 @@ class Finder:
         factuality, rule = certainty(
             view, n, (clause.first, clause.last), attribution, lacking=lacking, is_negative=False
         )
-        place = self._place(n, anchor)
+        place = self._place(n, row, anchor, attribution)
         event = Event(
             row.code,
             row.subcode,
@@ -386,7 +387,7 @@ class Finder:
             self._actor(n, clause, row, attribution),
             self._target(n, clause, row, attribution),
             place.id if place else None,
-            self._date(n, row, anchor, factuality),
+            self._date(n, clause, row, anchor, factuality, own_voice=attribution is None),
             find_quantities(self.document.text, anchor, view.language(n), tuple(d.span for d in self.dates)),
         )
         back = self._refers_back(n, clause, event, anchor)
@@ -500,16 +501,14 @@ class Finder:
 
     # ---- arguments -------------------------------------------------------------------------------------------------
 
-    def _place(self, n: int, anchor: Span) -> Toponym | None:
-        place = self.around.place(n, anchor, self._last_place)
-        if place is not None and place.span.overlap(self.view.sentence_of(n).span):
+    def _place(self, n: int, row: Row, anchor: Span, attribution: Attribution | None) -> Toponym | None:
+        place = self.around.place(n, anchor, self._last_place, attribution.source if attribution is not None else ())
+        moving = row.code in ("advance", "withdrawal", "displacement", "aid_delivery")
+        if place is not None and not self.around.passing(place) and (moving or not self.around.toward(place)):
             self._last_place = place
         return place
 
-    def _date(self, n: int, row: Row, anchor: Span, factuality: str) -> DateValue | None:
-        chain = [n]
-        while self.view.tokens[chain[-1]].head != chain[-1] and len(chain) < 10:
-            chain.append(self.view.tokens[chain[-1]].head)
+    def _date(self, n: int, clause: Clause, row: Row, anchor: Span, factuality: str, *, own_voice: bool) -> DateValue | None:
         value = self.around.date(n, anchor)
         paragraph = self.view.sentence_of(n).paragraph
         if value is not None:
@@ -517,11 +516,15 @@ class Finder:
             if factuality.startswith("CT") and (published is None or (value.latest or "") <= published):
                 self._dated = (paragraph, value)
             return value
-        past = any(self.view.feature(k, "Tense") == "Past" or self.view.tokens[k].tag in _PASSIVE for k in chain)
-        if self._dated is not None and factuality.startswith("CT") and row.code in _CARRIED and past:
-            if paragraph - self._dated[0] <= (0 if row.code in ("advance",) else 1):
-                return self._dated[1]
-        return None
+        if self._dated is None or not factuality.startswith("CT") or row.code not in _CARRIED:
+            return None
+        around = (n, clause.predicate if clause.predicate >= 0 else n)
+        past = any(self.view.feature(k, "Tense") == "Past" or self.view.tokens[k].tag in _PASSIVE for k in around)
+        nominal = self.view.tokens[n].pos == "NOUN" and row.code == "casualties"
+        # A bulletin on the past day dates all that it tells in its own voice.
+        bulletin = self._dated[1].precision == 2 and own_voice
+        reach = 4 if bulletin else 2 if row.code in _CONSEQUENCES else 0
+        return self._dated[1] if (past or nominal) and paragraph - self._dated[0] <= reach else None
 
     def _actor(self, n: int, clause: Clause, row: Row, attribution: Attribution | None) -> str | None:
         view = self.view
@@ -609,6 +612,8 @@ class Finder:
         if any(view.lower(k) in ("наши", "наші", "наших") for k in tokens):
             return self._side_name(language, self.side(attribution))
         first = run.inner
+        if view.lemma(run.head) in ("подразделение", "підрозділ") and run.last > run.head:
+            first = run.head + 1  # "подразделения российской армии": whose units they are
         while first < run.head and view.tokens[first].pos in ("NUM", "PRON", "PART", "ADV"):
             first += 1
         return view.nominative(first, min(run.last, first + 8)).strip('«»„“”" ') or None
@@ -617,19 +622,26 @@ class Finder:
         return _SIDES[language, side]
 
     def side(self, attribution: Attribution | None) -> str:
-        """ "ua" or "ru": whose forces "we" are, by the speaker's name and role, else the publisher's, else the language."""
+        """"ua" or "ru": whose forces "we" are, by the speaker's name and role, what stands before it in the paragraph,
+        the publisher, or the language."""
         said = []
         if attribution is not None and attribution.speaker is not None:
             speaker = attribution.speaker
             said.append(" ".join(filter(None, (speaker.name, speaker.role, speaker.affiliation))))
+            if attribution.source:
+                paragraph = self.view.sentence_of(self.view.at(attribution.source[0].start)).paragraph
+                said.append(self.view.paragraphs[paragraph].of(self.document.text)[: 300])
         said.append(self.document.publisher or "")
-        for text in said:
-            if UKRAINIAN_SIDE.search(text) and not RUSSIAN_SIDE.search(text):
+        for number, text in enumerate(said):
+            ukrainian, russian = UKRAINIAN_SIDE.search(text), RUSSIAN_SIDE.search(text)
+            if number == 1 and ukrainian and russian:
+                continue
+            if ukrainian and not russian:
                 return "ua"
-            if RUSSIAN_SIDE.search(text):
+            if russian:
                 return "ru"
-        ukrainian = len(self.view.sentences) and self.view.sentences[0].language == "uk"
-        return "ua" if ukrainian else "ru"
+        ukrainian_text = bool(self.view.sentences) and self.view.sentences[0].language == "uk"
+        return "ua" if ukrainian_text else "ru"
 
     # ---- several events --------------------------------------------------------------------------------------------
 
