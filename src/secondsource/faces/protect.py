@@ -35,7 +35,8 @@ def sensitive_words(*texts: str | None) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> Any:
+def gazetteer() -> Any:
+    """The gazetteer, opened on first use and kept."""
     from secondsource.pipeline import Resources
 
     return Resources().gazetteer()
@@ -45,7 +46,7 @@ def _gazetteer() -> Any:
 def nearest_settlement(lat: float, lon: float) -> tuple[str, float, float] | None:
     """The settlement of the gazetteer nearest to a point, within 15 km; None where there is none."""
     try:
-        found = _gazetteer().around(lat, lon, 15_000)
+        found = gazetteer().around(lat, lon, 15_000)
     except SecondSourceError:
         return None
     return (found[0].name, found[0].lat, found[0].lon) if found else None

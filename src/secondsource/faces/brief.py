@@ -1,0 +1,262 @@
+"""The situation brief: one page that says who claims what, on how many reports and origins, and what is not known.
+
+Every sentence quotes and names who says so; none states a claim as a fact. Each carries reports / origins and links
+to its evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from html import escape
+
+from secondsource.faces import words
+from secondsource.faces.exports.rows import attribution_of
+from secondsource.faces.protect import Protection
+from secondsource.ledger import Filters, Ledger
+from secondsource.model import EventRecord, Member, Reading
+from secondsource.settings import FacesSettings
+
+MOST = 40
+"""Events of a brief; it is to be one page. What is left out is counted at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, the words in brackets behind it, and the path of its evidence."""
+
+    text: str
+    counted: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its sentences; `empty` is what stands there where there are none."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+    empty: str
+
+
+def _path(kind: str, id: str) -> str:
+    from urllib.parse import quote
+
+    return f"/{kind}/{quote(id, safe='')}"
+
+
+def _who(member: Member, reading: Reading | None) -> str:
+    """Who says so, with the verb: a speaker, a body, or a publisher that names nobody."""
+    publisher = (reading.document.publisher if reading else None) or "a report whose publisher is not known"
+    claim = next((c for c in reading.claims if f"{member.document}/{c.id}" == member.claim), None) if reading else None
+    attribution = attribution_of(reading, claim) if reading and claim else None
+    response = member.claim.rpartition("/")[2].startswith("r")
+    if attribution is None and not response:
+        origin = member.origin
+        if origin is not None and origin.kind not in ("unknown", "document"):
+            return f"{words.origin_name(origin)} is given as the origin by {publisher}, which writes"
+        return f"{publisher} writes, naming no source,"
+    who = words.speaker_words(attribution.speaker, True) if attribution else words.origin_name(member.origin)
+    if who == words.NOT_KNOWN:
+        who = "Somebody whom the text does not name"
+    return f"{who} is reported by {publisher} as saying"
+
+
+def _claimed(event: EventRecord, readings: dict[str, Reading]) -> Sentence:
+    says = [m for m in event.members if m.relation.stance == "asserts" and m.relation.kind != "contradicts"]
+    first = says[0] if says else event.members[0]
+    reading = readings.get(first.document)
+    quote = words.one_line(first.anchor.of(reading.document.text), 240) if reading else "removed on request"
+    where = event.place.name + f" (± {event.place.radius_m / 1000:.3g} km)" if event.place else "place not known"
+    when = words.date_words(event.happened_on) if event.happened_on else "date not known"
+    text = f"{_who(first, reading)}: “{quote}” ({words.CODES[event.code]}; {where}; {when})."
+    others = [m for m in says[1:] if m.relation.kind == "corroborates"]
+    names = list(dict.fromkeys(words.origin_name(m.origin) for m in others))
+    if names:
+        text += f" {', '.join(names)} {'is' if len(names) == 1 else 'are'} reported as saying the same independently."
+    for figure in event.quantities[:3]:
+        text += f" Figures claimed: {words.range_words(figure)}."
+    return Sentence(text, _counted(event), _path("events", event.id))
+
+
+def _counted(event: EventRecord) -> str:
+    return f"{words.counted(event.reports, event.origins)}, {event.status}, {words.grade(event)}"
+
+
+def _disputed(event: EventRecord, readings: dict[str, Reading]) -> list[Sentence]:
+    found = []
+    for member in event.members:
+        if member.relation.stance != "denies" and member.relation.kind not in ("contradicts", "denies"):
+            continue
+        reading = readings.get(member.document)
+        quote = words.one_line(member.anchor.of(reading.document.text), 200) if reading else "removed on request"
+        verb = "denies" if member.relation.stance == "denies" else "contradicts"
+        text = (
+            f"{_who(member, reading)}: “{quote}”, which {verb} what others say: “{words.one_line(event.summary, 120)}”."
+        )
+        found.append(Sentence(text, _counted(event), _path("events", event.id)))
+    return found
+
+
+def sections(
+    ledger: Ledger, filters: Filters, as_of: str | None, changed_since: str | None, protection: Protection
+) -> list[Section]:
+    """The brief as sections of sentences."""
+    events = [protection.event(e) for e in ledger.events(replace(filters, limit=filters.limit or 500), as_of)]
+    with ledger.neighbourhood(as_of) as neighbours:
+        readings = dict(neighbours.readings({m.document for e in events for m in e.members}))
+    stakes = [e for e in events if e.code == "stake"]
+    happened = [e for e in events if e.code != "stake"]
+    ranked = sorted(happened, key=lambda e: (-e.origins, -e.reports))[:MOST]
+    kept = {e.id for e in ranked}
+    shown = [e for e in happened if e.id in kept]
+    unknown = [e for e in happened if e.place is None]
+    origins = [e for e in events if e.origins == 0]
+    undated = [e for e in happened if e.happened_on is None]
+    gaps = [
+        *_gap("have no place that is known", unknown),
+        *_gap("have no date that is known", undated),
+        *_gap("have no origin that can be told", origins),
+        *_gap("are left out for length", [e for e in happened if e.id not in kept]),
+    ]
+    found = [
+        Section("What is claimed", tuple(_claimed(e, readings) for e in shown), "Nothing fits."),
+        Section("What is disputed", tuple(s for e in events for s in _disputed(e, readings)), "No denial was found."),
+        Section("What hangs on it", tuple(_claimed(e, readings) for e in stakes[:10]), "No stake is claimed."),
+        Section("Needs reported", tuple(_needs(ledger, filters, as_of)), "No need was reported."),
+    ]
+    if changed_since:
+        found.append(Section(f"What changed since {changed_since}", tuple(_changed(ledger, events, changed_since)),
+                             "Nothing changed."))  # fmt: skip
+    found.append(Section("What is not known", tuple(gaps), "Nothing more is marked as not known."))
+    return found
+
+
+def _gap(words_: str, events: list[EventRecord]) -> list[Sentence]:
+    if not events:
+        return []
+    many = f"{len(events)} claimed event{'s' * (len(events) != 1)}"
+    text = f"{many} {words_ if len(events) != 1 else words_.replace('have', 'has').replace('are', 'is')}."
+    reports, origins = sum(e.reports for e in events), sum(e.origins for e in events)
+    return [Sentence(text, f"{words.counted(reports, origins)} in all", _path("events", events[0].id))]
+
+
+def _needs(ledger: Ledger, filters: Filters, as_of: str | None) -> list[Sentence]:
+    wanted = replace(filters, code="need", min_origins=None, status=None, limit=10, cursor=None)
+    if filters.code not in (None, "need"):
+        return []
+    found = []
+    for line in ledger.claims(wanted, as_of):
+        where = line.place or line.place_text or "place not known"
+        by = line.publisher or "a report whose publisher is not known"
+        says = f"{line.speaker}{' (anonymous)' if line.anonymous else ''} is reported by {by} as saying"
+        text = f"{says if line.speaker else f'{by} writes'}: “{words.one_line(line.text, 200)}” ({where})."
+        found.append(Sentence(text, words.counted(1, 1 if line.speaker else 0), _path("claims", line.id)))
+    return found
+
+
+def _changed(ledger: Ledger, events: list[EventRecord], since: str) -> list[Sentence]:
+    from secondsource.ledger.filters import as_of_stamp
+
+    stamp = as_of_stamp(since)
+    found = []
+    for event in events:
+        before, now = None, None
+        for version in ledger.history(event.id):
+            if version.at <= stamp:
+                before = version.event
+            now = version
+        if now is None or now.at <= stamp:
+            continue
+        summary = words.one_line(event.summary, 120)
+        if before is None:
+            text = f"New since then: the claim “{summary}”."
+        else:
+            was = f"{words.counted(before.reports, before.origins)}, {before.status}"
+            text = f"The claim “{summary}” stood at {was}."
+        found.append(Sentence(text, _counted(event), _path("events", event.id)))
+    return found[:MOST]
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!<>|~])")
+
+
+def plain(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
+
+
+def _scope(filters: Filters, as_of: str | None) -> str:
+    names = ("place", "since", "until", "code", "speaker", "text", "publisher", "status", "min_origins")
+    parts = [f"{n}: {getattr(filters, n)}" for n in names if getattr(filters, n) is not None]
+    if filters.near is not None:
+        parts.append(f"within {filters.within_km:g} km of {filters.near[0]:g}, {filters.near[1]:g}")
+    parts.append(f"the ledger as of {as_of}" if as_of else "the ledger as it stands")
+    return "; ".join(parts)
+
+
+PREFACE = (
+    "Everything below is claimed by somebody; nothing is stated as fact. Behind each sentence stand the number of "
+    "reports that carry it and of independent origins behind them, its status, and its Admiralty grade."
+)
+
+
+def brief(
+    ledger: Ledger,
+    filters: Filters,
+    as_of: str | None,
+    form: str,
+    *,
+    base: str = "",
+    changed_since: str | None = None,
+    settings: FacesSettings | None = None,
+    protection: Protection | None = None,
+    styles: str | None = None,
+) -> str:
+    """The brief as Markdown ("md") or as a page ("html"). `styles`: address of a style sheet for pages we serve."""
+    settings = settings or FacesSettings()
+    parts = sections(ledger, filters, as_of, changed_since, protection or Protection(settings))
+    render: Callable[..., str] = _html if form == "html" else _markdown
+    return render(parts, _scope(filters, as_of), (base or settings.html_base).rstrip("/"), styles)
+
+
+def _markdown(parts: list[Section], scope: str, base: str, styles: str | None) -> str:
+    lines = ["# Situation brief", "", plain(PREFACE), "", f"*{plain(scope)}*"]
+    for section in parts:
+        lines += ["", f"## {plain(section.title)}", ""]
+        lines += [f"- {plain(s.text)} [{plain(s.counted)}]({base}{s.path})" for s in section.sentences]
+        if not section.sentences:
+            lines.append(section.empty)
+    return "\n".join(lines) + "\n"
+
+
+_STYLE = (
+    "body{font:11pt/1.45 Georgia,serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
+    "h1{font-size:1.5rem}h2{font-size:1.1rem;border-bottom:1px solid #999}li{margin:.4rem 0}a{color:#175a73}"
+)
+
+
+def _html(parts: list[Section], scope: str, base: str, styles: str | None) -> str:
+    style = f'<link rel="stylesheet" href="{escape(styles)}">' if styles else f"<style>{_STYLE}</style>"
+    back = '<p class="exports"><a href="/">To the situation</a></p>' if styles else ""
+    lines = [
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<title>Situation brief</title>{style}</head><body><main class="briefpage"><h1>Situation brief</h1>',
+        f"<p>{escape(PREFACE)}</p><p><em>{escape(scope)}</em></p>",
+    ]
+    for section in parts:
+        lines.append(f"<section><h2>{escape(section.title)}</h2>")
+        if section.sentences:
+            lines.append("<ul>")
+            lines += [
+                f'<li>{escape(s.text)} <a href="{escape(base + s.path)}">{escape(s.counted)}</a></li>'
+                for s in section.sentences
+            ]
+            lines.append("</ul>")
+        else:
+            lines.append(f"<p>{escape(section.empty)}</p>")
+        lines.append("</section>")
+    lines.append(f"{back}</main></body></html>\n")
+    return "\n".join(lines)

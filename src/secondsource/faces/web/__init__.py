@@ -1,0 +1,1 @@
+"""The web pages: server-rendered, readable without script, strict about where anything comes from."""

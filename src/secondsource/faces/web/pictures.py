@@ -1,0 +1,372 @@
+"""Pictures drawn on the server as data for SVG: the chain of a claim, the timeline, ranges of figures, a map sketch.
+
+Numbers become presentation attributes in templates; nothing here needs a style attribute or a script.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from secondsource.faces import words
+from secondsource.model import EventRecord, FigureRange, Member
+
+BOX_WIDTH, BOX_HEIGHT, COLUMN, ROW = 178, 44, 232, 58
+
+
+@dataclass(slots=True)
+class Node:
+    """A box of the chain: an origin, a relay or a publisher."""
+
+    name: str
+    kind: str
+    layer: int = 0
+    x: float = 0
+    y: float = 0
+    documents: list[str] = field(default_factory=list)
+    stances: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line from one box to the next."""
+
+    path: str
+    against: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The picture of who has it from whom, and the same in words, line by line."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    width: int
+    height: int
+    lines: tuple[str, ...]
+
+
+def _links(member: Member, publisher: str) -> list[tuple[str, str]]:
+    """Names of a member's chain with their kinds, oldest first."""
+    origin = member.origin
+    names = list(origin.chain) if origin is not None else []
+    first = words.origin_name(origin)
+    if origin is None or origin.kind == "unknown":
+        links = [("not known", "unknown"), *((name, "medium") for name in names)]
+    else:
+        links = [(first, "anonymous" if origin.anonymous else "origin"), *((name, "medium") for name in names[1:])]
+    if not names or names[-1] != publisher:
+        links.append((publisher, "medium"))
+    found: dict[str, str] = {}
+    for name, kind in links:
+        found.setdefault(name, kind)
+    return list(found.items())
+
+
+def chain(event: EventRecord, publishers: dict[str, str]) -> Chain:
+    """The chain of an event's claims. `publishers`: document id -> publisher's name as shown."""
+    nodes: dict[tuple[str, str], Node] = {}
+    edges: dict[tuple[tuple[str, str], tuple[str, str]], bool] = {}
+    lines: dict[str, None] = {}
+    for member in event.members[:200]:
+        links = _links(member, publishers.get(member.document, "publisher not known"))
+        against = member.relation.stance == "denies" or member.relation.kind == "contradicts"
+        before: tuple[str, str] | None = None
+        for position, (name, kind) in enumerate(links):
+            # Nobody is joined to anyone by being unknown or anonymous: such boxes are one's own.
+            own = kind in ("unknown", "anonymous")
+            key = (f"{member.document}\0{name}", kind) if own else (name, "")
+            node = nodes.setdefault(key, Node(name, kind))
+            if before is not None:
+                edges[before, key] = edges.get((before, key), True) and against
+            if position == len(links) - 1 and member.document not in node.documents:
+                node.documents.append(member.document)
+            node.stances.add("against" if against else "for")
+            before = key
+        says = {"denies": "denies it", "no_comment": "has no comment"}.get(member.relation.stance, "says so")
+        lines[" → ".join(name for name, _ in links) + (f" ({says})" if against else "")] = None
+    _layers(nodes, list(edges))
+    width, height = _place(nodes, list(edges))
+    drawn = tuple(Edge(_curve(nodes[a], nodes[b]), against) for (a, b), against in edges.items())
+    return Chain(tuple(nodes.values()), drawn, width, height, tuple(lines))
+
+
+def _layers(nodes: dict[tuple[str, str], Node], edges: list[tuple[tuple[str, str], tuple[str, str]]]) -> None:
+    # The longest path to a box; media that cite each other would go round for ever, hence the bound.
+    most = min(len(nodes), 8)
+    for _ in range(most):
+        moved = False
+        for a, b in edges:
+            if nodes[b].layer <= nodes[a].layer < most:
+                nodes[b].layer = nodes[a].layer + 1
+                moved = True
+        if not moved:
+            break
+
+
+def _place(nodes: dict[tuple[str, str], Node], edges: list[tuple[tuple[str, str], tuple[str, str]]]) -> tuple[int, int]:
+    columns: dict[int, list[tuple[str, str]]] = {}
+    for key, node in nodes.items():
+        columns.setdefault(node.layer, []).append(key)
+    rows: dict[tuple[str, str], float] = {}
+    tallest = max((len(keys) for keys in columns.values()), default=0)
+    for layer in sorted(columns):
+        order = {}
+        for n, key in enumerate(columns[layer]):
+            above = [rows[a] for a, b in edges if b == key and a in rows]
+            order[key] = (sum(above) / len(above) if above else float(n), n)
+        ranked = sorted(columns[layer], key=order.__getitem__)
+        offset = (tallest - len(ranked)) / 2
+        for n, key in enumerate(ranked):
+            rows[key] = n + offset
+            nodes[key].x = layer * COLUMN + 4
+            nodes[key].y = (n + offset) * ROW + 8
+    return (max(columns, default=0)) * COLUMN + BOX_WIDTH + 8, tallest * ROW + 8
+
+
+def _curve(a: Node, b: Node) -> str:
+    x1, y1, x2, y2 = a.x + BOX_WIDTH, a.y + BOX_HEIGHT / 2, b.x - 7, b.y + BOX_HEIGHT / 2
+    if b.layer <= a.layer:
+        x1, x2 = a.x + BOX_WIDTH / 2, b.x + BOX_WIDTH / 2
+        return f"M{x1:.0f} {a.y + BOX_HEIGHT:.0f} Q{x1 + 30:.0f} {y1 + 40:.0f} {x2:.0f} {b.y + BOX_HEIGHT:.0f}"
+    middle = (x1 + x2) / 2
+    return f"M{x1:.0f} {y1:.0f} C{middle:.0f} {y1:.0f} {middle:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One stretch of the timeline: first and last day, events in it, height in [0, 1]."""
+
+    first: str
+    last: str
+    label: str
+    count: int
+    height: float
+
+
+def timeline(events: Sequence[EventRecord]) -> list[Bar]:
+    """How many events fall on each day, or week or month where the time is longer than 60 days or weeks."""
+    days = [e.happened_on.latest for e in events if e.happened_on and e.happened_on.latest]
+    counts: Counter[date] = Counter()
+    for day in days:
+        counts[date.fromisoformat(day)] += 1
+    if not counts:
+        return []
+    first, last = min(counts), max(counts)
+    step = "day" if (last - first).days < 45 else "week" if (last - first).days < 45 * 7 else "month"
+    found: Counter[date] = Counter()
+    for when, count in counts.items():
+        found[_start(when, step)] += count
+    bars: list[Bar] = []
+    at, most = _start(first, step), max(found.values())
+    while at <= last and len(bars) < 400:
+        following = _next(at, step)
+        end = following - timedelta(days=1)
+        label = {"day": at.isoformat(), "week": f"week of {at.isoformat()}", "month": at.isoformat()[:7]}[step]
+        bars.append(Bar(at.isoformat(), end.isoformat(), label, found.get(at, 0), found.get(at, 0) / most))
+        at = following
+    return bars
+
+
+def _start(day: date, step: str) -> date:
+    if step == "month":
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if step == "week" else day
+
+
+def _next(day: date, step: str) -> date:
+    if step == "month":
+        return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return day + timedelta(days=7 if step == "week" else 1)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One giver of a figure on a scale of 0 to 100: `x1`..`x2` its range, `best` where it has one."""
+
+    claim: str
+    document: str
+    who: str
+    words: str
+    x1: float
+    x2: float
+    best: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure over all claims: who gave which, on one scale."""
+
+    what: str
+    words: str
+    rows: tuple[FigureRow, ...]
+
+
+def figure(quantity: FigureRange, names: dict[str, str]) -> Figure:
+    """`names`: member id -> who gave it."""
+    values = [v for b in quantity.by for v in (b.low, b.best, b.high) if v is not None]
+    low, high = (min(values), max(values)) if values else (0.0, 1.0)
+    width = (high - low) or 1.0
+
+    def x(value: float) -> float:
+        return round(6 + 88 * (value - low) / width, 2) if high > low else 50.0
+
+    rows = []
+    for b in quantity.by:
+        given = [v for v in (b.low, b.best, b.high) if v is not None]
+        left = x(min(given)) if given else 6.0
+        right = x(max(given)) if given else 94.0
+        if b.best is None and b.high is None:
+            right = 100.0
+        if b.best is None and b.low is None:
+            left = 0.0
+        rows.append(
+            FigureRow(
+                b.claim,
+                b.claim.rpartition("/")[0],
+                names.get(b.claim, "not known"),
+                words.number_words(b.low, b.best, b.high),
+                left,
+                right,
+                x(b.best) if b.best is not None else None,
+            )
+        )
+    return Figure(quantity.what, words.range_words(quantity), tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark of the sketch, in the picture's units."""
+
+    id: str
+    x: float
+    y: float
+    r: float
+    label: str
+    status: str
+    mark: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A settlement that helps to find one's way."""
+
+    name: str
+    x: float
+    y: float
+
+
+Towns = Callable[[float, float, float], Sequence[tuple[str, float, float]]]
+"""The larger settlements around a point (latitude, longitude, kilometres), largest first: name and point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A map drawn on the server: outlines where they are built, and every place with its radius."""
+
+    width: int
+    height: int
+    land: tuple[str, ...]
+    spots: tuple[Spot, ...]
+    towns: tuple[Town, ...]
+    scale_px: float
+    scale_words: str
+
+
+VENDOR = Path(__file__).parent / "static" / "vendor"
+
+
+@lru_cache(maxsize=1)
+def _outlines() -> tuple[tuple[tuple[float, float, float, float], tuple[tuple[float, float], ...]], ...]:
+    path = VENDOR / "countries.json"
+    if not path.exists():
+        return ()
+    rings = []
+    for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+        geometry = feature["geometry"]
+        polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+        for polygon in polygons:
+            for ring in polygon:
+                points = tuple((lon, lat) for lon, lat in ring)
+                xs, ys = [p[0] for p in points], [p[1] for p in points]
+                rings.append(((min(xs), min(ys), max(xs), max(ys)), points))
+    return tuple(rings)
+
+
+def sketch(events: Sequence[EventRecord], towns: Towns, width: int = 720, height: int = 380) -> Sketch | None:
+    """The events with a place on a map of `width` by `height`; None where there is none.
+
+    Plate carrée around the events' middle, its longitudes shrunk by the cosine of the latitude.
+    """
+    placed = [e for e in events if e.place is not None]
+    if not placed:
+        return None
+    lats = [e.place.lat for e in placed if e.place]
+    lons = [e.place.lon for e in placed if e.place]
+    middle = ((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
+    shrink = max(math.cos(math.radians(middle[0])), 0.05)
+    reach = max(max(lats) - min(lats), 0.3) * 1.35, max((max(lons) - min(lons)) * shrink, 0.45) * 1.35
+    scale = min(height / reach[0], width / reach[1])
+
+    def at(lat: float, lon: float) -> tuple[float, float]:
+        return width / 2 + (lon - middle[1]) * shrink * scale, height / 2 - (lat - middle[0]) * scale
+
+    degrees = (width / shrink / scale / 2, height / scale / 2)
+    view = (middle[1] - degrees[0], middle[0] - degrees[1], middle[1] + degrees[0], middle[0] + degrees[1])
+    spots = []
+    for e in placed:
+        assert e.place is not None
+        x, y = at(e.place.lat, e.place.lon)
+        title = f"{words.CODES[e.code]}, {e.place.name}, {words.counted(e.reports, e.origins)}, {e.status}"
+        spots.append(
+            Spot(
+                e.id,
+                round(x, 1),
+                round(y, 1),
+                round(min(max(e.place.radius_m / 111_195 * scale, 5), 400), 1),
+                f"{e.reports}/{e.origins}",
+                e.status,
+                words.STATUS_MARK[e.status],
+                title,
+            )
+        )
+    km = next(k for k in (1000, 500, 200, 100, 50, 20, 10, 5, 2, 1, 0.5) if k / 111.195 * scale < width / 4 or k == 0.5)
+    land = tuple(_path(ring, at, view) for box, ring in _outlines() if _meet(box, view))
+    shown: list[Town] = []
+    for name, lat, lon in towns(*middle, math.hypot(width, height) / 2 / scale * 111.195):
+        x, y = at(lat, lon)
+        inside = 4 < x < width - 60 and 10 < y < height - 6
+        others = [(t.x, t.y) for t in shown] + [(spot.x, spot.y) for spot in spots]
+        if inside and all(abs(x - a) > 70 or abs(y - b) > 16 for a, b in others):
+            shown.append(Town(name, round(x, 1), round(y, 1)))
+        if len(shown) == 9:
+            break
+    drawn = tuple(p for p in land if p)
+    return Sketch(width, height, drawn, tuple(spots), tuple(shown), round(km / 111.195 * scale, 1), f"{km:g} km")
+
+
+def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+    return a[0] <= b[2] and a[2] >= b[0] and a[1] <= b[3] and a[3] >= b[1]
+
+
+def _path(ring, at, view) -> str:  # type: ignore[no-untyped-def]
+    # Points far outside are drawn onto a frame around the view: the picture keeps its shape, the file stays small.
+    wide, high = view[2] - view[0], view[3] - view[1]
+    parts: list[str] = []
+    last: tuple[int, int] | None = None
+    for east, north in ring:
+        lon = min(max(east, view[0] - wide), view[2] + wide)
+        lat = min(max(north, view[1] - high), view[3] + high)
+        x, y = at(lat, lon)
+        here = (round(x), round(y))
+        if here != last:
+            parts.append(f"{here[0]} {here[1]}")
+            last = here
+    return "M" + "L".join(parts) + "Z" if len(parts) > 2 else ""
