@@ -196,7 +196,7 @@ def main() -> None:
     p.add_argument("--out", type=Path, default=data.REPOSITORY / "src/secondsource/weights")
     p.add_argument("--bits", type=int, default=8, choices=(7, 8, 32))
     p.add_argument(
-        "--alpha", type=float, default=0.5, help="how much of a channel's size goes into the weights; 0: no smoothing"
+        "--alpha", type=float, default=0.0, help="how much of a channel's size goes into the weights; 0: no smoothing"
     )
     p.add_argument("--float-layers", default="", help="layers that stay in 32 bits, comma-separated")
     p.add_argument("--decode", type=json.loads, default={}, help="JSON that replaces parts of the decoding constants")
