@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
@@ -12,7 +13,7 @@ from secondsource.ledger import Ledger
 from secondsource.model import Speaker
 from secondsource.model.judgement import Judgement, JudgementKind
 
-RODYNSKE = json.dumps({"name": "Bilopillia", "lat": 51.15, "lon": 34.31, "radius_m": 3000})
+BILOPILLIA = json.dumps({"name": "Bilopillia", "lat": 51.15, "lon": 34.31, "radius_m": 3000})
 
 
 def said(subject: str, kind: JudgementKind, value: str) -> Judgement:
@@ -34,7 +35,7 @@ def test_place_speaker_code_and_factuality_of_a_claim(ledger: Ledger, claim: str
     read = ledger.reading(document)
     moments = [ledger.log()[-1].at]
     for judgement in (
-        said(claim, "place", RODYNSKE),
+        said(claim, "place", BILOPILLIA),
         said(claim, "speaker", "Petro Hnatiuk"),
         said(claim, "code", "air_strike"),
         said(claim, "factuality", "PR+"),
@@ -61,8 +62,24 @@ def test_place_speaker_code_and_factuality_of_a_claim(ledger: Ledger, claim: str
     assert ledger.verify() == []
 
 
+def test_corrections_stay_when_a_new_reader_reads(ledger: Ledger, claim: str) -> None:
+    document = claim.partition("/")[0]
+    machine = dataclasses.replace(ledger.reading(document), warnings=("a new reader",))
+    ledger.judge(said(claim, "place", BILOPILLIA))
+    with ledger.transaction() as writing:
+        writing.reread(machine, by="secondsource 9")
+    assert ledger.claim(claim).place == "Sumy"
+    with ledger.transaction() as writing:
+        assert writing.lay_corrections(document)
+    assert ledger.claim(claim).place == "Bilopillia"
+    assert ledger.reading(document).warnings == ("a new reader",)
+    with ledger.transaction() as writing:
+        assert not writing.lay_corrections(next(d.id for d in ledger.documents() if d.id != document))
+    assert ledger.verify() == []
+
+
 def test_the_place_of_a_toponym(ledger: Ledger, claim: str) -> None:
-    ledger.judge(said(claim.replace("/c1", "/p1"), "place", RODYNSKE))
+    ledger.judge(said(claim.replace("/c1", "/p1"), "place", BILOPILLIA))
     assert ledger.claim(claim).place == "Bilopillia"
     [toponym] = ledger.reading(claim.partition("/")[0]).places
     assert toponym.resolved is not None

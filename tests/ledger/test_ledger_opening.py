@@ -187,6 +187,16 @@ def test_a_database_that_does_not_answer_is_named() -> None:
 
 
 @pytest.mark.postgres
+def test_a_database_that_cannot_hold_all_letters_is_refused(postgres: str) -> None:
+    import psycopg
+
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    with pytest.raises(LedgerError, match="UTF8"):
+        Ledger.open(postgres.replace("/postgres?", "/latin?"))
+
+
+@pytest.mark.postgres
 def test_a_database_that_went_away_and_came_back(postgres: str) -> None:
     from fresh_databases import new_database
 

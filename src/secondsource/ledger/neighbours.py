@@ -5,6 +5,7 @@ Every question is an equality on an index, so its cost follows the answer's size
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import cast
@@ -52,23 +53,27 @@ class ReadingCache:
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: OrderedDict[tuple[str, int], Reading] = OrderedDict()
+        self._lock = threading.Lock()
 
     def get(self, key: tuple[str, int]) -> Reading | None:
         """The reading, where it is kept."""
-        reading = self._kept.get(key)
-        if reading is not None:
-            self._kept.move_to_end(key)
-        return reading
+        with self._lock:
+            reading = self._kept.get(key)
+            if reading is not None:
+                self._kept.move_to_end(key)
+            return reading
 
     def put(self, key: tuple[str, int], reading: Reading) -> None:
         """Keep a reading, without its grammar."""
-        self._kept[key] = reading
-        while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
+        with self._lock:
+            self._kept[key] = reading
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
 
     def clear(self) -> None:
         """Forget all: an entry that was rolled back may be numbered again."""
-        self._kept.clear()
+        with self._lock:
+            self._kept.clear()
 
 
 _BY_KEYS = (

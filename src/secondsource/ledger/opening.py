@@ -127,9 +127,10 @@ def _sqlite_engine(path: Path, settings: LedgerSettings, read_only: bool) -> Eng
         connection: sqlite3.Connection = sqlite3.connect(address, **options)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             connection.close()
-            if not read_only:
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if not read_only or code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise
             # A write-ahead ledger on a medium that cannot be written, where not even its index can be made.
             connection = sqlite3.connect(address + "&immutable=1", **options)
@@ -214,7 +215,8 @@ def writing_connection(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def _version(connection: Connection) -> int | None:
+def version_of(connection: Connection) -> int | None:
+    """The number of a ledger's schema; None where there is no ledger."""
     if not inspect(connection).has_table(about.name):
         return None
     found = connection.execute(select(about.c.value).where(about.c.key == "schema")).scalar()
@@ -222,7 +224,7 @@ def _version(connection: Connection) -> int | None:
 
 
 def _create(connection: Connection, where: str, now: str) -> None:
-    version = _version(connection)
+    version = version_of(connection)
     if version is not None:
         return  # another process was quicker
     ours = {table.name for table in metadata.sorted_tables}
@@ -245,7 +247,7 @@ def _create(connection: Connection, where: str, now: str) -> None:
 
 
 def _check_version(connection: Connection, where: str) -> None:
-    version = _version(connection)
+    version = version_of(connection)
     if version is None:
         raise LedgerDamaged(f"{where}: not a ledger")
     if version > SCHEMA_VERSION:
@@ -254,6 +256,18 @@ def _check_version(connection: Connection, where: str) -> None:
         )
     if version < SCHEMA_VERSION:
         raise LedgerError(f"{where}: an older ledger (schema {version}): run `secondsource ledger migrate`")
+
+
+def bare_engine(address: str, settings: LedgerSettings) -> Engine:
+    """An engine on a ledger of any version, which must be there. Raises LedgerDamaged, LedgerError."""
+    where = shown(address)
+    with named_errors(where):
+        if is_postgres(address):
+            return _postgres_engine(address, settings, read_only=False)
+        path = file_of(address)
+        if not _check_file(path):
+            raise LedgerError(f"{where}: there is no ledger")
+        return _sqlite_engine(path, settings, read_only=False)
 
 
 def open_engine(address: str, settings: LedgerSettings, read_only: bool, now: str) -> Engine:
@@ -276,7 +290,11 @@ def open_engine(address: str, settings: LedgerSettings, read_only: bool, now: st
             engine = _sqlite_engine(path, settings, read_only)
         try:
             with engine.connect() as connection:
-                version = _version(connection)
+                version = version_of(connection)
+                if engine.dialect.name == "postgresql":
+                    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+                    if encoding != "UTF8":
+                        raise LedgerError(f"{where}: the database's encoding is {encoding}; a ledger needs UTF8")
             if version is None and read_only:
                 raise LedgerDamaged(f"{where}: not a ledger")
             if version is None:

@@ -53,29 +53,34 @@ class Writing(Recording):
             ],
         )
         if made.kind in CORRECTS:
-            self._correct(made)
+            self.lay_corrections(split_id(made.subject)[0], by=f"judgement {made.id}")
         if made.kind in OVERRULES:
             self.set_events(self.events([made.subject]).values())
         return made
 
-    def _correct(self, made: Judgement) -> None:
-        """Lay a correction, and those that stand, over the machine's own reading."""
-        document, _ = split_id(made.subject)
+    def lay_corrections(self, document: str, *, by: str = "judgements") -> bool:
+        """Lay the corrections that stand over the newest reading by a machine; whether there are any.
+
+        For after a new reader has read the document, in a transaction of its own: what persons corrected stays.
+        """
         query = select(readings.c.body, readings.c.by).where(
             readings.c.document == document, readings.c.body.is_not(None)
         )
         rows = self._connection.execute(query.order_by(readings.c.entry.desc()))
-        body = next((row.body for row in rows if not row.by.startswith("judgement ")), None)
+        body = next((row.body for row in rows if not row.by.startswith("judgement")), None)
         if body is None:
-            raise UsageError(f"{made.subject}: only a claim or a place of a document can be corrected")
+            raise UsageError(f"{document}: only a claim or a place of a document can be corrected")
         standing = [
             judgement
             for judgement in judgements_of(self._connection, None, None)
             if judgement.kind in CORRECTS and split_id(judgement.subject)[0] == document
         ]
+        if not standing:
+            return False
         found = self.keys_of(document)
-        self.reread(corrected(reading_from_json(unpacked(body)), standing), by=f"judgement {made.id}")
+        self.reread(corrected(reading_from_json(unpacked(body)), standing), by=by)
         self.add_keys(document, found)
+        return True
 
     def members_about(self, judgement: Judgement) -> tuple[str, ...]:
         """The members of standing events whose weighing a judgement may change."""
