@@ -25,7 +25,9 @@ _FACILITIES = {
     "енергоблок": "[АТ]ЕС", "лагерь": "лагер", "табір": "таб[оі]р", "элеватор": "элеватор", "елеватор": "елеватор",
 }  # fmt: skip
 """Common nouns that point back to a facility named before, with what its name then holds."""
-_PUBLISHED = words("распространить распространенный опубликовать опубликованный обнародовать оприлюднити оприлюднений опублікований")
+_PUBLISHED = words(
+    "распространить распространенный опубликовать опубликованный обнародовать оприлюднити оприлюднений опублікований"
+)
 _SETTLEMENTS = words("город місто село поселок селище деревня городок містечко хутор")
 
 
@@ -74,7 +76,9 @@ class Surroundings:
         pointed = self._pointed(anchor)
         if pointed is not None:
             return pointed
-        near = [p for p in self.literal if p.span.overlap(sentence) and not any(p.span.overlap(s) for s in self.sources)]
+        near = [
+            p for p in self.literal if p.span.overlap(sentence) and not any(p.span.overlap(s) for s in self.sources)
+        ]
         near = [p for p in near if not self.passing(p)]
         if near:
             return min(near, key=lambda p: (p.span.start > start, self._rank(p), abs(p.span.start - start)))
@@ -101,7 +105,7 @@ class Surroundings:
         return bool(_PASSING.search(before))
 
     def _pointed(self, anchor: Span) -> Toponym | None:
-        """"Шахту контролируют": the last mine named; "в городе": the last settlement."""
+        """ "Шахту контролируют": the last mine named; "в городе": the last settlement."""
         first, last = self.view.at(anchor.start), self.view.at(max(anchor.start, anchor.end - 1))
         for k in range(first, last + 1):
             lemma = self.view.lemma(k)

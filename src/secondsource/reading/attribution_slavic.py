@@ -10,6 +10,7 @@ from secondsource.model.claim import AttributionKind, EvidenceKind
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.frames import Frame, overlaps, shared
 from secondsource.reading.frames_slavic import Rules
+from secondsource.reading.nearby_slavic import Nearby
 from secondsource.reading.relays import said_on
 from secondsource.reading.relays_slavic import Relays
 from secondsource.reading.slavic_view import View
@@ -54,16 +55,18 @@ def find_attributions_slavic(
 def merged(frames: Sequence[Frame]) -> list[Frame]:
     """One frame for one attribution, in text order: of two with the same cue, or nearly the same parts, the better."""
     kept: list[Frame] = []
+    filed: Nearby[Frame] = Nearby()
     by_cue: set[int] = set()
     for frame in sorted(frames, key=lambda f: (-f.score, f.start)):
         if frame.cue and frame.cue[0].start in by_cue:
             continue
-        near = [k for k in kept if abs(k.start - frame.start) < 2000 and shared(k.content, frame.content) > 0.8]
+        near = [k for k in filed.near(frame.content[0]) if shared(k.content, frame.content) > 0.8]
         if any(
             not k.source or not frame.source or overlaps(k.source, frame.source) for k in near
         ) and not frame.by.endswith("pointer"):
             continue
         kept.append(frame)
+        filed.add(frame, frame.content[0])
         if frame.cue:
             by_cue.add(frame.cue[0].start)
     return sorted(kept, key=lambda f: (f.start, f.cue[0].start if f.cue else f.start))
@@ -81,7 +84,7 @@ def _kind(view: View, frame: Frame, speaker: Speaker | None) -> AttributionKind:
     inside = total = 0
     for piece in frame.content:
         total += len(piece.of(view.text).strip(" ,."))
-        for quotation in view.quotations:
+        for quotation in view.quotations_in(piece):
             if quotation.span.overlap(piece) and not _is_name(quotation.inner(view.text)):
                 inside += quotation.span.overlap(piece)
     if not inside:

@@ -169,7 +169,7 @@ class Content(Tags):
         if sentence.index == 0:
             return ()
         before = view.all_sentences[sentence.index - 1]
-        earlier = [f for f in self.frames if before.span.start <= f.start < sentence.span.start]
+        earlier = [f for f in self._earlier(sentence.span.start) if before.span.start <= f.start]
         if earlier:
             return max(earlier, key=lambda f: f.score).content
         if before.paragraph < sentence.paragraph - 1 or before.last - before.first < 4:
@@ -196,7 +196,7 @@ class Content(Tags):
             ):
                 continue
             if abs(k - n) <= 2:
-                earlier = [f for f in self.frames if f.start < view.tokens[first].start]
+                earlier = self._earlier(view.tokens[first].start)
                 if earlier:
                     latest = max(earlier, key=lambda f: f.start)
                     return latest.content

@@ -508,7 +508,9 @@ class Finder:
             self._last_place = place
         return place
 
-    def _date(self, n: int, clause: Clause, row: Row, anchor: Span, factuality: str, *, own_voice: bool) -> DateValue | None:
+    def _date(
+        self, n: int, clause: Clause, row: Row, anchor: Span, factuality: str, *, own_voice: bool
+    ) -> DateValue | None:
         value = self.around.date(n, anchor)
         paragraph = self.view.sentence_of(n).paragraph
         if value is not None:
@@ -622,7 +624,7 @@ class Finder:
         return _SIDES[language, side]
 
     def side(self, attribution: Attribution | None) -> str:
-        """"ua" or "ru": whose forces "we" are, by the speaker's name and role, what stands before it in the paragraph,
+        """ "ua" or "ru": whose forces "we" are, by the speaker's name and role, what stands before it in the paragraph,
         the publisher, or the language."""
         said = []
         if attribution is not None and attribution.speaker is not None:
@@ -630,7 +632,7 @@ class Finder:
             said.append(" ".join(filter(None, (speaker.name, speaker.role, speaker.affiliation))))
             if attribution.source:
                 paragraph = self.view.sentence_of(self.view.at(attribution.source[0].start)).paragraph
-                said.append(self.view.paragraphs[paragraph].of(self.document.text)[: 300])
+                said.append(self.view.paragraphs[paragraph].of(self.document.text)[:300])
         said.append(self.document.publisher or "")
         for number, text in enumerate(said):
             ukrainian, russian = UKRAINIAN_SIDE.search(text), RUSSIAN_SIDE.search(text)

@@ -151,7 +151,9 @@ class Phrases(Speech):
     def _resolve_references(self) -> None:
         for sentence, source, cue in self._references:
             here = [
-                f for f in self.frames if f.cue and sentence.span.contains(f.cue[0]) and not f.by.endswith("citing")
+                f
+                for f in self._earlier(sentence.span.end)
+                if f.cue and sentence.span.contains(f.cue[0]) and not f.by.endswith("citing")
             ]
             if here:
                 nearest = min(here, key=lambda f: abs(f.cue[0].start - cue.start))
@@ -179,7 +181,10 @@ class Phrases(Speech):
             return
         predicate = next((k for k in range(first, last) if view.is_predicate(k)), n)
         begin = first + 1 if view.lower(first) in COORDINATORS | cues.CLAUSE_OPENERS else first
-        if any(f.cue and f.content and f.content[0].contains(view.tokens[n].span) for f in self.frames):
+        if any(
+            f.cue and f.content and f.content[0].contains(view.tokens[n].span)
+            for f in self._earlier(view.tokens[n].end)
+        ):
             return
         pieces = [view.span(n + 1, last - 1)] if n + 1 < last else []
         if begin < n and predicate > n:
@@ -240,7 +245,7 @@ class Phrases(Speech):
                 self._add((), (view.tokens[n].span,), content, "impersonal", 0.6)
             return
         who = subject(view, sentence, n)
-        earlier = [f for f in self.frames if f.start < sentence.span.start]
+        earlier = self._earlier(sentence.span.start)
         if who is None or not earlier or view.lower(n - 1) != "не":
             found = [r for r in runs(view, first, n) if r.adposition < 0 and view.case(r.head) == "Nom"]
             if not found or not earlier or view.lower(n - 1) != "не":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from secondsource.model import Sentence, Span
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.frames import Frame, joined
+from secondsource.reading.nearby_slavic import Nearby
 from secondsource.reading.slavic_view import CLOSING, DASHES, OPENING, View
 from secondsource.reading.words import words
 
@@ -27,6 +28,7 @@ class RuleBase:
     def __init__(self, view: View) -> None:
         self.view = view
         self.frames: list[Frame] = []
+        self._filed: Nearby[Frame] = Nearby()
         self._tagged: set[int] = set()
         self._references: list[tuple[Sentence, Span, Span]] = []
 
@@ -35,7 +37,13 @@ class RuleBase:
     ) -> None:
         pieces = joined(s for s in content if len(s))
         if pieces:
-            self.frames.append(Frame(source, cue, pieces, f"reading.attribution_slavic.{rule}", score))
+            frame = Frame(source, cue, pieces, f"reading.attribution_slavic.{rule}", score)
+            self.frames.append(frame)
+            self._filed.add(frame, Span(frame.start, frame.start + 1))
+
+    def _earlier(self, offset: int) -> list[Frame]:
+        """The frames that begin before an offset and not far from it."""
+        return [f for f in self._filed.near(Span(max(0, offset - 3000), offset)) if f.start < offset]
 
     def _deep(self, n: int) -> bool:
         """Inside a quotation that is speech, not a name."""

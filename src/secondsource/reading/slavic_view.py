@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from secondsource.model import Analysis, Sentence, Span, Token
 from secondsource.reading.furniture import furniture
@@ -50,7 +51,9 @@ class View:
         ]
         self.paragraphs = _paragraphs(analysis)
         self.quotations: Sequence[Quotation] = quotations(text, self.paragraphs)
+        self._quotation_starts = [q.span.start for q in self.quotations]
         self.inside = self._inside()
+        self.runs: dict[tuple[int, int], list[Any]] = {}  # noun phrases found so far, kept by `sources_slavic.runs`
         self._starts = [t.start for t in self.tokens]
         self._lowers = [t.text.lower() for t in self.tokens]
         self._lemmas = [plain(t.lemma) for t in self.tokens]
@@ -98,6 +101,12 @@ class View:
         """A noun, pronoun, numeral, or adjective with a case."""
         token = self.tokens[n]
         return token.pos in ("NOUN", "PROPN", "PRON", "NUM", "X") or (token.pos == "ADJ" and bool(self.case(n)))
+
+    def quotations_in(self, span: Span) -> list[Quotation]:
+        """The quotations that touch a span."""
+        first = max(0, bisect_right(self._quotation_starts, span.start) - 1)
+        last = bisect_right(self._quotation_starts, span.end)
+        return list(self.quotations[first:last])
 
     def at(self, offset: int) -> int:
         """The number of the token at or before an offset."""

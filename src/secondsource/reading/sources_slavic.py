@@ -58,6 +58,13 @@ _INSIDE = frozenset(("amod", "nummod", "nmod", "flat", "appos", "case"))
 
 def runs(view: View, first: int, last: int) -> list[Run]:
     """The noun phrases among tokens [first, last), in order."""
+    known = view.runs.get((first, last))
+    if known is None:
+        known = view.runs[first, last] = _runs(view, first, last)
+    return list(known)
+
+
+def _runs(view: View, first: int, last: int) -> list[Run]:
     tokens = view.tokens
     top: dict[int, int] = {}
     found: set[int] = set()

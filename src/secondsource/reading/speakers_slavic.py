@@ -6,6 +6,7 @@ An anonymous speaker is joined with nobody, except where the document itself nam
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from secondsource.reading.slavic_names import BODIES, INSTITUTIONS
 from secondsource.reading.slavic_view import CLOSING, OPENING, View, plain
 from secondsource.reading.words import words
 
+_MEMORY = 60  # parties; a report that quotes more people between two mentions of one is no news report
 _HE = words("он ему него нему им ним він йому нього ньому ним")
 _SHE = words("она ей ней нею вона їй неї ній нею")
 _THEY = words("они им них ими вони їм них ними")
@@ -79,7 +81,7 @@ class Speakers:
             if last > first:
                 name = " ".join(self.view.tokens[k].lemma for k in range(first, last + 1))
                 found.setdefault(name, self._gender(first, last))
-        return list(found.items())
+        return list(found.items())[:500]
 
     def _people(self, first: int, last: int) -> list[tuple[int, int]]:
         tokens = self.view.tokens
@@ -130,8 +132,12 @@ class Speakers:
         return resolved
 
     def _hear(self, party: Party) -> None:
-        self.parties.append(party)
-        self.parties.sort(key=lambda p: p.at)
+        insort(self.parties, party, key=lambda p: p.at)
+
+    def _heard(self, at: int) -> list[Party]:
+        """The latest parties before an offset, in text order; who spoke long before is not meant."""
+        end = bisect_left(self.parties, at, key=lambda p: p.at)
+        return self.parties[max(0, end - _MEMORY) : end]
 
     def _paragraph(self, offset: int) -> int:
         return self.view.sentence_of(self.view.at(offset)).paragraph
@@ -202,9 +208,7 @@ class Speakers:
     def _pronoun(self, at: int, wanted: str) -> Party | None:
         paragraph = self._paragraph(at)
         best: tuple[float, Party] | None = None
-        for party in self.parties:
-            if party.at >= at:
-                break
+        for party in self._heard(at):
             distance = paragraph - party.paragraph
             if distance > 2:
                 continue
@@ -322,7 +326,7 @@ class Speakers:
         same = next(
             (
                 p
-                for p in reversed(self.parties)
+                for p in reversed(self._heard(at))
                 if p.at < at
                 and p.is_source
                 and p.speaker.anonymous
@@ -385,7 +389,7 @@ class Speakers:
         return None
 
     def _known_role(self, name: str) -> str | None:
-        return next((p.speaker.role for p in self.parties if p.speaker.name == name and p.speaker.role), None)
+        return next((p.speaker.role for p in self.parties[:400] if p.speaker.name == name and p.speaker.role), None)
 
     def _role(self, first: int, last: int) -> str | None:
         view = self.view
@@ -420,7 +424,7 @@ class Speakers:
             return self._party(at, Speaker(publisher, None, None, False, "named"), "", body=True)
         outlet = lemma in cues.OUTLETS
         office = lemma in ("ведомство", "відомство")
-        for party in reversed(self.parties):
+        for party in reversed(self._heard(at)):
             if party.at >= at or not party.body or party.speaker.anonymous:
                 continue
             if office and not party.lemmas & _OFFICES:
@@ -428,7 +432,7 @@ class Speakers:
             if (
                 outlet
                 and not party.lemmas & cues.OUTLETS
-                and not any(lemma in p.lemmas for p in self.parties if p.speaker.name == party.speaker.name)
+                and not any(lemma in p.lemmas for p in self._heard(at) if p.speaker.name == party.speaker.name)
             ):
                 continue
             return party
@@ -438,7 +442,8 @@ class Speakers:
         """A role that the document gives a named person: "советник" after "советник главы Павел Хомутов"."""
         mine = self._lemmas(first, last)
         paragraph = self._paragraph(at)
-        for party in sorted(self.parties, key=lambda p: -p.at):
+        soon = bisect_left(self.parties, at, key=lambda p: p.at)
+        for party in reversed([*self._heard(at), *self.parties[soon : soon + 12]]):
             if party.speaker.anonymous or party.body or party.many:
                 continue
             role = {plain(w) for w in re.findall(r"[\w-]+", (party.speaker.role or "").lower())}
@@ -446,7 +451,7 @@ class Speakers:
                 if party.at < at or (paragraph <= 1 and party.paragraph - paragraph in (0, 1)):
                     return party
         if lemma in _GENERIC_PEOPLE and first == last:
-            for party in sorted(self.parties, key=lambda p: -p.at):
+            for party in reversed(self._heard(at)):
                 if party.at < at and not party.speaker.anonymous and not party.body and paragraph - party.paragraph <= 1 and (
                     not gender or not party.gender or party.gender == gender or lemma.endswith("к")
                 ):  # fmt: skip
