@@ -39,7 +39,6 @@ class Item:
     verbs: list[tuple[Span, list[Span], Span]] = field(
         default_factory=list
     )  # verb, its places, stretch that is annotated
-    toponyms: list[Span] | None = None
 
 
 @dataclass
@@ -50,7 +49,6 @@ class Example:
     paragraph: np.ndarray
     tags: np.ndarray | None = None
     nested: np.ndarray | None = None
-    toponyms: np.ndarray | None = None
     links: list[tuple[int, int, np.ndarray, np.ndarray]] = field(
         default_factory=list
     )  # cue from, to; source words, content words
@@ -102,10 +100,6 @@ def event_place(path: Path, testing: bool = False) -> list[Item]:
     ]
 
 
-def toponyms(path: Path) -> list[Item]:
-    return [Item(d["text"], toponyms=spans(t["span"] for t in d["toponyms"])) for d in lines(path)]
-
-
 # ---- making more of it ---------------------------------------------------------------------------------------------
 
 
@@ -152,7 +146,7 @@ def requoted(item: Item, rng: random.Random) -> Item:
         text = text.replace("'", "’")
     if rng.random() < 0.1:
         text = text.replace("—", rng.choice("–-"))
-    return Item(text, item.frames, item.nested_known, item.events, item.verbs, item.toponyms)
+    return Item(text, item.frames, item.nested_known, item.events, item.verbs)
 
 
 JOIN = re.compile(r" (?=(?:n't|'s|'re|'ve|'ll|'d|'m)\b)| (?=[.,;:?!%)])|(?<=[($]) |(?<= ``) |(?<=^``) | (?='')")
@@ -231,8 +225,6 @@ def examples(item: Item, tokenizer: Any, limit: int) -> list[Example]:
             e.tags = bioes(count, marks[False])
             if item.nested_known:
                 e.nested = bioes(count, marks[True])
-        if item.toponyms is not None:
-            e.toponyms = bioes(count, [(*rows.inside(s), 0) for s in item.toponyms])
         e.events = [(rows.inside(s)[0], x) for s, x in item.events if rows.opens(s) and rows.inside(s)[0] < count]
         for verb, places, stretch in item.verbs:
             a, b = rows.inside(verb)

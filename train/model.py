@@ -186,7 +186,6 @@ class Model(nn.Module):
         self.outer, self.nested = Tagger(hidden), Tagger(hidden)
         self.link, self.where = Pairs(hidden, 2), Pairs(hidden, 1)
         self.certainty = Certainty(hidden)
-        self.toponym = Tagger(hidden, 1)
 
     def heads(self) -> dict[str, np.ndarray]:
         """Every parameter and table outside the encoder, as arrays."""

@@ -68,7 +68,7 @@ def losses(model: Model, batch: list[Example]) -> dict[str, Tensor]:
     words = words * known[..., None]
     out: dict[str, Tensor] = {}
 
-    for name, head in (("tags", model.outer), ("nested", model.nested), ("toponyms", model.toponym)):
+    for name, head in (("tags", model.outer), ("nested", model.nested)):
         have = [i for i, e in enumerate(batch) if getattr(e, name) is not None]
         if have:
             width = max(len(batch[i].first) for i in have)
@@ -110,7 +110,7 @@ def losses(model: Model, batch: list[Example]) -> dict[str, Tensor]:
     return out
 
 
-WEIGHTS = {"tags": 1.0, "nested": 0.5, "toponyms": 0.5, "links": 3.0, "verbs": 4.0, "events": 0.25}
+WEIGHTS = {"tags": 1.0, "nested": 0.5, "links": 3.0, "verbs": 4.0, "events": 0.25}
 
 
 def epoch_items(
@@ -122,8 +122,6 @@ def epoch_items(
     for item in data.packed([data.untokenised(i, rng) for i in fixed.get("factuality", [])], rng):
         yield item, 256
     for item in data.packed(fixed.get("event_place", []), rng):
-        yield data.requoted(item, rng), 256
-    for item in fixed.get("toponyms", []):
         yield data.requoted(item, rng), 256
     for item in constructed.items(rng, args.constructed):
         yield data.requoted(item, rng), 256
@@ -161,7 +159,6 @@ def main() -> None:
     p.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--licence", choices=("any", "permissive"), default="any")
-    p.add_argument("--toponyms", default="", help="sets for the toponym head, comma-separated: lgl, trnews")
     p.add_argument("--constructed", type=int, default=1200, help="own constructed paragraphs an epoch")
     p.add_argument("--epochs", type=float, default=6)
     p.add_argument("--minutes", type=float, default=0)
@@ -182,9 +179,6 @@ def main() -> None:
         fixed["factuality"] = data.factuality(args.bench / "factuality_uw_train.jsonl") + data.factuality(
             args.bench / "factuality_meantime_train.jsonl"
         )
-        fixed["toponyms"] = [
-            i for name in args.toponyms.split(",") if name for i in data.toponyms(args.bench / f"geo_{name}.jsonl")
-        ]
 
     mailbox = torch.zeros(args.processes, sum(p.numel() for p in Model().parameters()) + 1).share_memory_()
     barrier = multiprocessing.get_context("spawn").Barrier(args.processes)

@@ -6,7 +6,6 @@
     reading.factuality((120, 129))               -3 (certainly not) … +3 (certainly) at an event's word
     reading.event_place((120, 129), (140, 148))  how likely a toponym is the place of that event, 0 … 1
     reading.places_of((120, 129))                the places of that event as the reader itself sees them
-    reading.toponyms()                           names of places
 
 All spans are (start, end) offsets into the text that was read: Unicode code points, end exclusive. Nothing here raises
 on odd input; only `Reader.load` raises, where the weights are missing or damaged. Time grows linearly with the text's
@@ -73,8 +72,6 @@ class Reader:
         self._outer, self._nested = Tagger(weights, "outer"), Tagger(weights, "nested")
         self._link, self._where = Pairs(weights, "link"), Pairs(weights, "where")
         self._certainty = Certainty(weights)
-        names = {k.removesuffix(".step") for k in weights if k.startswith("toponym") and k.endswith(".step")}
-        self._toponyms = {name: Tagger(weights, name) for name in names}
         decode = card["decode"]
         self._bias = np.zeros(len(self._outer.bias), dtype=np.float32)
         for role, name in enumerate(("source", "cue", "content")):
@@ -211,19 +208,6 @@ class Reader:
         out: Floats = self._where.scores(words, window.paragraph, [verb])[0, :, 0]
         return out
 
-    def toponyms(self, batch: Sequence[Window], states: list[Floats], head: str) -> list[list[tuple[Offsets, float]]]:
-        """Names of places in each window of a batch, each with a score (0 … 1)."""
-        tagger = self._toponyms.get(head)
-        if tagger is None:
-            return [[] for _ in batch]
-        return [
-            [
-                ((int(w.start[m.first]), int(w.end[m.last - 1])), sigmoid(margin))
-                for m, margin in zip(found, tagger.margins(words, found), strict=True)
-            ]
-            for w, words, found in zip(batch, states, map(marked, tagger.tags(states)), strict=True)
-        ]
-
     @property
     def place_floor(self) -> float:
         """Logit from which a word counts as a place of the event."""
@@ -315,17 +299,3 @@ class Reading:
             ((int(window.start[a]), int(window.end[b - 1])), sigmoid(float(logits[a:b].mean())))
             for a, b in zip(hit[::2].tolist(), hit[1::2].tolist(), strict=True)
         )
-
-    def toponyms(self, head: str = "toponym") -> tuple[tuple[Offsets, float], ...]:
-        """Spans that name places, each with its score (0 … 1), in the order of the text.
-
-        `head` is "toponym"; or, to be scored fairly on TR-News or LGL, one that has not seen the set: "toponym_lgl",
-        "toponym_trnews". Nothing is found where the weights have no such head.
-        """
-        out: list[tuple[Offsets, float]] = []
-        for i in range(0, len(self._windows), BATCH):
-            chosen = range(i, min(i + BATCH, len(self._windows)))
-            states = [self._states(k) for k in chosen]
-            for found in self._reader.toponyms([self._windows[k] for k in chosen], states, head):
-                out += found
-        return tuple(out)

@@ -61,12 +61,6 @@ class Tagger:
             tag = np.where(t < length, back[t, np.arange(len(tag)), tag], tag) if t else tag
         return [out[:n, i] for i, n in enumerate(length)]
 
-    def margins(self, words: Floats, found: list[Marked]) -> list[float]:
-        """For each span found, by how much its words' tags beat O (the mean over its words, a logit)."""
-        e = self.emissions(words)
-        best = e[:, 1:].max(1) - e[:, 0]
-        return [float(best[m.first : m.last].mean()) for m in found]
-
 
 def marked(tags: Ints) -> list[Marked]:
     """The spans that a row of tags spells, in order."""
