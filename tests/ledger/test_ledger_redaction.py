@@ -73,6 +73,18 @@ def test_a_document_is_taken_out(ledger: Ledger, address: str) -> None:
     assert ledger.verify() == []
 
 
+def test_a_document_whose_id_begins_like_anothers_is_left(ledger: Ledger) -> None:
+    add(ledger, report(1, id="a", place="Sumy", code="shelling"))
+    add(ledger, report(2, id="a/b", place="Sumy", code="shelling", tail=" A cellar."))
+    add(ledger, report(3, id="A", place="Sumy", code="shelling"))
+    kept = ledger.reading("a/b")
+    redact(ledger, "a")
+    assert ledger.reading("a/b") == kept
+    [event] = ledger.events()
+    assert {m.document for m in event.members} == {"a/b", "A"}
+    assert ledger.verify() == []
+
+
 def test_a_redaction_hides_no_tampering(ledger: Ledger) -> None:
     a = add(ledger, report(1))
     redact(ledger, str(a))

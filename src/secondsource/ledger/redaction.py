@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import LargeBinary, Table, Text, and_, delete, func, or_, select, update
+from sqlalchemy import Column, ColumnElement, LargeBinary, Table, Text, and_, delete, func, or_, select, update
 
 from secondsource.errors import NotInLedger, UsageError
 from secondsource.ledger import search, words
@@ -111,12 +111,8 @@ class Redacting:
             (readings, readings.c.document == id, {"body": None, "document_keys": None}),
             (claims, claims.c.document == id, _CLAIM_WITHOUT_WORDS),
             (derivations, derivations.c.document == id, {"body": None}),
-            (members, members.c.claim.startswith(f"{id}/", autoescape=True), {"body": None, "origin_key": None}),
-            (
-                matches,
-                or_(*(end.startswith(f"{id}/", autoescape=True) for end in (matches.c.a, matches.c.b))),
-                {"features": None},
-            ),
+            (members, _of(members.c.claim, id), {"body": None, "origin_key": None}),
+            (matches, or_(_of(matches.c.a, id), _of(matches.c.b, id)), {"features": None}),
         )
         for table, condition, changes in of_document:
             for found in self._rows(table, condition):
@@ -128,7 +124,7 @@ class Redacting:
         return touched
 
     def _leave_events(self, id: str) -> tuple[str, ...]:
-        listed = select(members.c.event).where(members.c.claim.startswith(f"{id}/", autoescape=True)).distinct()
+        listed = select(members.c.event).where(_of(members.c.claim, id)).distinct()
         ids = list(self._connection.execute(listed).scalars())
         touched: set[str] = set()
         for event in self._writing.events(ids).values():
@@ -138,9 +134,7 @@ class Redacting:
                 self._writing.set_events([_without(event, id)])
             else:
                 self._writing.set_events([], [event.id])
-        query = select(members.c.event, func.min(members.c.entry).label("first")).where(
-            members.c.claim.startswith(f"{id}/", autoescape=True)
-        )
+        query = select(members.c.event, func.min(members.c.entry).label("first")).where(_of(members.c.claim, id))
         for row in self._connection.execute(query.group_by(members.c.event)).all():
             # Versions from before the document came in have nothing of it.
             for found in self._rows(events, events.c.id == row.event, events.c.entry >= row.first):
@@ -246,6 +240,13 @@ _CLAIM_WITHOUT_WORDS: Row = {
     "text": "",
     **where_columns(None),
 }
+
+
+def _of(member: Column[Any], document: str) -> ColumnElement[bool]:
+    """Whether a member id ("document-id/claim-id") is of a document; the document's own id may hold strokes."""
+    start = f"{document}/"
+    rest = func.substr(member, len(start) + 1)
+    return and_(func.substr(member, 1, len(start)) == start, rest.not_like("%/%"))
 
 
 def _without(event: EventRecord, document: str) -> EventRecord:
