@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from secondsource.model import Attribution, DateMention, DateValue, Document, Span, Toponym
 from secondsource.reading import calendar
 from secondsource.reading.date_words import WORDS as DATE_WORDS
+from secondsource.reading.nearby_slavic import Nearby
 from secondsource.reading.slavic_view import View
 from secondsource.reading.words import words
 
@@ -45,10 +47,21 @@ class Surroundings:
         self.document = document
         self.view = view
         self.literal = [p for p in places if p.role == "literal" and not self._in_dateline(p.span)]
-        self.sources = [s for a in attributions for s in a.source]
-        self.cues = [s for a in attributions for s in a.cue]
+        self._near: Nearby[Toponym] = Nearby()
+        for place in self.literal:
+            self._near.add(place, place.span)
+        self._saying: Nearby[tuple[Span, bool]] = Nearby()
+        for attribution in attributions:
+            for span in attribution.source:
+                self._saying.add((span, False), span)
+            for span in attribution.cue:
+                self._saying.add((span, True), span)
+        self._starts = [p.span.start for p in self.literal]
+        self._near_dates: Nearby[DateMention] = Nearby()
         self.published = calendar.parse_day(document.published_day)
-        self.dates = [d for d in dates if not self._heads(d.span)]
+        for date in dates:
+            if not self._heads(date.span):
+                self._near_dates.add(date, date.span)
 
     def _in_dateline(self, span: Span) -> bool:
         said = span.of(self.document.text)
@@ -70,25 +83,31 @@ class Surroundings:
         """
         start = self.view.tokens[n].start
         sentence = self.view.sentence_of(n).span
-        inside = [p for p in self.literal if p.span.overlap(anchor)]
+        inside = [p for p in self._near.near(anchor) if p.span.overlap(anchor)]
         if inside:
             return min(inside, key=lambda p: (self._rank(p), abs(p.span.start - start)))
         pointed = self._pointed(anchor)
         if pointed is not None:
             return pointed
-        near = [
-            p for p in self.literal if p.span.overlap(sentence) and not any(p.span.overlap(s) for s in self.sources)
-        ]
+        near = [p for p in self._near.near(sentence) if p.span.overlap(sentence) and not self._in_source(p.span)]
         near = [p for p in near if not self.passing(p)]
         if near:
             return min(near, key=lambda p: (p.span.start > start, self._rank(p), abs(p.span.start - start)))
-        of_speaker = [p for p in self.literal if any(p.span.overlap(s) for s in source)]
+        of_speaker = [p for s in source for p in self._near.near(s) if p.span.overlap(s)]
         if of_speaker:
             return of_speaker[0]
         if before is not None:
             return before
-        earlier = [p for p in self.literal if p.span.end <= anchor.start and not self.passing(p)]
+        earlier = [p for p in self._before(anchor.start) if not self.passing(p)]
         return earlier[-1] if earlier else next(iter(self.literal), None)
+
+    def _before(self, offset: int) -> Sequence[Toponym]:
+        """The latest literal toponyms before an offset, in text order."""
+        end = bisect_right(self._starts, offset)
+        return self.literal[max(0, end - 40) : end]
+
+    def _in_source(self, span: Span) -> bool:
+        return any(span.overlap(s) for s, cue in self._saying.near(span) if not cue)
 
     def _rank(self, place: Toponym) -> int:
         """Fine places before coarse ones; what is only passed, left or aimed at last."""
@@ -113,7 +132,7 @@ class Surroundings:
             settlement = lemma in _SETTLEMENTS
             if stem is None and not settlement:
                 continue
-            for place in reversed([p for p in self.literal if p.span.end <= anchor.start]):
+            for place in reversed(self._before(anchor.start)):
                 if settlement and place.kind == "settlement" and not self.passing(place):
                     return place
                 if stem is not None and re.search(stem, place.text, re.IGNORECASE):
@@ -123,8 +142,10 @@ class Surroundings:
     def date(self, n: int, anchor: Span) -> DateValue | None:
         """The date of the event itself: in its clause, else in its sentence and not beside a word of saying."""
         sentence = self.view.sentence_of(n).span
-        inside = [d for d in self.dates if d.span.overlap(anchor)]
-        chosen = inside or [d for d in self.dates if sentence.contains(d.span) and not self._dates_saying(d.span)]
+        inside = [d for d in self._near_dates.near(anchor) if d.span.overlap(anchor)]
+        chosen = inside or [
+            d for d in self._near_dates.near(sentence) if sentence.contains(d.span) and not self._dates_saying(d.span)
+        ]
         if not chosen:
             return None
         start = self.view.tokens[n].start
@@ -135,7 +156,7 @@ class Surroundings:
         first, last = self.view.segment_of(self.view.at(span.start))
         segment = self.view.span(first, last - 1)
         published = any(self.view.lemma(k) in _PUBLISHED for k in range(first, last))
-        return published or any(c.overlap(segment) for c in self.cues)
+        return published or any(c.overlap(segment) for c, cue in self._saying.near(segment) if cue)
 
     def _opened(self, mention: DateMention, n: int) -> DateValue:
         """ "С понедельника" runs from that day to the publication day."""
