@@ -84,7 +84,7 @@ def evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int
     score += {"GPE": 0.4, "LOC": 0.35, "FAC": 0.3, "PERSON": -0.3, "NORP": -0.2, "": 0.0}.get(entity, -0.1)
     if entity == "PERSON" and places and not any(word.text in context.persons for word in row[at:stop]):
         # A single word that grammar takes for a person and no full name bears: often a village it has never met.
-        score += 0.1 if stop - at == 1 else 0.2
+        score += 0.2
     if before in lexicon.AT:
         score += 0.35
     elif before in lexicon.AT_WEAK:

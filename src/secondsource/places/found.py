@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from secondsource.model import Span
 from secondsource.model.place import ToponymKind, ToponymRole
 from secondsource.places import lexicon_english as lexicon
-from secondsource.places.gazetteer import Gazetteer
+from secondsource.places.gazetteer import SLAVIC, Gazetteer
 from secondsource.places.surface import Word
 from secondsource.places.table import Entry
 
@@ -79,7 +79,17 @@ class Context:
 def known(context: Context, name: str) -> tuple[Entry, ...]:
     """The places of exactly this name (normalised), most populous first."""
     name = lexicon.ABBREVIATIONS.get(name, name)
-    return tuple(match.entry for match in context.gazetteer.exact(name))
+    found = tuple(match.entry for match in context.gazetteer.exact(name))
+    # Where the document speaks of a country with Russian or Ukrainian names, any transliteration of one counts.
+    if len(name) < 6 or not context.countries & SLAVIC or any(entry.country in context.countries for entry in found):
+        return found
+    alike = context.gazetteer.look_up(name, fuzzy=False)
+    near = tuple(
+        match.entry
+        for match in alike
+        if match.how != "exact" and match.quality >= 0.86 and match.entry.country in SLAVIC
+    )
+    return found + tuple(entry for entry in near if entry.country in context.countries)
 
 
 def text_of(context: Context, row: Sequence[Word], start: int, end: int) -> str:

@@ -33,7 +33,7 @@ from secondsource.settings import PlacesSettings, data_folder
 How = Literal["exact", "alphabet", "twin", "adjective", "fuzzy"]
 QUALITY: dict[How, float] = {"exact": 1.0, "alphabet": 0.95, "twin": 0.88, "adjective": 0.85, "fuzzy": 0.85}
 _UKRAINIAN_G = {ord("г"): "h", ord("Г"): "H"}
-_SLAVIC = frozenset(
+SLAVIC = frozenset(
     [
         "UA",
         "RU",
@@ -202,7 +202,7 @@ class Gazetteer:
             quality = QUALITY["twin"] * (0.8 + 0.2 * close)
             for index in table.places_of(number)[: self._settings.namesakes]:
                 entry = table.entry(index)
-                there = quality if entry.country in _SLAVIC else quality - 0.15
+                there = quality if entry.country in SLAVIC else quality - 0.15
                 self._note(found, entry, "twin", there, folded, table.fold(number))
 
     def adjectival(self, name: str) -> tuple[Match, ...]:
@@ -217,7 +217,7 @@ class Gazetteer:
                     quality = QUALITY["adjective"] * (0.8 + 0.2 * close) - 0.01 * rank
                     for index in table.places_of(number)[:20]:
                         entry = table.entry(index)
-                        if entry.country in _SLAVIC:
+                        if entry.country in SLAVIC:
                             self._note(found, entry, "adjective", quality, folded, table.fold(number))
         return tuple(sorted(found.values(), key=lambda match: (-round(match.quality, 2), -match.entry.population)))
 

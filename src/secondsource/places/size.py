@@ -15,7 +15,7 @@ _PRECISION: dict[str, WherePrecision] = {
 
 def settlement_radius(population: int) -> int:
     """Metres within which gazetteers put a settlement of a size: a village's point is its middle, a city's anywhere."""
-    for people, metres in ((5_000, 1_500), (30_000, 2_000), (150_000, 2_500), (600_000, 3_500)):
+    for people, metres in ((5_000, 2_000), (150_000, 2_500), (600_000, 3_500)):
         if population < people:
             return metres
     return 5_000
