@@ -70,6 +70,7 @@ class ClauseRules:
         self._last_place: Toponym | None = None
         self._stretches: dict[tuple[int, int], tuple[int, int, list[int]]] = {}
         self._clauses: dict[tuple[int, int, int], Clause] = {}
+        self._held: dict[tuple[int, int, str, str], int] = {}
         self._dated: tuple[int, DateValue] | None = None
 
     def _place_tokens(self) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from secondsource.model import (
     Sentence,
@@ -15,6 +15,13 @@ from secondsource.reading.event_lexicon_slavic import (
     Row,
 )
 from secondsource.reading.slavic_view import OPENING
+
+
+def _tokens(role: str, clause: Clause) -> Sequence[int]:
+    if not role:
+        return range(clause.first, clause.last)
+    held = clause.subjects if role == "subject" else clause.objects
+    return [k for run in held for k in range(run.first, run.last + 1)]
 
 
 class Triggers(ClauseRules):
@@ -51,15 +58,17 @@ class Triggers(ClauseRules):
         shared, _, rest = condition.partition(":") if ":" in condition.split("|")[0] else ("", "", condition)
         for alternative in rest.split("|"):
             role, _, item = alternative.rpartition(":")
-            if any(self._is_a(k, item) for k in self._tokens(role or shared, clause, n)):
+            if self._has(role or shared, item, clause, n):
                 return not turned
         return turned
 
-    def _tokens(self, role: str, clause: Clause, n: int) -> list[int]:
-        if not role:
-            return [k for k in range(clause.first, clause.last) if k != n]
-        held = clause.subjects if role == "subject" else clause.objects
-        return [k for run in held for k in range(run.first, run.last + 1)]
+    def _has(self, role: str, item: str, clause: Clause, n: int) -> bool:
+        """Whether a word of a clause, or of its noun phrases in a role, is an item; the trigger itself does not count."""
+        key = (clause.first, clause.last, role, item)
+        count = self._held.get(key)
+        if count is None:
+            count = self._held[key] = sum(self._is_a(k, item) for k in _tokens(role, clause))
+        return count > (not role and self._is_a(n, item))
 
     def _is_a(self, n: int, item: str) -> bool:
         view = self.view
