@@ -40,6 +40,14 @@ class ReadingSettings:
     max_sentence_characters: int = 1500
     """Code points of one sentence; longer ones are cut at a blank, so that hostile text stays linear.
     The longest sentence of PolNeAR train has about 900."""
+    rule_alone: float = 0.5
+    """Score from which an attribution that only a rule finds is kept, in [0, 1]. Tuned on PolNeAR dev and reading_dev."""
+    encoder_alone: float = 0.4
+    """Score from which an attribution that only the encoder finds is kept, in [0, 1]. Tuned on the same."""
+    encoder_alone_unknown: float = 0.4
+    """The same where its cue is no verb of the lexicon ("is bent on"). Tuned on the same."""
+    encoder_content: float = 0.6
+    """Score from which the encoder's content replaces that of a rule that leans on the parser. Tuned on the same."""
     max_parsed_characters: int = 8000
     """Code points parsed together; a longer paragraph goes to the parser in several pieces."""
 
@@ -145,6 +153,8 @@ class OriginsSettings:
     """Share of the earlier text's triples in the copy: a cut last paragraph is allowed, a digest is not."""
     sentence_taken: float = 0.55
     """Share of a sentence's content words found in one earlier sentence, for the sentence to count as taken over."""
+    same_form_words: float = 0.7
+    """Share of all their words that two sentences have in common from which a sentence with other names or figures is the same form filled in anew."""
     edited_share: float = 0.4
     """Share of the text in sentences taken over, for an edit; half of a text merged from two is about .5."""
     edited_inside: float = 0.1

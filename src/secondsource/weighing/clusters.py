@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from secondsource.model.assessment import Derivation
 from secondsource.model.claim import Reading
+from secondsource.model.names import words_agree
 from secondsource.model.neighbourhood import Decisions, Match, Neighbourhood
 from secondsource.settings import WeighingSettings
 from secondsource.weighing.claims import Weighable, weighables
@@ -236,10 +237,23 @@ def _agree(
             v = verdict(a, b)
             if v is None:
                 return False
+            if v.against and a.rpartition("/")[0] == b.rpartition("/")[0]:
+                return False  # one report that tells two things apart is believed
             against += v.against
             total += v.score
             count += 1
     return count > 0 and against * 3 < count and total / count >= settings.suggested
+
+
+def _elsewhere(a: Weighable, b: Weighable) -> bool:
+    """Whether two claims name different places of their own: a text of one form about another place."""
+    return (
+        a.placed
+        and b.placed
+        and bool(a.where)
+        and bool(b.where)
+        and not any(words_agree(x, y) for x in a.where for y in b.where)
+    )
 
 
 def _ties(
@@ -264,7 +278,7 @@ def _ties(
             if not touch and (close or kin < 0.8):
                 continue
             verdict = compare(claim, other, settings)
-            if verdict is None or (verdict.against and not (close and kin >= 0.8)):
+            if verdict is None or (verdict.against and not (close and kin >= 0.8 and not _elsewhere(claim, other))):
                 continue
             if claim.denies != other.denies and kin < 1:
                 continue

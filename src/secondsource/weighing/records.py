@@ -19,6 +19,7 @@ from secondsource.weighing.clusters import Region
 from secondsource.weighing.figures import ranges
 from secondsource.weighing.grades import grade, status_of
 from secondsource.weighing.relations import relate
+from secondsource.weighing.support import borne_out
 
 
 def build_event(
@@ -53,7 +54,9 @@ def build_event(
     opposed = {groups[m] for m in denying if m in groups}
     relations = relate(claims, origins, groups, derived, opposed, everyone.weak, settings)
     carrying = [c for c in asserting if relations[c.member].kind != "contradicts"]
-    grouped = grouping({c.member: origins[c.member] for c in carrying})
+    counting = borne_out(carrying, groups)
+    grouped = grouping({c.member: origins[c.member] for c in carrying if c.member in counting})
+    relations |= {m: _not_borne_out(r) for m, r in relations.items() if r.kind == "corroborates" and m not in counting}
     nameless = {m for m, o in voices.items() if o.anonymous}
     relation_list = [r for m, r in relations.items() if r.kind != "denies" or m not in nameless]
     relation_list += [m.relation for m in answers if m.claim not in nameless]
@@ -77,6 +80,10 @@ def build_event(
             )
         ),
     )
+
+
+def _not_borne_out(relation: Relation) -> Relation:
+    return Relation("repeats", "asserts", "another origin, but not of the very thing: not counted", relation.to)
 
 
 def answered(reading: Reading, response: Response, claims: Sequence[Weighable]) -> str | None:
