@@ -19,6 +19,7 @@ PASSIVE_SUBJECT = frozenset({"nsubjpass", "nsubj:pass", "csubjpass", "csubj:pass
 OBJECT = frozenset({"dobj", "obj", "iobj", "dative"})
 CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "acl:relcl", "pcomp"})
 _PARTICLE = frozenset({"prt", "advmod", "compound:prt", "npadvmod"})
+_MOVING = frozenset({"out", "off", "up", "away", "back", "down", "over", "apart"})  # "driven out of the town"
 _MODIFIER = frozenset({"compound", "amod", "nmod", "appos", "flat", "flat:name", "poss", "nummod"})
 _COMPLEMENT = frozenset({"acomp", "attr", "oprd", "xcomp"})
 _OF_COUNT = frozenset({"of", "among"})
@@ -58,7 +59,8 @@ class Predicates:
             roles.agent = roles.patient = roles.complement = roles.particle = roles.modifier = nouns
             return roles
         self._prepositions(number, roles)
-        roles.particle = tuple(self.trees.all(number, *_PARTICLE))
+        moving = (c for c in self.trees.all(number, "prep") if self.trees.lower(c) in _MOVING)
+        roles.particle = (*self.trees.all(number, *_PARTICLE), *moving)
         roles.modifier = tuple(self.trees.all(number, *_MODIFIER))
         roles.complement = tuple(self.trees.all(number, *_COMPLEMENT))
         if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):

@@ -29,7 +29,39 @@ _COUNTED_ONE = re.compile(r"[ ](?!(?:another|day|side|hand|by)\b)[a-z]")
 _PART_OF = re.compile(r" (?:of|из|з|із) ")
 _NO_ONE = re.compile(r"(?i)\bno $")
 _PER = re.compile(r" (?:per|a|each) (?:person|day|week|month|year|head|hour)(?: (?:per|a) (?:day|week|month|year))?")
-_NO_NOUN = ("were", "was", "and", "have", "had", "are", "who", "but")
+_NO_NOUN = frozenset(
+    [
+        "were",
+        "was",
+        "and",
+        "have",
+        "had",
+        "are",
+        "who",
+        "but",
+        "of",
+        "from",
+        "with",
+        "into",
+        "for",
+        "that",
+        "the",
+        "in",
+        "at",
+        "on",
+        "by",
+        "to",
+        "as",
+        "since",
+        "whom",
+        "which",
+        "them",
+        "has",
+        "been",
+    ]
+)
+_OF_WHOM = re.compile(r" (?:of (?:whom|them)|из (?:них|которых)|(?:з|із) (?:них|яких))\b")
+_SHARE = re.compile(r" (?:of (?:the|its|their|them)|из|з|із)? ?$")
 _REACH = 70  # characters behind a figure in which its noun and what became of those counted are looked for
 
 
@@ -49,7 +81,7 @@ def _patterns(language: str) -> _Patterns:
     vague = "|".join(pattern for pattern, _, _ in words.vague)
     gap = r"[ \u00a0]"
     figure = (
-        rf"(?<![\w.])(?:"
+        rf"(?<![\w.:])(?:"
         rf"(?P<between>{words.between[0]}){gap}(?P<low>{number})(?:{gap}(?:{words.between[1]}){gap})(?P<high>{number})"
         rf"|(?P<from>{number})(?:{words.joiner})(?P<to>{number})"
         rf"|(?:(?P<least>{words.at_least}){gap}|(?P<most>{words.at_most}){gap}|(?P<about>{words.about}){gap}?)?"
@@ -108,6 +140,8 @@ def _money(match: re.Match[str]) -> tuple[float, str] | None:
 
 def _counted(rest: str, patterns: _Patterns) -> tuple[str, str]:
     """Unit and what is counted, from the words behind a figure."""
+    if _OF_WHOM.match(rest):
+        return "people", "people"
     for pattern, unit in patterns.units:
         if found := pattern.match(rest):
             per = _PER.match(rest[found.end() :])
@@ -117,9 +151,9 @@ def _counted(rest: str, patterns: _Patterns) -> tuple[str, str]:
     if patterns.people.match(rest):
         return "people", "people"
     following = re.match(
-        r"(?:[ \u00a0][^\W\d_'’-]{2,30}){1,4}", re.sub(r"^ of (?:the|them|its|their) (?:\w+ )?", " ", rest)
+        r"(?:[ \u00a0][^\W\d_'’-]{2,30}){1,4}", re.sub(r"^ (?:of (?:the|them|its|their)|из|з|із) (?:\w+ )?", " ", rest)
     )
-    nouns = [word for word in (following.group().split() if following else []) if word[0].islower()]
+    nouns = [w for w in (following.group().split() if following else []) if w[0].islower() and w not in _NO_NOUN]
     plural = next((word for word in nouns[:3] if word.endswith("s")), None)
     return (plural or (nouns[0] if nouns else "")), ""
 
@@ -128,7 +162,7 @@ def _fate(rest: str, before: str, patterns: _Patterns) -> str | None:
     """What became of those counted: the nearest word behind the figure, else the nearest before it."""
     behind = [(found.start(), name) for name, pattern in patterns.fates if (found := pattern.search(rest))]
     ahead = [(found.end(), name) for name, pattern in patterns.fates for found in pattern.finditer(before)]
-    if ahead and len(before) - max(ahead)[0] <= 4:
+    if ahead and not before[max(ahead)[0] :].strip():
         return max(ahead)[1]  # "killing three people and injuring nine"
     if behind:
         return min(behind)[1]
@@ -167,7 +201,8 @@ def find_quantities(text: str, span: Span, language: str, skip: tuple[Span, ...]
         limit = min(found[number + 1][0].start if number + 1 < len(found) else span.end, place.end + _REACH)
         rest = re.split(r"[.;!?](?:\s|$)", text[place.end : limit])[0]
         start = found[number - 1][0].end if number else max(span.start, place.start - _REACH)
-        unit, what = _counted(rest, patterns)
+        share = bool(rest) and _SHARE.fullmatch(rest) is not None  # "two of the six units"
+        unit, what = _counted(text[place.end : place.end + _REACH] if share else rest, patterns)
         if money:
             out.append(Quantity("money", money[0], money[0], money[0], money[1], place))
             continue

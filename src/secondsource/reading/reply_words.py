@@ -53,7 +53,7 @@ ENGLISH = ReplyWords(
               r"(?<!not been )(?<!not )(?<!n’t )(?<!n't )(?<!cannot )(?<!unable to )(?<!yet to )(?<!to )(?<!neither )(?<!could )\b(?:confirmed|confirms|confirming)\b(?! cases?\b| deaths?\b| dead\b| toll\b| nor\b| or denied)", r"\b(?:conced(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s))\b(?=[^.;]{0,60}\b(?:loss|losses|withdrawal|retreat|strike|attack|hit|struck|lost|withdrew|fallen|captured|taken|carried out|responsibility|fired|mistake)\b)", r"\bclaimed responsibility\b"),
     ),
     asked=(
-        re.compile(r"\b(?:calls?|messages?|requests?(?: for comment)?|questions?|emails?|letters?)(?: sent)? to (?P<who>[^,;.]{3,70}?) (?:were|was|went|have|has|had|remained)\b"),
+        re.compile(r"(?i)\b(?:calls?|messages?|requests?(?: for comment)?|questions?|emails?|letters?)(?: sent)? to (?P<who>[^,;.]{3,70}?) (?:were|was|went|have|has|had|remained)\b"),
         re.compile(r"\b(?:unable to|could not|not able to)(?: immediately)? reach (?P<who>[^,;.]{3,70}?)(?=[,;.]|$| for| by)"),
         re.compile(r"\bno (?:word|reaction|response|comment|statement|reply) (?:has come |came |was given |yet )?(?:from|by) (?P<who>[^,;.]{3,60}?)(?=[,;.]|$| on| about| when| by)"),
         re.compile(r"\bnot (?:\w+ )?(?:been )?confirmed by (?P<who>[^,;.]{3,60}?)(?=[,;.]|$)"),
