@@ -48,6 +48,8 @@ class ReadingSettings:
     """The same where its cue is no verb of the lexicon ("is bent on"). Tuned on the same."""
     encoder_content: float = 0.6
     """Score from which the encoder's content replaces that of a rule that leans on the parser. Tuned on the same."""
+    encoder_object: float = 0.75
+    """The same for content that is a noun phrase or an infinitive, where the rules are surer. Tuned on the same."""
     max_parsed_characters: int = 8000
     """Code points parsed together; a longer paragraph goes to the parser in several pieces."""
 
@@ -102,6 +104,8 @@ class PlacesSettings:
     """ISO codes of countries with a war on their soil since 2022 (UCDP's list, the larger ones)."""
     no_place: float = 2.0
     """Log-odds that a name stands for no listed place: what a candidate must beat."""
+    foreign_cost: float = 0.8
+    """Log-odds against a place in a country that a report on others does not touch; twice where spelling is loose."""
     typed_bonus: float = 1.5
     """By how much that falls where a noun says that the name is a place ("the X direction")."""
     sharpness: float = 1.5

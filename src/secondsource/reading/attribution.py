@@ -6,18 +6,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from secondsource.model import Analysis, Attribution, DateMention, Document, Provenance, Span
 from secondsource.model.claim import AttributionKind
 from secondsource.reading.anonymity import asks_anonymity
 from secondsource.reading.attribution_english import english_frames
+from secondsource.reading.english_quotations import Tags
 from secondsource.reading.frames import Frame, joined, overlaps, shared
+from secondsource.reading.frames_encoded import combined, encoded_frames
 from secondsource.reading.furniture import furniture
 from secondsource.reading.quotations import Quotation, quotations
 from secondsource.reading.relays import Relays, evidence, said_on
 from secondsource.reading.speakers import Speakers
 from secondsource.reading.trees import Trees
+from secondsource.settings import ReadingSettings
 
+if TYPE_CHECKING:
+    from secondsource.reading.encoder import Reading
+
+_SETTINGS = ReadingSettings()
 _LEADING = re.compile(r"(?:that|[,;:–—-]|\s)+(?:\s|(?=[“\"«]))", re.IGNORECASE)
 _FULL_QUOTATION = re.compile(r"[\"“”„«‟].{1,}[\"”»“]?$", re.DOTALL)
 _NEAR = 256  # code points
@@ -25,7 +33,7 @@ _NAME_IN_QUOTES = re.compile(r"[A-ZÀ-ÞА-Я][\w-]*(?:[ -][A-ZÀ-ÞА-Я0-9][\w
 
 
 def find_attributions(
-    document: Document, analysis: Analysis, dates: tuple[DateMention, ...], encoded: object | None
+    document: Document, analysis: Analysis, dates: tuple[DateMention, ...], encoded: Reading | None
 ) -> tuple[Attribution, ...]:
     """Every attribution of a document, in text order, with ids a1, a2, ….
 
@@ -42,7 +50,7 @@ def find_attributions(
         slavic = find_attributions_slavic(document, analysis, dates)
         if not spoken - {"ru", "uk"}:
             return slavic
-    return in_order((*_find_english(document, analysis, dates), *slavic))
+    return in_order((*_find_english(document, analysis, dates, encoded), *slavic))
 
 
 def in_order(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -51,20 +59,23 @@ def in_order(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     return tuple(replace(a, id=f"a{number}") for number, a in enumerate(ordered, 1))
 
 
-def _find_english(document: Document, analysis: Analysis, dates: tuple[DateMention, ...]) -> tuple[Attribution, ...]:
+def _find_english(
+    document: Document, analysis: Analysis, dates: tuple[DateMention, ...], encoded: Reading | None
+) -> tuple[Attribution, ...]:
     text = document.text
     trees = Trees(text, analysis)
     other = [s.span for s in analysis.sentences if s.language in ("ru", "uk")]
     skipped = sorted((*furniture(text), *other))
     quoted = quotations(text, _paragraphs(analysis))
-    frames = english_frames(trees, quoted, skipped)
-    frames = merge([trimmed(text, f) for f in frames])
+    frames = merge([trimmed(text, f) for f in english_frames(trees, quoted, skipped)])
     frames += _untagged(trees, quoted, frames, skipped)
+    if encoded is not None:
+        grammar = Tags(trees, quoted)
+        learned = [trimmed(text, f) for f in encoded_frames(encoded, grammar, skipped)]
+        frames = combined(grammar, frames, learned, _SETTINGS)
     frames = [f for f in frames if not asks_anonymity(text, f)]
     # Of two sources of one content the older one comes first: "…, X wrote, citing Y".
-    frames.sort(
-        key=lambda f: (f.start, f.by != "reading.attribution.citing", (f.cue or f.source or f.content)[0].start)
-    )
+    frames.sort(key=lambda f: (f.start, ".citing" not in f.by, (f.cue or f.source or f.content)[0].start))
     speakers = Speakers(trees, document, analysis.mentions).resolve(frames)
     homes = [_home(trees, f) for f in frames]
     said = [said_on(f, home, dates) for f, home in zip(frames, homes, strict=True)]
@@ -91,8 +102,7 @@ def _paragraphs(analysis: Analysis) -> list[Span]:
 
 
 def _lead(analysis: Analysis) -> int:
-    """Where the first full paragraph ends: that with the first sentence of eight tokens that ends with a full "
-    "stop."""
+    """Where the first full paragraph ends: the one with the first sentence of eight tokens and a full stop."""
     paragraph = -1
     end = 0
     for sentence in analysis.sentences:

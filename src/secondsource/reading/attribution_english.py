@@ -32,6 +32,9 @@ _SURE = words("deny reject announce confirm report accuse blame dismiss dispute 
 _CITING = ("cite", "quote", "refer")
 _NOBODY = words("there that which this what one")
 _OWN = words("reporter correspondent team staff reporters correspondents")
+_SILENCE = words(
+    "comment answer respond discuss speak elaborate give provide be name identify confirm talk go disclose"
+)
 _WE = words("assess believe think expect estimate judge conclude understand reckon assume predict")
 _FIGURES = words("figure figures toll number count estimate total version")
 _FINAL = words("reports says claims writes adds notes announces warns")
@@ -222,6 +225,8 @@ class English(Passives):
             infinitive = next((c for c in trees.all(n, "ccomp") if c > n and trees.lower(c - 1) == "to"), None)
         if infinitive is None or lemma not in cues.INFINITIVE:
             return None
+        if lemma in ("decline", "refuse") and self.tokens[infinitive].lemma.lower() in _SILENCE:
+            return None
         asked = trees.child(n, "dobj") if lemma in ("order", "urge", "ask", "call", "advise", "encourage") else None
         start = trees.left[asked] if asked is not None and n < asked < infinitive else trees.left[infinitive]
         content = trees.span(max(start, n + 1), self.stop(infinitive, trees.right[infinitive]))
@@ -262,6 +267,10 @@ class English(Passives):
         if tokens[target].pos != "PRON" or lemma in _STATES:
             last = self._reach(n, target, last)
         last = self.stop(target, last)
+        beside = next(
+            (k for k in range(target + 1, last) if tokens[k].text == "," and trees.lower(k + 1) == "not"), None
+        )
+        last = last if beside is None else beside - 1
         colon = next((k for k in range(target + 1, last) if tokens[k].text == ":" and self.quote_of[k + 1] < 0), None)
         if colon is not None:  # "another development: a strike destroyed …"
             halves = (trees.span(begin, colon - 1), trees.span(colon + 1, last))

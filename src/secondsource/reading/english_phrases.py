@@ -116,7 +116,8 @@ class Phrases(Tags):
             if tokens[k].text != ":" or self.quote_of[k + 1] < 0:
                 continue
             number = self.quote_of[k + 1]
-            if any(self.is_finite(j) for j in range(sentence.first + 1, k)):
+            bracket = next((j for j in range(sentence.first + 1, k) if tokens[j].text == "("), k)
+            if any(self.is_finite(j) for j in range(sentence.first + 1, bracket)):
                 return
             last = k - 1
             if tokens[last].text == ")":

@@ -90,6 +90,7 @@ class Relays:
         self._publisher = document.publisher or ""
         self._text = document.text
         self._trees = trees
+        self._people: set[frozenset[str]] = set()
 
     def of(
         self,
@@ -108,6 +109,8 @@ class Relays:
             lead: where the first paragraph of the report ends; what stands before it takes the relay of the
                 speaker's next words.
         """
+        people = [set(s.name.lower().split()) for s in speakers if s is not None and s.name and s.role]
+        self._people = {frozenset(p) for p in people}
         found = [self._own(frame, home) for frame, home in zip(frames, homes, strict=True)]
         nested = [self._nested(number, frames, speakers) for number in range(len(frames))]
         result: list[tuple[str, ...]] = []
@@ -122,7 +125,7 @@ class Relays:
                 carried.pop(key)  # another occasion
             relay = (*(own or carried.get(key, ())), *nested[number])
             result.append(self._clean(self._named(relay, speakers[:number]), speaker))
-            if frame.by == "reading.attribution.citing" and key:
+            if frame.by.partition("+")[0].endswith(".citing") and key:
                 carried[key] = result[-1]
         for number, frame in enumerate(frames):
             key = _key(speakers[number])
@@ -174,7 +177,7 @@ class Relays:
             or (frame.source and (match := _OWN_PAGE.search(frame.source[0].of(self._text))))
         ):
             names.append(match.group(1))
-        return tuple(names)
+        return tuple(n for n in names if not any(set(n.lower().strip(" .,").split()) <= p for p in self._people))
 
     def _cited_source(self, frame: Frame, home: Span) -> re.Match[str] | None:
         """ "according to a bulletin cited by the station": what stands behind the source."""
@@ -193,7 +196,9 @@ class Relays:
             if other == number or speaker is None or not holder.content or _key(speaker) == key or speaker.anonymous:
                 continue
             source = " ".join(s.of(self._text) for s in holder.source)
-            citing = frame.by.endswith(".citing") and not holder.by.endswith(".citing")
+            citing = frame.by.partition("+")[0].endswith(".citing") and not holder.by.partition("+")[0].endswith(
+                ".citing"
+            )
             if not (citing or is_outlet(source) or is_outlet(speaker.name or "") or self._passes_on(holder, frame)):
                 continue
             if self._holds(holder, frame):
@@ -211,7 +216,11 @@ class Relays:
         if inside and frame.source and holder.content != frame.content:
             return True
         # "…, X wrote, citing Y": one content, two sources; the citing one is the older.
-        return frame.by.endswith(".citing") and holder.content == frame.content and holder.source != frame.source
+        return (
+            frame.by.partition("+")[0].endswith(".citing")
+            and holder.content == frame.content
+            and holder.source != frame.source
+        )
 
     def _clean(self, names: Sequence[str], speaker: Speaker | None) -> tuple[str, ...]:
         clean: list[str] = []

@@ -19,6 +19,7 @@ from secondsource.reading.roles import OUTLETS, PEOPLE, Described, describe, str
 from secondsource.reading.trees import SUBJECTS, Trees
 from secondsource.reading.words import words
 
+_RELATIVE = re.compile(r",? (?:who|which|whose|of whom)\b|, (?:speaking|citing|quoting|quoted|reached|contacted) ")
 _OFFICES = words(
     "official head chief mayor governor minister director administrator commander spokesman spokeswoman "
     "spokesperson deputy",
@@ -87,11 +88,11 @@ class Speakers:
         self._hear(frames, described)
         self._heard_at = [h.at for h in self.heard]
         self._number = {h.at: n for n, h in enumerate(self.heard)}
-        cited = {f.content for f in frames if f.by.endswith(".citing")}
+        cited = {f.content for f in frames if f.by.partition("+")[0].endswith(".citing")}
         self._passed_on = frozenset(
             d.name
             for f, d in zip(frames, described, strict=True)
-            if d is not None and d.name and f.content in cited and not f.by.endswith(".citing")
+            if d is not None and d.name and f.content in cited and not f.by.partition("+")[0].endswith(".citing")
         )
         self._name_roles()
         self._join()
@@ -105,7 +106,12 @@ class Speakers:
 
     # ---- hearing ---------------------------------------------------------------------------------------------------
 
-    def _described(self, span: Span) -> Described | None:
+    def _described(self, whole: Span) -> Described | None:
+        clause = _RELATIVE.search(self.trees.text, whole.start, whole.end)
+        end = clause.start() if clause and clause.start() > whole.start else whole.end
+        while end > whole.start + 1 and self.trees.text[end - 1] in " ,;:–—-":
+            end -= 1
+        span = Span(whole.start, end)
         reach = self.tokens_of(span)
         return describe(self.trees, span, *reach, self._people) if reach else None
 

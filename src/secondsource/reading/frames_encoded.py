@@ -1,0 +1,180 @@
+"""Frames of the trained encoder, brought under the rules of annotation, and merged with those of the rules.
+
+What either finds alone is kept where it is sure enough. Where both find an attribution, the rule gives source and cue;
+the content is the encoder's where it is sure and the rule is one whose reach the parser decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from secondsource.model import Span
+from secondsource.reading import cues
+from secondsource.reading.english_quotations import Tags
+from secondsource.reading.frames import Frame, joined, overlaps, shared
+from secondsource.settings import ReadingSettings
+
+if TYPE_CHECKING:
+    from secondsource.reading.encoder import Reading
+
+_PHRASES = ("object", "preposition", "infinitive")
+_SILENT = re.compile(
+    r"(?:\bnot|n[’']t|\bno|never|declin\w+|refus\w+|unable|fail\w+)\b.{0,30}\b(?:comment|mention|confirm|respon|answer|reply|clear|"
+    r"verif|independently|available|reach)|\bunclear\b|asked about$|^quote:?$"
+)
+"""Cues that say that nothing was said; the rulings of the annotation leave them out."""
+_PASSED_ON = re.compile(r"(?:was |were )?(?:quoted|cited|carried|published|picked up|republished|relayed) by$")
+_POINTERS = ("anonymity", "comment", "which", "it differently", "to comment")
+_LEMMA = re.compile(r"[a-z]+")
+_PARSED = ("tag", "clause", "object", "infinitive", "preposition", "untagged", "quotation")
+"""Rules whose content ends where the parser says: the encoder may know better."""
+
+
+def encoded_frames(encoded: Reading, grammar: Tags, skipped: Sequence[Span]) -> list[Frame]:
+    """The encoder's frames with content by the rules of annotation; none in `skipped`."""
+    found: list[Frame] = []
+    for frame in encoded.frames:
+        source, cue, content = ([Span(*s) for s in part] for part in (frame.source, frame.cue, frame.content))
+        if not content or overlaps(content, skipped):
+            continue
+        home = grammar.token_at((cue or content)[0].start) if grammar.tokens else 0
+        pieces = [piece for c in content for piece in _ruled(grammar, c, home, bool(cue))]
+        if pieces:
+            found.append(Frame(tuple(source), joined(cue), joined(pieces), "encoder", frame.score))
+    return found
+
+
+def _ruled(grammar: Tags, span: Span, home: int, tagged: bool) -> list[Span]:
+    """A content span without headings, clock times and what belongs to another attribution."""
+    if not grammar.tokens:
+        return [span]
+    text, tokens = grammar.text, grammar.tokens
+    first = grammar.token_at(span.start)
+    last = grammar.token_at(max(span.start, span.end - 1))
+    opening = grammar.quote_of[first]
+    quoted = opening >= 0 and grammar.quotations[opening].span.start <= span.start
+    sentence = grammar.trees.sentence_of(home)
+    here = grammar.trees.sentence_of(first)
+    if tagged and not quoted and here.index != sentence.index:
+        if here.index > sentence.index or grammar.trees.sentence_of(last).index != sentence.index:
+            return []  # a clause in another sentence belongs to another cue
+        first = sentence.first  # a heading or a clock time before the sentence
+        span = Span(tokens[first].start, span.end)
+    if not quoted:
+        colon = _quotation_behind_colon(grammar, first, last)
+        if colon is not None:
+            last = colon - 1
+            span = Span(span.start, tokens[last].end)
+        stop = grammar.stop(first, last)
+        if stop < last:
+            span = Span(span.start, max(tokens[stop].end, span.start + 1))
+        inside = next(
+            (k for k in range(first + 2, stop - 1) if tokens[k].text == ":" and grammar.quote_of[k] < 0), None
+        )
+        verbs = inside is not None and any(tokens[k].tag in ("VBD", "VBZ", "VBP") for k in range(inside + 1, stop))
+        if inside is not None and verbs and not grammar.has_main_clause(first, inside):
+            return [Span(span.start, tokens[inside - 1].end), Span(tokens[inside + 1].start, span.end)]
+    return [span] if text[span.start : span.end].strip() else []
+
+
+def _quotation_behind_colon(grammar: Tags, first: int, last: int) -> int | None:
+    """Where a whole quotation follows a colon: it is an attribution of its own."""
+    for k in range(first + 1, last):
+        number = grammar.quote_of[k + 1]
+        if grammar.tokens[k].text == ":" and number >= 0 and grammar.quote_of[k] < 0:
+            inner = grammar.quotations[number].inner(grammar.text)
+            if len(inner.split()) >= 3 and inner[:1].isupper():
+                return k
+    return None
+
+
+def combined(grammar: Tags, rules: Sequence[Frame], encoded: Sequence[Frame], settings: ReadingSettings) -> list[Frame]:
+    """The frames of both, each attribution once."""
+    encoded = [f for f in encoded if not _says_nothing(f, grammar.text)]
+    near: dict[int, list[int]] = {}
+    for number, frame in enumerate(encoded):
+        for place in _places(frame):
+            near.setdefault(place, []).append(number)
+    taken: set[int] = set()
+    found: list[Frame] = []
+    for rule in rules:
+        numbers = sorted({n for place in _places(rule) for n in near.get(place, ())})
+        matching = [n for n in numbers if _matches(rule, encoded[n])]
+        if not matching:
+            # Another cue for what the encoder gives to one cue: "went on to say that …".
+            again = _kind(rule) in _PARSED and any(shared(rule.content, encoded[n].content) > 0.5 for n in numbers)
+            if rule.score >= settings.rule_alone and not again:
+                found.append(rule)
+            continue
+        best = max(matching, key=lambda n: (shared(rule.content, encoded[n].content), -n))
+        taken.update(n for n in matching if rule.cue and encoded[n].cue)
+        taken.add(best)
+        found.append(_joined(grammar, rule, encoded[best], settings))
+    found.extend(f for n, f in enumerate(encoded) if n not in taken and _stands_alone(f, grammar.text, settings))
+    return found
+
+
+def _places(frame: Frame) -> set[int]:
+    return {k for s in (*frame.cue, *frame.content) for k in range(s.start // 256, s.end // 256 + 1)}
+
+
+def _matches(rule: Frame, encoded: Frame) -> bool:
+    if rule.cue and encoded.cue:
+        return overlaps(rule.cue, encoded.cue)
+    return shared(rule.content, encoded.content) > 0.5
+
+
+def _joined(grammar: Tags, rule: Frame, encoded: Frame, settings: ReadingSettings) -> Frame:
+    """Who says what by the rule; where the spans of source, cue and content end, by the encoder where it agrees."""
+    floor = settings.encoder_object if _kind(rule) in _PHRASES else settings.encoder_content
+    better = _kind(rule) in _PARSED and encoded.score >= floor
+    if not rule.source and not encoded.cue and encoded.source and encoded.source[0].start > rule.content[-1].end:
+        encoded = replace(encoded, source=())  # the subject of the next sentence
+    return replace(
+        rule,
+        source=_better_source(grammar, rule.source, encoded.source),
+        cue=encoded.cue if not rule.cue or _covers(encoded.cue, rule.cue) else rule.cue,
+        content=encoded.content if better and shared(rule.content, encoded.content) > 0.3 else rule.content,
+        by=f"{rule.by}+encoder",
+        score=round(1 - (1 - rule.score) * (1 - encoded.score), 3),
+    )
+
+
+def _better_source(grammar: Tags, rule: tuple[Span, ...], encoded: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The encoder's span where it means the same; the rule's where the encoder adds a clause, or means another."""
+    if not rule or not encoded:
+        return rule or encoded
+    if shared(rule, encoded) >= 0.5:
+        return encoded
+    inner, outer = encoded[0], rule[0]
+    if outer.contains(inner) and abs(inner.end - outer.end) <= 1:
+        return encoded  # "though she": the parser took a word too many
+    if encoded[0].start == rule[0].start and grammar.trees.lower(grammar.token_at(rule[0].end - 1)).endswith("."):
+        return encoded  # "Del." for "Del. Ann Doe"
+    first, last = grammar.token_at(outer.start), grammar.token_at(max(outer.start, outer.end - 1))
+    return rule if grammar.speaks((first, last)) else encoded
+
+
+def _kind(rule: Frame) -> str:
+    return rule.by.rsplit(".", 1)[-1]
+
+
+def _covers(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
+    return all(any(o.contains(i) for o in outer) for i in inner)
+
+
+def _says_nothing(frame: Frame, text: str) -> bool:
+    """Whether a frame is a silence, a mere mention or a relay, which the rulings of the annotation leave out."""
+    cue = " ".join(c.of(text) for c in frame.cue).lower()
+    content = " ".join(c.of(text) for c in frame.content).lower()
+    return bool(_SILENT.search(cue) or _PASSED_ON.match(cue)) or content in _POINTERS
+
+
+def _stands_alone(frame: Frame, text: str, settings: ReadingSettings) -> bool:
+    """Whether a frame that no rule found is sure enough to be kept."""
+    cue = " ".join(c.of(text) for c in frame.cue).lower()
+    known = any(word in cues.TAG or word in cues.OBJECT for word in _LEMMA.findall(cue))
+    return frame.score >= (settings.encoder_alone if known else settings.encoder_alone_unknown)
