@@ -31,15 +31,9 @@ from secondsource.errors import ResourceError, SecondSourceError
 from secondsource.intake.published import normal_date
 from secondsource.intake.records import Given
 from secondsource.intake.sources import Form, Outcome, Refused, receive
-from secondsource.ledger.store import Ledger
-from secondsource.ledger.writing import Writing
 from secondsource.model import Document, EventRecord, Reading, Received
 from secondsource.model.judgement import Judgement
 from secondsource.model.neighbourhood import Traced, Weighed
-from secondsource.origins.chains import Tracer
-from secondsource.origins.groups import Grouping, read_register, shipped_register
-from secondsource.origins.trace import trace
-from secondsource.places.imports import Changes as GazetteerChanges
 from secondsource.places.recognise import recognise
 from secondsource.places.resolve import resolve
 from secondsource.reading.analyse import Grammar
@@ -48,22 +42,24 @@ from secondsource.reading.dates import find_dates
 from secondsource.reading.events import find_claims
 from secondsource.reading.responses import find_responses
 from secondsource.settings import Settings, data_folder
-from secondsource.stakes.chain import exposure
 from secondsource.stakes.compare import compare
-from secondsource.stakes.imports import import_file
 from secondsource.stakes.link import link
 from secondsource.stakes.naming import TYPE_WORD
 from secondsource.stakes.register import Changes, Register
-from secondsource.weighing.truth import Hierarchy, ValueClaim, estimate, vote
-from secondsource.weighing.weigh import reweigh, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secondsource.ledger.store import Ledger
+    from secondsource.ledger.writing import Writing
+    from secondsource.origins.groups import Grouping
     from secondsource.origins.vectors import Vectors
     from secondsource.places.gazetteer import Gazetteer
+    from secondsource.places.imports import Changes as GazetteerChanges
     from secondsource.reading.encoder import Reader
     from secondsource.reading.encoder import Reading as EncodedReading
+    from secondsource.stakes.chain import exposure
+    from secondsource.weighing.truth import Hierarchy, ValueClaim, estimate, vote
 
 __all__ = [
     "Added",
@@ -90,6 +86,24 @@ __all__ = [
 ]
 
 Found = TypeVar("Found")
+
+# What only some callers need comes when it is asked for: the cold start of `read` is a figure we hold.
+_LATER = {
+    "Hierarchy": "secondsource.weighing.truth",
+    "ValueClaim": "secondsource.weighing.truth",
+    "estimate": "secondsource.weighing.truth",
+    "exposure": "secondsource.stakes.chain",
+    "vote": "secondsource.weighing.truth",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Names of `__all__` that are imported when they are first asked for."""
+    if name in _LATER:
+        from importlib import import_module
+
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 @dataclass(slots=True)
@@ -149,6 +163,8 @@ class Resources:
     def grouping(self) -> Grouping:
         """Which origins are one witness, by the shipped register and the user's `publishers.csv`."""
         if self._grouping is None:
+            from secondsource.origins.groups import Grouping, read_register, shipped_register
+
             own = data_folder() / "publishers.csv"
             self._grouping = Grouping(read_register([shipped_register(), *([own] if own.is_file() else [])]))
         return self._grouping
@@ -227,6 +243,10 @@ def add_reading(received: Received, reading: Reading, ledger: Ledger, resources:
 
 
 def _weighed(reading: Reading, writing: Writing, resources: Resources) -> tuple[Traced, Weighed]:
+    from secondsource.origins.chains import Tracer
+    from secondsource.origins.trace import trace
+    from secondsource.weighing.weigh import weigh
+
     settings = resources.settings
     traced = trace(reading, writing, resources.vectors(), settings.origins)
     tracer = Tracer(writing, {reading.document.id: reading}, traced.derivations)
@@ -236,6 +256,9 @@ def _weighed(reading: Reading, writing: Writing, resources: Resources) -> tuple[
 
 def judge(judgement: Judgement, ledger: Ledger, resources: Resources) -> tuple[Judgement, tuple[EventRecord, ...]]:
     """Write a person's decision, and weigh anew what it touches; both versions stay in the history."""
+    from secondsource.origins.chains import Tracer
+    from secondsource.weighing.weigh import reweigh
+
     with ledger.transaction() as writing:
         made = writing.judge(judgement)
         members = writing.members_about(made)
@@ -268,6 +291,8 @@ class _WhereIs:
 
 def add_assets(file: Path, resources: Resources) -> Changes:
     """Import a register of assets; points are checked against their country. Raises BadTable."""
+    from secondsource.stakes.imports import import_file
+
     return import_file(file, where_is=_WhereIs(resources.gazetteer()))
 
 

@@ -9,7 +9,6 @@ import click
 
 from secondsource.errors import InputRefused
 from secondsource.faces.run import chosen, day, outcomes, progress, put, put_json, say, say_refused, split
-from secondsource.ledger.store import Ledger
 from secondsource.model import Reading
 from secondsource.model.wire import reading_as_json
 from secondsource.pipeline import Form, Given, Refused, Resources, add, read
@@ -125,6 +124,8 @@ def add_command(
       secondsource add https://example.org/report --ledger newsroom.db
       secondsource add reports.jsonl --format jsonl
     """
+    from secondsource.ledger.store import Ledger
+
     given, settings = prepared(published, publisher, language, allow_private)
     resources = Resources(settings, rules_only=rules_only)
     refused: list[Refused] = []

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from secondsource.errors import BadRecord, EmptyInput, InputRefused, TooLarge, Unreadable
-from secondsource.intake.fetch import fetch
 from secondsource.intake.records import Given, from_html, from_record, from_text
 from secondsource.model import Received
 from secondsource.settings import IntakeSettings
@@ -95,6 +94,8 @@ def _path(path: Path, settings: IntakeSettings, given: Given, form: Form | None)
 
 
 def _address(address: str, settings: IntakeSettings, given: Given, form: Form | None) -> Iterator[Outcome]:
+    from secondsource.intake.fetch import fetch
+
     try:
         fetched = fetch(address, settings)
         chosen = form or ("html" if "html" in fetched.media_type else _sniff(fetched.data))
