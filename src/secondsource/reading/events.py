@@ -85,9 +85,10 @@ def _stake_claims(finder: EventFinder) -> Iterator[Claim]:
     seen: set[tuple[object, ...]] = set()
     for sentence in finder.trees.sentences:
         tables = tables_of(sentence.language)
-        if tables is None or finder.is_skipped(sentence):
+        if finder.is_skipped(sentence):
             continue
-        clauses = Clauses(finder.trees, tables.events.light, tables.events.stop)
+        light, stop = (tables.events.light, tables.events.stop) if tables else (frozenset[str](), frozenset[str]())
+        clauses = Clauses(finder.trees, light, stop)
         for draft in stakes.find(sentence, clauses):
             attribution = finder.attribution_of(draft.token, draft.anchor)
             stake = draft.stake
@@ -96,6 +97,9 @@ def _stake_claims(finder: EventFinder) -> Iterator[Claim]:
                 continue
             seen.add(key)
             cue = attribution.cue[0] if attribution and attribution.cue else None
-            factuality, rule = Certainty(finder.trees, tables.factuality).value(draft.token, "other", cue=cue)
+            if tables is not None:
+                factuality, rule = Certainty(finder.trees, tables.factuality).value(draft.token, "other", cue=cue)
+            else:
+                factuality, rule = ("Uu" if stake.about == "consequence" else "CT+"), "by kind"
             provenance = Provenance(f"reading.{draft.rule}", 0.7, draft.anchor, f"certainty: {rule}")
             yield Claim("", attribution.id if attribution else None, draft.anchor, factuality, provenance, stake=stake)

@@ -8,9 +8,8 @@ from secondsource.reading import event_lexicon, factuality_words, reply_words
 from secondsource.reading.factuality_words import FactualityWords
 from secondsource.reading.lexicon import EventLexicon
 from secondsource.reading.reply_words import ReplyWords
-from secondsource.reading.sector_words import SECTORS
 
-__all__ = ["SECTORS", "TABLES", "Tables", "tables_of"]
+__all__ = ["TABLES", "Tables", "tables_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ import re
 
 from secondsource.model import Need, Quantity
 from secondsource.model.event import EventCode, NeedKind
-from secondsource.reading.lexicons import SECTORS
+from secondsource.reading.sector_words import sectors
 
 KINDS: dict[EventCode, NeedKind] = {"shortage": "need", "aid_appeal": "appeal", "aid_delivery": "delivery"}
 
 
 def sector_of(said: str, language: str) -> str | None:
     """The cluster that a clause is about; None where no word of any sector stands in it."""
-    for name, pattern in SECTORS.get(language, ()):
+    for name, pattern in sectors(language):
         if pattern.search(said):
             return name
     return None

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 
-def _sectors(*rows: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"(?i)\b(?:{pattern})")) for name, pattern in rows)
+def _sectors(*rows: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    return rows
 
 
-SECTORS = {
+_SECTORS = {
     "en": _sectors(
         ("Health", r"medic\w*|hospital|clinic|surg\w+|doctors?|nurses?|blood|drugs|cholera|anaesthetic\w*|insulin|vaccin\w*|health|oxygen|rehydration|ambulance|ward\b|operating theatre|antibiotic\w*"),
         ("Nutrition", r"malnutrition|malnourished|therapeutic|infant formula|baby formula|nutrition"),
@@ -43,3 +44,9 @@ SECTORS = {
         ("Early Recovery", r"світл\w+|електр\w+|тепл\w+|опален\w*|газ[у]?\b|генератор\w*|знеструм\w*"),
     ),
 }
+
+
+@cache
+def sectors(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Sector and pattern of its words, in the order in which they are tried; empty for a language without tables."""
+    return tuple((name, re.compile(rf"(?i)\b(?:{pattern})")) for name, pattern in _SECTORS.get(language, ()))

@@ -15,7 +15,7 @@ from secondsource.model import DateMention, Quantity, Sentence, Span, Stake, Top
 from secondsource.model.event import StakeAbout
 from secondsource.reading.clauses import Clauses
 from secondsource.reading.quantities import find_quantities
-from secondsource.reading.stake_words import WORDS, StakeWords
+from secondsource.reading.stake_words import StakeWords, stake_words
 from secondsource.reading.trees import Trees
 
 _MEGA = 100_000.0
@@ -43,7 +43,7 @@ class StakeFinder:
 
     def find(self, sentence: Sentence, clauses: Clauses) -> Iterator[StakeDraft]:
         """The stakes of one sentence: figures of output first, else one proposition of each other kind."""
-        words = WORDS.get(sentence.language)
+        words = stake_words(sentence.language)
         if words is None or sentence.first >= sentence.last:
             return
         said = sentence.span.of(self.trees.text)
