@@ -27,7 +27,7 @@ from secondsource.places.table import ARRAYS, KINDS, NOTHING, Array, key
 # A build meets each name once: the caches of the look-ups would only cost.
 normalise, fold_name, key_of = normal.__wrapped__, folded.__wrapped__, key.__wrapped__
 
-CODE_VERSION = "3"
+CODE_VERSION = "4"
 """Raised whenever a change to this folder changes the arrays."""
 
 
@@ -58,7 +58,7 @@ def centre(row: Row, points: list[tuple[float, float]]) -> None:
     row.lon = sum(lon for _, lon in points) / len(points)
     squeeze = math.cos(math.radians(row.lat))
     away = sorted(math.hypot(lat - row.lat, (lon - row.lon) * squeeze) * 111_195 for lat, lon in points)
-    row.extent_m = int(max(5_000, away[min(len(away) - 1, int(0.9 * len(away)))]))
+    row.extent_m = int(max(30_000 if row.kind == "region" else 8_000, away[min(len(away) - 1, int(0.9 * len(away)))]))
 
 
 def write(rows: Iterable[Row], folder: Path, meta: dict[str, Any], extra: dict[str, Array] | None = None) -> None:

@@ -106,12 +106,13 @@ def _regions(name: str, base: str, gazetteer: Gazetteer) -> list[Match]:
     if found:
         return found
     places = [m for m in (*gazetteer.look_up(base), *gazetteer.adjectival(base)) if m.entry.kind == "settlement"]
-    return [m for m in (_region_of(match, gazetteer) for match in places) if m is not None] or places
+    named = (_named_after(match, match.entry.region, gazetteer) for match in places)
+    return [match for match in named if match is not None] or places
 
 
-def _region_of(match: Match, gazetteer: Gazetteer) -> Match | None:
-    """The first-level region that is named after a settlement in it: Белгородская after Belgorod."""
-    region = gazetteer.by_id(match.entry.region) if match.entry.region else None
+def _named_after(match: Match, holder: int, gazetteer: Gazetteer) -> Match | None:
+    """The region or district that is named after a settlement in it: Белгородская after Belgorod."""
+    region = gazetteer.by_id(holder) if holder else None
     stem = folded(match.entry.name)[:-1]
     if region is None or len(stem) < 4 or not folded(region.name).startswith(stem):
         return None
@@ -124,8 +125,9 @@ def _districts(name: str, base: str, gazetteer: Gazetteer) -> list[Match]:
         found += [match for match in gazetteer.look_up(form, fuzzy=False) if match.entry.kind == "district"]
     if found:
         return found
-    places = (*gazetteer.look_up(base, fuzzy=False), *gazetteer.adjectival(base))
-    return [match for match in places if match.entry.kind in ("settlement", "region")]
+    places = [m for m in (*gazetteer.look_up(base, fuzzy=False), *gazetteer.adjectival(base)) if m.entry.district]
+    named = [m for m in (_named_after(match, match.entry.district, gazetteer) for match in places) if m is not None]
+    return named + places
 
 
 def plain(name: str) -> str:

@@ -85,7 +85,9 @@ def evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int
     if entity == "PERSON" and places and not any(word.text in context.persons for word in row[at:stop]):
         # A single word that grammar takes for a person and no full name bears: often a village it has never met.
         score += 0.2
-    if before in lexicon.AT:
+    if not places and before in lexicon.BESIDE:
+        score += 0.5
+    elif before in lexicon.AT:
         score += 0.35
     elif before in lexicon.AT_WEAK:
         score += 0.2
@@ -103,6 +105,8 @@ def evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int
         score += 0.3
     elif not places and _goes_on_list(context, first):
         score += 0.45
+    elif not places and before and _coordinate_of(context, row, at, stop):
+        score += 0.4
     if places and _partial(row, at, stop, end):
         score -= 0.2
     if first.pos and first.pos != "PROPN" and not (first.pos == "ADJ" and places):
@@ -127,7 +131,7 @@ def evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int
         if any(character.isdigit() for character in name) or (first.opens and before == "" and entity != "GPE"):
             return 0.0
         score += 0.1 if first.pos == "PROPN" else 0.0
-        if stop - at > 1 and before not in lexicon.AT and not said and not _goes_on_list(context, first):
+        if stop - at > 1 and before not in lexicon.AT and not (said or taken or _goes_on_list(context, first)):
             score -= 0.2
     return score
 

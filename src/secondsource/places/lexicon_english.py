@@ -81,6 +81,8 @@ in near at around outside inside towards toward into across throughout amid beyo
 above below over
 """)
 """Prepositions that ask for a place."""
+BESIDE = _set("near outside around towards toward between")
+"""Those that hardly anything but a place follows."""
 AT_NAME = AT - {"by", "over", "above", "below", "beyond", "amid"}
 AT_WEAK = _set("to from of for through on by against under about beside with and or")
 NOT_AT = _set("said says told by with")

@@ -23,7 +23,7 @@ from secondsource.places.found import (
 from secondsource.places.spelling import normal
 from secondsource.places.surface import Word
 from secondsource.places.table import Entry
-from secondsource.places.typed_english import facility_of, special_name, typed_name
+from secondsource.places.typed_english import facility_of, quoted_facility, special_name, typed_name
 
 
 def sentence(context: Context, row: Sequence[Word]) -> list[Found]:
@@ -33,6 +33,11 @@ def sentence(context: Context, row: Sequence[Word]) -> list[Found]:
     at = _past_dateline(context, row, out)
     while at < len(row):
         if not row[at].capital or not row[at].text[0].isalpha():
+            quoted = quoted_facility(context, row, at)
+            if quoted is not None:
+                out += quoted[0]
+                at = quoted[1]
+                continue
             at += 1
             continue
         end = _run_end(row, at)
@@ -52,7 +57,10 @@ def _past_dateline(context: Context, row: Sequence[Word], out: list[Found]) -> i
         return 0
     end = next((n for n, word in enumerate(row) if word.start > opened), len(row))
     at = 0
-    while at < end and row[at].text.isupper():
+    while at < end:
+        if not row[at].capital or row[at].text.lower() in lexicon.NEVER:
+            at += 1
+            continue
         found, after = _run(context, row, at, min(_run_end(row, at), end))
         out += found
         at = max(after, at + 1)

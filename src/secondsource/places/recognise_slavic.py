@@ -20,6 +20,8 @@ _ADJECTIVE = re.compile(
     r"(?:ск|цк|ськ|цьк|зьк|жск|шск)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|им|ими|а|у|е|ої|ою|ій|і|ім|ії|ому)$",
     re.IGNORECASE,
 )
+_PLACING = lexicon.AT | lexicon.OF_PLACE | lexicon.SETTLEMENT_NOUNS | lexicon.WATER_NOUNS
+_LISTED = frozenset({", ", " и ", " та ", " й ", " і "})
 _COUNTRY_WEIGHT = frozenset({"country", "region", "area"})
 
 
@@ -42,10 +44,13 @@ def listed(context: Context, name: str) -> list[Entry]:
 def sentence(context: Context, row: Sequence[Word], language: str) -> list[Found]:
     """The toponyms of one sentence, in order, none inside another."""
     out: list[Found] = []
+    context.last_end = -1
     at = 0
     while at < len(row):
         found, after = _at(context, row, at)
         out += found
+        if found:
+            context.last_end = found[-1].span.end
         at = max(after, at + 1)
     return out
 
@@ -245,6 +250,8 @@ def _plain(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found],
             if at and row[at - 1].text.lower() in lexicon.WATER_NOUNS | lexicon.BANKS and not row[at].gap.strip():
                 kind = "water"
             role: ToponymRole = "literal"
+            if "water" in {place.kind for place in places} and _bridge(row, at):
+                kind = "water"
             if kind == "country" and _ministry(row, at):
                 role = "in_organisation"
             if stop < len(row) and row[stop].text.lower() in lexicon.MILITARY and row[stop].gap == " ":
@@ -254,6 +261,11 @@ def _plain(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found],
         if places and stop - at > 1:
             continue
     return [], at + 1 if end - at == 1 else _past_person(context, row, at, end)
+
+
+def _bridge(row: Sequence[Word], at: int) -> bool:
+    """«мост через Ингулец»: a river, not the town of its name."""
+    return at >= 2 and row[at - 1].text.lower() == "через" and row[at - 2].text.lower() in lexicon.BRIDGES
 
 
 def _ministry(row: Sequence[Word], at: int) -> bool:
@@ -333,7 +345,13 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
             score = max(score, 0.65)
         if stop - at > 1:
             score += 0.25
-    score += {"LOC": 0.35, "GPE": 0.35, "PERSON": -0.4, "PER": -0.4, "ORG": -0.1}.get(first.entity, 0.0)
+    if lower in lexicon.FIRST_NAMES and stop < end and stop - at == 1:
+        return 0.0
+    person = -0.4
+    if stop - at == 1 and first.text not in context.persons:
+        # One word that grammar takes for a person and no full name bears: the words before it know better.
+        person = -0.1 if before in _PLACING else -0.3
+    score += {"LOC": 0.35, "GPE": 0.35, "PERSON": person, "PER": person, "ORG": -0.1}.get(first.entity, 0.0)
     if before in lexicon.STRONG_AT:
         score += 0.5 if places else 0.45
     elif before in lexicon.AT:
@@ -348,6 +366,8 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         score -= 0.4
     if places and _coordinate_of(context, row, at, stop):
         score += 0.3
+    elif context.last_end >= 0 and context.text[context.last_end : first.start] in _LISTED:
+        score += 0.35
     if _in_quoted_name(context, row, at, stop):
         score -= 0.5
     if first.opens and name.isupper() and len(name) > 3:

@@ -93,6 +93,21 @@ def facility_of(context: Context, row: Sequence[Word], at: int, end: int) -> tup
     return None
 
 
+def quoted_facility(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int] | None:
+    """ "the mine “Zorianska No. 3”": the noun before a quoted name."""
+    if row[at].text.lower() not in lexicon.FACILITY_HEADS or at + 1 >= len(row) or not row[at + 1].capital:
+        return None
+    stop = _quoted_end(context, row, at + 1)
+    if stop is None or row[at + 1].gap.strip(" ") not in ("‘", "'", '"', "“", "«", "„"):
+        return None
+    first = at
+    while first > 0 and row[first - 1].text.lower() in lexicon.FACILITY_MODIFIERS and row[first].gap == " ":
+        first -= 1
+    span = Span(row[first].start, row[stop - 1].end + 1)
+    name = text_of(context, row, at + 1, stop)
+    return [Found(span, name, "facility", "literal", 0.85, "places.recognise.facility")], stop
+
+
 def _quoted_end(context: Context, row: Sequence[Word], at: int) -> int | None:
     """One past the last word of a short name in quotation marks that begins at `at`, else None."""
     start = row[at].start
@@ -108,7 +123,7 @@ def _quoted_end(context: Context, row: Sequence[Word], at: int) -> int | None:
 
 def _head_after(context: Context, row: Sequence[Word], at: int, stop: int) -> tuple[ToponymKind, int] | None:
     """The kind of the noun that follows [at, stop), modifiers between them, and one past it."""
-    if stop >= len(row) or (row[stop - 1].possessive and context.text[row[stop - 1].end] not in QUOTES):
+    if stop >= len(row) or context.text[row[stop - 1].end : row[stop - 1].end + 2] in ("'s", "’s"):
         return None
     gap = row[stop].gap.strip(QUOTES)
     if not JOINED.fullmatch(gap) or not gap:

@@ -84,6 +84,7 @@ class Weighing:
             self.groups[key].mentions.append(one)
             self.group_of[one.id] = self.groups[key]
         self.scene = _Scene()
+        self.scene_total = 0.0
         self.home = publisher_home(document, gazetteer)
         self.tongue = _TONGUES.get(document.language, {})
         for group in self.groups.values():
@@ -138,7 +139,7 @@ class Weighing:
             score += s.exact_bonus
         elif option.how in ("twin", "fuzzy"):
             score -= s.loose_cost
-        if group.kind == "facility" and option.how == "adjective":
+        if group.kind == "facility" and (option.how == "adjective" or not option.main):
             score -= s.adjective_cost
         if group.kind in ("settlement", "country"):
             if entry.kind == "country":
@@ -186,6 +187,11 @@ class Weighing:
         s, entry = self.settings, option.entry
         score = 0.0
         share = self._country_share(group, entry.country)
+        if group.kind in ("direction", "district", "region") and (share > 0.1 or not self.scene.countries):
+            # The noun beside the name says that it is a place: only which one is in doubt.
+            score += s.typed_bonus
+        if share < 0.1 and self.scene_total > 1.5 and entry.kind not in ("country", "area", "water"):
+            score -= s.foreign_cost if option.how == "exact" else 2 * s.foreign_cost
         if share > 0.2:
             score += s.country_weight * share
             option.reasons.append(f"the report speaks of {entry.country}")
@@ -293,9 +299,6 @@ class Weighing:
             group.note = "no gazetteer lists this name or one like it"
             return
         floor = self.settings.no_place
-        if group.kind in ("direction", "district", "region"):
-            # The noun beside the name says that it is a place: only which one is in doubt.
-            floor -= self.settings.typed_bonus
         top = max(*(option.total for option in group.options), floor)
         weights = [math.exp((option.total - top) * self.settings.sharpness) for option in group.options]
         nothing = math.exp((floor - top) * self.settings.sharpness)
