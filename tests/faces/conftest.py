@@ -31,3 +31,9 @@ def own_ledger(tmp_path: Path) -> Iterator[Ledger]:
     """The same ledger, for writing."""
     with made.make(tmp_path / "own.db") as ledger:
         yield ledger
+
+
+@pytest.fixture(autouse=True)
+def no_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sketches without the names of towns: the gazetteer has tests of its own."""
+    monkeypatch.setattr("secondsource.faces.web.views.towns", lambda lat, lon, km: [])

@@ -238,7 +238,8 @@ _STYLE = (
 
 
 def _html(parts: list[Section], scope: str, base: str, styles: str | None) -> str:
-    style = f'<link rel="stylesheet" href="{escape(styles)}">' if styles else f"<style>{_STYLE}</style>"
+    icon = '<link rel="icon" href="/static/icon.svg">'
+    style = f'{icon}<link rel="stylesheet" href="{escape(styles)}">' if styles else f"<style>{_STYLE}</style>"
     back = '<p class="exports"><a href="/">To the situation</a></p>' if styles else ""
     lines = [
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'

@@ -91,6 +91,12 @@ def _free(host: str, port: int) -> None:
             raise UsageError(f"{host}:{port} cannot be used ({e.strerror}); choose another with --port") from e
 
 
+def _warm() -> None:
+    from secondsource.faces.web.views import towns
+
+    towns(48.0, 37.0, 10.0)
+
+
 def run(ledger: Ledger, host: str, port: int, names: tuple[str, ...], settings: Settings, *, write: bool) -> int:
     """Serve until Ctrl-C; prints the address once it answers. Raises UsageError where the port is taken."""
     import uvicorn
@@ -101,6 +107,9 @@ def run(ledger: Ledger, host: str, port: int, names: tuple[str, ...], settings: 
     _free(host, port)
     writer = PipelineWriter(ledger, Resources(settings)) if write and not ledger.read_only else None
     app = create_app(ledger, settings, writer, host=host, names=names)
+
+    # The first page with a map asks for the gazetteer: opened meanwhile.
+    threading.Thread(target=_warm, daemon=True).start()
 
     class Server(uvicorn.Server):  # type: ignore[misc,unused-ignore]
         async def startup(self, sockets: Any = None) -> None:

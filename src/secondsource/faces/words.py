@@ -114,7 +114,9 @@ def origin_name(origin: Origin | None) -> str:
 def range_words(figure: FigureRange) -> str:
     """A figure over all claims of an event: a range, never an average."""
     numbers = number_words(figure.low, figure.low if figure.low == figure.high else None, figure.high)
-    return f"{numbers} {figure.what}" + (f" ({figure.unit})" if figure.unit and figure.unit != "people" else "")
+    what = "" if figure.what == "count" else figure.what
+    said = figure.unit in ("", "people", "count", what)
+    return f"{numbers} {what}".strip() + ("" if said else f" ({figure.unit})")
 
 
 def grade(event: EventRecord) -> str:

@@ -45,7 +45,23 @@ def _ring(indices: list[int], lines: list[Ring]) -> Ring:
     for index in indices:
         line = lines[index] if index >= 0 else lines[~index][::-1]
         points += line[1:] if points else line
-    return points
+    return unwrapped(points)
+
+
+def unwrapped(ring: Ring) -> Ring:
+    """A ring without jumps across the antimeridian: longitudes go on beyond 180. One around a pole is closed there."""
+    found: Ring = []
+    turn = 0.0
+    for lon, lat in ring:
+        if found and lon + turn - found[-1][0] > 180:
+            turn -= 360
+        elif found and lon + turn - found[-1][0] < -180:
+            turn += 360
+        found.append([round(lon + turn, 3), lat])
+    if abs(found[-1][0] - found[0][0]) > 180:
+        pole = 90.0 if found[0][1] > 0 else -90.0
+        found += [[found[-1][0], pole], [found[0][0], pole], found[0]]
+    return found
 
 
 def geojson(topology: dict[str, Any], name: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from secondsource.faces import words
 from secondsource.model import EventRecord, FigureRange, Member
 
-BOX_WIDTH, BOX_HEIGHT, COLUMN, ROW = 178, 44, 232, 58
+BOX_WIDTH, BOX_HEIGHT, COLUMN, ROW = 206, 44, 260, 58
 
 
 @dataclass(slots=True)
@@ -152,7 +152,12 @@ class Bar:
 
 def timeline(events: Sequence[EventRecord]) -> list[Bar]:
     """How many events fall on each day, or week or month where the time is longer than 60 days or weeks."""
-    days = [e.happened_on.latest for e in events if e.happened_on and e.happened_on.latest]
+    # What is dated by its year or season alone would pile up on a day that nobody named.
+    days = [
+        e.happened_on.latest
+        for e in events
+        if e.happened_on and e.happened_on.latest and (e.happened_on.precision or 5) <= 4
+    ]
     counts: Counter[date] = Counter()
     for day in days:
         counts[date.fromisoformat(day)] += 1
@@ -278,6 +283,7 @@ class Sketch:
     towns: tuple[Town, ...]
     scale_px: float
     scale_words: str
+    outside: int
 
 
 VENDOR = Path(__file__).parent / "static" / "vendor"
@@ -308,11 +314,11 @@ def sketch(events: Sequence[EventRecord], towns: Towns, width: int = 720, height
     placed = [e for e in events if e.place is not None]
     if not placed:
         return None
-    lats = [e.place.lat for e in placed if e.place]
-    lons = [e.place.lon for e in placed if e.place]
-    middle = ((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
+    lats = within([e.place.lat for e in placed if e.place])
+    lons = within([e.place.lon for e in placed if e.place])
+    middle = (sum(lats) / 2, sum(lons) / 2)
     shrink = max(math.cos(math.radians(middle[0])), 0.05)
-    reach = max(max(lats) - min(lats), 0.3) * 1.35, max((max(lons) - min(lons)) * shrink, 0.45) * 1.35
+    reach = max(lats[1] - lats[0], 0.3) * 1.35, max((lons[1] - lons[0]) * shrink, 0.45) * 1.35
     scale = min(height / reach[0], width / reach[1])
 
     def at(lat: float, lon: float) -> tuple[float, float]:
@@ -320,10 +326,14 @@ def sketch(events: Sequence[EventRecord], towns: Towns, width: int = 720, height
 
     degrees = (width / shrink / scale / 2, height / scale / 2)
     view = (middle[1] - degrees[0], middle[0] - degrees[1], middle[1] + degrees[0], middle[0] + degrees[1])
-    spots = []
+    spots: list[Spot] = []
+    outside = 0
     for e in placed:
         assert e.place is not None
         x, y = at(e.place.lat, e.place.lon)
+        if not (0 <= x <= width and 0 <= y <= height):
+            outside += 1
+            continue
         title = f"{words.CODES[e.code]}, {e.place.name}, {words.counted(e.reports, e.origins)}, {e.status}"
         spots.append(
             Spot(
@@ -338,22 +348,36 @@ def sketch(events: Sequence[EventRecord], towns: Towns, width: int = 720, height
             )
         )
     km = next(k for k in (1000, 500, 200, 100, 50, 20, 10, 5, 2, 1, 0.5) if k / 111.195 * scale < width / 4 or k == 0.5)
-    land = tuple(_path(ring, at, view) for box, ring in _outlines() if _meet(box, view))
+    land = tuple(_path(ring, at, view) for box, ring in _outlines() if _meet(box, view, 2 / scale))
     shown: list[Town] = []
     for name, lat, lon in towns(*middle, math.hypot(width, height) / 2 / scale * 111.195):
         x, y = at(lat, lon)
-        inside = 4 < x < width - 60 and 10 < y < height - 6
+        inside = 4 < x < width - 60 and 10 < y < height - 6 and not (x < 110 and y > height - 45)
         others = [(t.x, t.y) for t in shown] + [(spot.x, spot.y) for spot in spots]
         if inside and all(abs(x - a) > 70 or abs(y - b) > 16 for a, b in others):
             shown.append(Town(name, round(x, 1), round(y, 1)))
         if len(shown) == 9:
             break
     drawn = tuple(p for p in land if p)
-    return Sketch(width, height, drawn, tuple(spots), tuple(shown), round(km / 111.195 * scale, 1), f"{km:g} km")
+    return Sketch(
+        width, height, drawn, tuple(spots), tuple(shown), round(km / 111.195 * scale, 1), f"{km:g} km", outside
+    )
 
 
-def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
-    return a[0] <= b[2] and a[2] >= b[0] and a[1] <= b[3] and a[3] >= b[1]
+def _meet(a: tuple[float, float, float, float], view: tuple[float, float, float, float], least: float) -> bool:
+    """Whether an outline's box meets the view and is large enough to be seen, `least` in degrees."""
+    seen = a[2] - a[0] > least or a[3] - a[1] > least
+    return seen and a[0] <= view[2] and a[2] >= view[0] and a[1] <= view[3] and a[3] >= view[1]
+
+
+def within(values: Sequence[float]) -> tuple[float, float]:
+    """Least and greatest value; among many, those of the middle nine tenths where a few lie far off."""
+    ranked = sorted(values)
+    cut = len(ranked) // 20
+    inner = ranked[cut], ranked[-1 - cut]
+    width = max(inner[1] - inner[0], 0.5)
+    kept = [v for v in ranked if inner[0] - 2 * width <= v <= inner[1] + 2 * width]
+    return kept[0], kept[-1]
 
 
 def _path(ring, at, view) -> str:  # type: ignore[no-untyped-def]

@@ -125,6 +125,7 @@ class EventPage:
     spelling: str | None
     groups: list[tuple[str, list[Quoted]]]
     supporting: list[Quoted]
+    repeating: int
     opposing: list[Quoted]
     chain: pictures.Chain
     figures: list[pictures.Figure]
@@ -192,11 +193,19 @@ def event_page(web: Web, id: str, as_of: str | None) -> EventPage:
     publishers = {id: r.document.publisher or "publisher not known" for id, r in readings.items()}
     names = {m: f"{q.who} in {q.publisher}" for m, q in by_member.items()}
     opposing = [q for q in by_member.values() if q.against]
+    supporting = [q for q in by_member.values() if not q.against and q.member.relation.stance == "asserts"]
+    # Side by side stand voices, one quotation each; what repeats them is listed by origin.
+    voices: dict[str, Quoted] = {}
+    for q in supporting:
+        origin = q.member.origin
+        voices.setdefault(origin.id if origin and origin.kind != "unknown" else q.member.document, q)
+    shown = list(voices.values())[: max(4, len(opposing))]
     return EventPage(
         event,
         toponym.text if toponym and (event.place is None or toponym.text != event.place.name) else None,
         groups,
-        [q for q in by_member.values() if not q.against and q.member.relation.stance == "asserts"],
+        shown,
+        len(supporting) - len(shown),
         opposing,
         pictures.chain(event, publishers),
         [pictures.figure(q, names) for q in event.quantities],
@@ -204,7 +213,7 @@ def event_page(web: Web, id: str, as_of: str | None) -> EventPage:
         [j for j in judged if j.kind not in ("comment", "reviewed")],
         [j for j in judged if j.kind == "comment"],
         next((j for j in reversed(judged) if j.kind == "reviewed"), None),
-        pictures.sketch([event], towns, 360, 220),
+        pictures.sketch([event], towns, 360, 260),
     )
 
 

@@ -30,6 +30,10 @@ if (copy && navigator.clipboard) {
   });
 }
 
+// On a narrow screen the filters fold away, so that the events come first.
+const folding = document.querySelector("[data-fold]");
+if (folding && matchMedia("(max-width: 560px)").matches) folding.open = false;
+
 // The list and the map in step: a row under the pointer or the focus is told to the map, and the other way round.
 const rows = document.querySelectorAll("[data-event]");
 const say = (id) => document.dispatchEvent(new CustomEvent("ss:row", { detail: id }));

@@ -19,6 +19,14 @@ function ring([lon, lat], metres) {
   return points;
 }
 
+// Least and greatest value, a few far-off ones left out: the view opens where most of the events are.
+function within(values) {
+  const ranked = [...values].sort((a, b) => a - b), cut = Math.floor(ranked.length / 20);
+  const inner = [ranked[cut], ranked[ranked.length - 1 - cut]], width = Math.max(inner[1] - inner[0], 0.5);
+  const kept = ranked.filter((v) => inner[0] - 2 * width <= v && v <= inner[1] + 2 * width);
+  return [kept[0], kept[kept.length - 1]];
+}
+
 const byStatus = (of) => ["match", ["get", "status"], ...STATUSES.flatMap((s) => [s, of(s)]), of("claimed")];
 
 function layers() {
@@ -29,8 +37,7 @@ function layers() {
     { id: "borders", type: "line", source: "land", paint: { "line-color": colour("edge"), "line-width": 1.2 } },
     { id: "radius", type: "fill", source: "circles", paint: { "fill-color": byStatus(colour), "fill-opacity": 0.1 } },
     { id: "rim", type: "line", source: "circles", paint: { "line-color": byStatus(colour), "line-width": 1, "line-dasharray": [3, 3] } },
-    { id: "towns", type: "circle", source: "towns", paint: { "circle-radius": 2.2, "circle-color": colour("quiet") } },
-    { id: "townnames", type: "symbol", source: "towns", layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 11.5, "text-anchor": "left", "text-offset": [0.5, 0], "text-optional": true, "symbol-sort-key": ["get", "rank"] }, paint: { ...paint, "text-color": colour("quiet") } },
+    { id: "towns", type: "symbol", source: "towns", layout: { "text-field": ["concat", "• ", ["get", "name"]], "text-font": FONT, "text-size": 11.5, "text-anchor": "left", "text-offset": [-0.3, 0], "text-padding": 6, "symbol-sort-key": ["get", "rank"] }, paint: { ...paint, "text-color": colour("quiet") } },
     { id: "clusters", type: "circle", source: "events", filter: ["has", "point_count"], paint: { "circle-radius": ["step", ["get", "point_count"], 14, 10, 18, 100, 24], "circle-color": colour("card"), "circle-stroke-color": colour("ink"), "circle-stroke-width": 1.5 } },
     { id: "clustercounts", type: "symbol", source: "events", filter: ["has", "point_count"], layout: { "text-field": ["concat", ["get", "point_count"], ""], "text-font": FONT, "text-size": 13, "text-allow-overlap": true }, paint: { "text-color": colour("ink") } },
     { id: "marks", type: "circle", source: "events", filter: ["!", ["has", "point_count"]], paint: { "circle-radius": 9, "circle-color": colour("card"), "circle-stroke-color": byStatus(colour), "circle-stroke-width": 2 } },
@@ -71,8 +78,8 @@ async function start() {
     f.properties.counted = `${f.properties.reports}/${f.properties.origins}`;
   }
   const circles = placed.map((f) => ({ type: "Feature", properties: f.properties, geometry: { type: "Polygon", coordinates: [ring(f.geometry.coordinates, f.properties.radius_m || 1)] } }));
-  const xs = placed.map((f) => f.geometry.coordinates[0]), ys = placed.map((f) => f.geometry.coordinates[1]);
-  const bounds = [[Math.min(...xs), Math.min(...ys)], [Math.max(...xs), Math.max(...ys)]];
+  const xs = within(placed.map((f) => f.geometry.coordinates[0])), ys = within(placed.map((f) => f.geometry.coordinates[1]));
+  const bounds = [[xs[0], ys[0]], [xs[1], ys[1]]];
   const collection = (features) => ({ type: "geojson", data: { type: "FeatureCollection", features } });
   const canvas = document.createElement("div");
   canvas.className = "mapcanvas";
@@ -99,6 +106,7 @@ async function start() {
   map.addControl(new library.AttributionControl({ compact: true, customAttribution: "Outlines: Natural Earth. Names: GeoNames" }));
   await new Promise((ready, broken) => { map.once("load", ready); map.once("error", (e) => broken(e.error)); });
   box.querySelector(".sketch")?.remove();
+  box.map = map; // for tests and the curious
   box.dataset.ready = "yes";
   map.getCanvas().setAttribute("aria-label", "Map of the events; the list beside it holds the same");
 
