@@ -146,7 +146,8 @@ class EventFinder:
         """Harm done by a weapon is also the strike ("a bomb destroyed the bridge"); other mentions of it go first."""
         codes = {c.code for c in found}
         for candidate in found:
-            if candidate.code not in ("destruction", "casualties") or codes & {"air_strike", "shelling"}:
+            laid = any(c.subcode == "explosive_device" for c in found)
+            if candidate.code not in ("destruction", "casualties") or laid or codes & {"air_strike", "shelling"}:
                 continue
             for number in candidate.roles.agent:
                 for item, code in (("air", "air_strike"), ("gun", "shelling")):

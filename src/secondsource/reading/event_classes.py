@@ -165,6 +165,7 @@ _PRONOUNS = words(
     "we they i you he she it us them him her who everyone someone one two three four five six seven eight nine ten",
     "nobody none half some several few many most all others other",
 )
+ENGLISH_CLASSES["troops"] |= words("sailor sailors airman airmen crew crewman legionnaire recruit recruits")
 ENGLISH_CLASSES["people"] |= words("soul souls innocents oldsters youngsters workforce villager")
 ENGLISH_CLASSES["army"] = FORCES - _PRONOUNS - words(
     "man men group groups side sides officer officers vehicle vehicles guard guards",

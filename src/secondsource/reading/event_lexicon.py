@@ -21,7 +21,8 @@ _WEAPON_UNKNOWN = "attack"  # the weapon may be known from another sentence; `ev
 
 _STRIKES = (
     trigger("explode detonate go blow", "V", "other", "subject:mine|bomb|device|car|ied|vest|bomber|grenade|landmine|truck|explosive|explosives|vehicle", "!subject:guided", "!particle:up", "!at:to|into|on|home", subcode="explosive_device"),
-    trigger("detonate set plant trigger", "V", "other", "patient:bomb|device|explosive|explosives|ied|ieds|vest|charge|charges|mine|mines|landmine|grenade|car|vbied", subcode="explosive_device"),
+    trigger("set", "V", "other", "particle:off", "patient:bomb|device|explosive|explosives|mine|landmine|charge", subcode="explosive_device"),
+    trigger("detonate plant trigger", "V", "other", "patient:bomb|device|explosive|explosives|ied|ieds|vest|charge|charges|mine|mines|landmine|grenade|car|vbied", subcode="explosive_device"),
     trigger("throw hurl toss lob", "V", "other", "patient:grenade|grenades|bomb|bombs|molotov|cocktail|cocktails|explosive|explosives", "!agent:air", subcode="explosive_device"),
     trigger("bombing bombings bomb bombs bomber bombers blast blasts attack attacks", "N", "other", "modifier:suicide|car|roadside|truck|vehicle|magnetic|pipe|petrol", subcode="explosive_device"),
     trigger("open", "V", "clash", "patient:fire", "at:forces&army|position|patrol|checkpoint"),
@@ -139,6 +140,7 @@ _GROUND = (
 )
 
 _CONTROL = (
+    trigger("capture seize", "V", "detention", "patient:person", "!patient:place"),
     trigger("capture", "V", "detention", "patient:troops|dozen|dozens|prisoner", "!patient:place|position"),
     trigger("seize", "V", "detention", "patient:troops|people&civilians", "!patient:place|position|weapon"),
     trigger("capture seize", "V", "other", "patient:weapon|shell|quantity", "!patient:place", subcode="weapons_seized"),
@@ -311,6 +313,7 @@ _TALK = (
 _OTHER = (
     trigger("explosion explosions blast blasts", "N", "other", "!modifier:population", subcode="explosion"),
         trigger("hear", "V", "other", "patient:aircraft|plane|planes|jet|jets|drone|drones|buzzing|explosion|explosions|blast|blasts|gunfire|shot|shots|sound|shelling|roar", subcode="heard"),
+    trigger("shoot", "V", "casualties", "at:death"),
     trigger("shoot", "V", "other", "patient:people", "!particle:down", subcode="attack_on_civilians"),
     trigger("rape assault", "V", "other", "patient:woman|women|girl|girls|people", subcode="sexual_violence"),
     trigger("rape rapes", "N", "other", subcode="sexual_violence"),

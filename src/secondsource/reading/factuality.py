@@ -190,6 +190,8 @@ class Certainty:
             found.negative, found.rule = True, "negation"
         if taken and dep not in ("advcl", "conj"):
             self._under(at, above, dep, lemma, found)
+        elif dep == "prep" and tokens[at].lemma.lower() in words.governing:
+            self._under(at, above, "pobj", lemma, found)  # "at risk of", "prevented from"
         if dep in ("relcl", "parataxis"):
             return True
         return crossed or (tokens[above].pos in ("VERB", "AUX") and dep not in ("aux", "auxpass", "neg"))

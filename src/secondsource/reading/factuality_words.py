@@ -15,12 +15,12 @@ class FactualityWords:
     """Lemmas (lower case) of one language, by what they do to the event under them.
 
     `negators` stand beside a verb or noun; `possible`, `probable` and `future` are auxiliaries; `perhaps`, `likely`
-    adverbs and adjectives; `condition` and `infinitive` markers; `presupposing` ones open a clause that holds whatever
-    stands above it. Under `uncommitted` predicates an event is only thought of, under `probable_under` and
-    `possible_under` it is probable or possible, under `denied_under` it is said not to be, under `unlikely_under`
-    doubted, under negated `unconfirmed_under` open. `happens_under` are predicates whose infinitive did happen. A
-    negation of a `raising` predicate belongs to what stands under it ("we do not believe that"); `able` tell of a
-    power.
+    adverbs and adjectives; `condition` and `infinitive` markers; `presupposing` ones open a clause that holds
+    whatever stands above it; `governing` prepositions hand on what stands above them. Under `uncommitted`
+    predicates an event is only thought of, under `probable_under` and `possible_under` it is probable or possible,
+    under `denied_under` it is said not to be, under `unlikely_under` doubted, under negated `unconfirmed_under`
+    open. `happens_under` are predicates whose infinitive did happen. A negation of a `raising` predicate belongs to
+    what stands under it ("we do not believe that"); `able` tell of a power.
     """
 
     negators: frozenset[str]
@@ -33,6 +33,7 @@ class FactualityWords:
     condition: frozenset[str]
     infinitive: frozenset[str]
     presupposing: frozenset[str]
+    governing: frozenset[str]
     uncommitted: frozenset[str]
     probable_under: frozenset[str]
     possible_under: frozenset[str]
@@ -56,6 +57,7 @@ ENGLISH = FactualityWords(
     ),
     condition=words("if unless whether lest provided should"),
     infinitive=words("to"),
+    governing=words("of from for at about against"),
     presupposing=words("after because since as when while although though where once"),
     uncommitted=words(
         "plan intend want aim try attempt seek prepare threaten order promise pledge vow hope urge ask demand",

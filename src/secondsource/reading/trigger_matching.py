@@ -175,6 +175,8 @@ class Matcher:
     def _is_one(self, number: int, item: str, lexicon: EventLexicon) -> bool:
         token = self.trees.tokens[number]
         lemma, text = token.lemma.lower(), token.text.lower()
+        if item == "person":
+            return token.entity == "PERSON"
         if item == "place":
             return number in self.literal or any(c in self.literal for c in self.trees.all(number, "compound", "appos"))
         members = lexicon.classes.get(item)
