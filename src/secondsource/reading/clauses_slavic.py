@@ -147,7 +147,7 @@ class ClauseRules:
         return any(view.tokens[k].tag in ("Inf", "Part") and not view.case(k) for k in range(n + 1, min(last, n + 6)))
 
     def _segment(self, sentence: Sentence, n: int) -> tuple[int, int]:
-        """The segment of a token, joined with neighbours that have no predicate and only continue a list or an aside."""
+        """The segment of a token, with neighbours that have no predicate and only go on, or around an aside."""
         view = self.view
         segments = view.segments(sentence)
         index = next((k for k, s in enumerate(segments) if s[0] <= n < s[1]), -1)
@@ -193,8 +193,11 @@ class ClauseRules:
             return None
         opens = view.tokens[first].pos == "ADP" or view.lower(first) in _GOES_ON or (
             view.lower(first) == "а" and view.lower(first + 1) in ("также", "також")
-        ) or (view.tokens[first].pos == view.tokens[last - 1].pos == "PROPN" and view.case(first) == view.case(last - 1))  # fmt: skip
-        return end if opens else None
+        )  # fmt: skip
+        names = view.tokens[first].pos == view.tokens[last - 1].pos == "PROPN" and view.case(first) == view.case(
+            last - 1
+        )
+        return end if opens or names else None
 
     def _between(self, segment: tuple[int, int]) -> bool:
         return self._aside(segment) or self._parenthesis(segment) or self.view.relative_opens(segment[0])

@@ -21,15 +21,10 @@ class Content(Tags):
             return ()
         if last < sentence.last - 1 and view.tokens[last].text == ",":
             at = last + 1
-            aside = view.segment_of(at)
-            if (
-                aside[1] < sentence.last - 1
-                and view.lower(at) not in cues.CLAUSE_OPENERS
-                and view.tokens[aside[1]].text == ","
-            ):
-                # an aside between verb and clause: "заявил, по его словам, что"
-                if view.lower(aside[1] + 1) in cues.CLAUSE_OPENERS and view.relative_opens(at):
-                    at = aside[1] + 1
+            end = view.segment_of(at)[1]
+            aside = end < sentence.last - 1 and view.lower(at) not in cues.CLAUSE_OPENERS and view.relative_opens(at)
+            if aside and view.tokens[end].text == "," and view.lower(end + 1) in cues.CLAUSE_OPENERS:
+                at = end + 1  # "сказал врач, работающий в тылу, что …"
         inner = next(
             (k for k in range(n + 1, min(last, n + 4)) if view.lower(k) in ("нібито", "будто", "ніби", "якобы")), -1
         )
@@ -44,7 +39,8 @@ class Content(Tags):
         if opener not in cues.CLAUSE_OPENERS and view.lower(at + 1) not in ("ли", "чи") and opener != "чи":
             return ()
         if opener in ("как", "як") and lemma not in words(
-            "рассказать рассказывать розповісти розповідати вспоминать вспомнить пояснить объяснить пояснити пригадати згадати"
+            "рассказать рассказывать розповісти розповідати вспоминать вспомнить пояснить объяснить пояснити пригадати "
+            "згадати"
         ):
             return ()
         if opener in ("чтобы", "щоб") and lemma not in cues.DIRECTIVE:

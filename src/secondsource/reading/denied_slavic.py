@@ -1,4 +1,4 @@
-"""The claims of those who deny, in Russian and Ukrainian: the denied event with its anchor, certain not to have happened."""
+"""The claims of those who deny, in Russian and Ukrainian: the denied event with its anchor, as not so."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _DENIED = frozenset(
 )
 _CLAIM_NOUNS = words(
     "заявление сообщение информация утверждение обвинение слух данные новость публикация заява повідомлення інформація",
-    "твердження звинувачення чутка допис новина дані публікація упрек закид претензия претензія слова это це этот цей они",
+    "твердження звинувачення чутка допис новина дані публікація упрек закид претензия претензія слова это це",
+    "этот цей они",
 )
 
 
@@ -38,7 +39,7 @@ class Denied(Parties):
     """Denials turned into claims."""
 
     def _denied(self, drafts: list[Draft]) -> list[Draft]:
-        """The deniers' own claims: the denied event with its anchor, certain not to have happened."""
+        """The deniers' own claims: the denied event with its anchor, as not so."""
         out = list(drafts)
         for denial in denials(self.view, self.every, self.document.publisher):
             out.extend(self._denial(denial, drafts))

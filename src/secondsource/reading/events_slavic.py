@@ -41,7 +41,8 @@ _DEMONSTRATIVE = words("этот эта это этого этой этому э
 _AFTERMATH = words("последствие наслідок угроза загроза случай факт")
 _RELATIVE_WORDS = words("что що который которая которое которые який яка яке які")
 _LIGHT = words(
-    "идти продолжаться происходить произойти вестись завязаться возникнуть начаться быть прогреметь раздаться прозвучать",
+    "идти продолжаться происходить произойти вестись завязаться возникнуть начаться быть прогреметь раздаться",
+    "прозвучать",
     "йти тривати відбуватися відбутися вестися точитися виникнути початися бути пролунати статися случиться нет немає",
     "зафиксировать зафіксувати слышать чути нанести завдати составить становити получить отримати дістати",
 )
@@ -122,7 +123,8 @@ class Finder(Denied):
         if view.tokens[n].pos != "NOUN" or event.quantities:
             return False
         if any(p.span.overlap(anchor) for p in self._near_places.near(anchor)) or any(
-            a.provenance.by.endswith(("preposition", "object", "hearsay")) and any(c.contains(view.tokens[n].span) for c in a.content)
+            a.provenance.by.endswith(("preposition", "object", "hearsay"))
+            and any(c.contains(view.tokens[n].span) for c in a.content)
             for a in self._around(view.tokens[n].span)
         ):  # fmt: skip
             return False

@@ -134,11 +134,11 @@ class Rules(Phrases):
         """ "говорится в заявлении пресс-службы": where it is stated is the source."""
         view = self.view
         for run in runs(view, first, last):
-            if run.adposition >= 0 and view.lower(run.adposition) in ("в", "во", "у", "на") and run.head > n - 8:
-                if view.lemma(run.head) in cues.DOCUMENTS or view.tokens[run.head].entity == "ORG":
-                    end = run.last
-                    for more in runs(view, run.last + 1, last):
-                        if more.adposition < 0 and more.first == end + 1 and view.case(more.head) in ("Gen", ""):
-                            end = more.last
-                    return (view.span(run.inner, end),)
+            placed = run.adposition >= 0 and view.lower(run.adposition) in ("в", "во", "у", "на") and run.head > n - 8
+            if placed and (view.lemma(run.head) in cues.DOCUMENTS or view.tokens[run.head].entity == "ORG"):
+                end = run.last
+                for more in runs(view, run.last + 1, last):
+                    if more.adposition < 0 and more.first == end + 1 and view.case(more.head) in ("Gen", ""):
+                        end = more.last
+                return (view.span(run.inner, end),)
         return ()

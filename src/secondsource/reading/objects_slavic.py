@@ -105,7 +105,10 @@ class Objects(Content):
             begin = max(behind[0].first, n + 1)
             if again == last and view.inside[last - 1] >= 0:
                 stop = max(stop, view.at(view.quotations[view.inside[last - 1]].span.end - 1))
-            pieces = [view.span(max(begin, ends + 1) if ends > n and begin <= ends else begin, stop)]
+            begin = max(begin, ends + 1) if ends > n and begin <= ends else begin
+            if begin > stop:
+                return None
+            pieces = [view.span(begin, stop)]
             if view.tokens[begin - 1].text in OPENING and begin - 1 > n:
                 pieces = [view.span(begin - 1, stop)]
         else:

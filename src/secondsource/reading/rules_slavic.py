@@ -36,6 +36,7 @@ class RuleBase:
         self, source: tuple[Span, ...], cue: tuple[Span, ...], content: tuple[Span, ...], rule: str, score: float
     ) -> None:
         pieces = joined(s for s in content if len(s))
+        source, cue = tuple(s for s in source if len(s)), tuple(s for s in cue if len(s))
         if pieces:
             frame = Frame(source, cue, pieces, f"reading.attribution_slavic.{rule}", score)
             self.frames.append(frame)
@@ -56,7 +57,7 @@ class RuleBase:
     def _is_name(self, first: int, last: int) -> bool:
         """«Азовский лист»: a few words, a capital, no verb and no mark at the end, mid-sentence."""
         view = self.view
-        if last - first > 6:
+        if last - first > 6 or last <= first:
             return False
         inner = range(first + 1, last)
         marked = view.tokens[last - 1].text in ".,!?…"
@@ -66,7 +67,8 @@ class RuleBase:
         """The noun of "по (его) словам", "за (уточненими) даними", "на думку" that opens at n; -1 where it is none."""
         view = self.view
         opener = view.lower(n)
-        wanted = {"по": ("Dat", ""), "за": ("Ins", ""), "на": ("Acc", ""), "со": ("Gen", ""), "зі": ("Gen", ""), "из": ("Gen", ""),
+        wanted = {"по": ("Dat", ""), "за": ("Ins", ""), "на": ("Acc", ""), "со": ("Gen", ""),
+                  "зі": ("Gen", ""), "из": ("Gen", ""),
                   "согласно": ("Dat", "Ins", ""), "згідно": ("Ins", ""), "с": ("Gen", "")}.get(opener)  # fmt: skip
         if wanted is None:
             return -1
@@ -115,6 +117,9 @@ def reach(view: View, span: Span) -> tuple[int, int]:
 
 def trimmed(view: View, first: int, last: int) -> Span:
     """Tokens [first, last] without the marks at their ends that are not theirs; "?" and "!" stay."""
+    if first >= len(view.tokens) or last < first:
+        edge = view.tokens[-1].end if view.tokens else 0
+        return Span(edge, edge)
     while last > first and (view.tokens[last].text in (".", ",", ":", ";", "(") or view.tokens[last].text in DASHES):
         last -= 1
     while first < last and (view.tokens[first].text in (",", ":", ";", ")") or view.tokens[first].text in DASHES):

@@ -92,9 +92,10 @@ def _person(texts: Sequence[str], forms: Sequence[Form], n: int, dictionary: Mor
     ):
         return last
     titled = n > 0 and forms[n - 1].pos == "NOUN" and forms[n - 1].animate and (texts[n - 1][0].islower() or n == 1)
-    if titled and form.pos in ("NOUN", "X") and form.name != "Geox" and forms[n - 1].number == "Sing":
-        if form.case == forms[n - 1].case or (form.name and not _adjectival(texts[n]) and form.case != "Gen"):
-            return last
+    bearer = titled and form.pos in ("NOUN", "X") and form.name != "Geox" and forms[n - 1].number == "Sing"
+    declined = form.name and not _adjectival(texts[n]) and form.case != "Gen"
+    if bearer and (form.case == forms[n - 1].case or declined):
+        return last
     if last > n and titled and form.pos == "NOUN":
         # "мэр Лисичанска Андрей Скорый": the genitive before a given name is of what he is mayor.
         of_what = form.case == "Gen" and forms[n - 1].case != "Gen"
@@ -184,6 +185,45 @@ def person_lemmas(
     return lemmas
 
 
+_SURNAME_ENDINGS: tuple[tuple[str, str, str, str], ...] = (
+    # case, gender, ending, ending of the nominative; longest first within a case
+    ("Gen", "Masc", "ского", "ский"), ("Gen", "Masc", "цкого", "цкий"), ("Gen", "Masc", "ського", "ський"),
+    ("Gen", "Masc", "цького", "цький"), ("Gen", "Masc", "енка", "енко"), ("Gen", "Masc", "ова", "ов"),
+    ("Gen", "Masc", "ева", "ев"), ("Gen", "Masc", "ёва", "ёв"), ("Gen", "Masc", "єва", "єв"),
+    ("Gen", "Masc", "ина", "ин"),
+    ("Gen", "Masc", "іна", "ін"), ("Gen", "Masc", "ына", "ын"), ("Gen", "Masc", "ца", "ец"), ("Gen", "Masc", "я", "ь"),
+    ("Dat", "Masc", "скому", "ский"), ("Dat", "Masc", "ському", "ський"), ("Dat", "Masc", "енку", "енко"),
+    ("Dat", "Masc", "ову", "ов"), ("Dat", "Masc", "еву", "ев"), ("Dat", "Masc", "ину", "ин"),
+    ("Dat", "Masc", "іну", "ін"),
+    ("Ins", "Masc", "ским", "ский"), ("Ins", "Masc", "ським", "ський"), ("Ins", "Masc", "енком", "енко"),
+    ("Ins", "Masc", "овым", "ов"), ("Ins", "Masc", "евым", "ев"), ("Ins", "Masc", "иным", "ин"),
+    ("Ins", "Masc", "овим", "ов"), ("Ins", "Masc", "іним", "ін"), ("Ins", "Masc", "ом", ""), ("Ins", "Masc", "ем", ""),
+    ("Gen", "Fem", "ской", "ская"), ("Gen", "Fem", "ської", "ська"), ("Gen", "Fem", "овой", "ова"),
+    ("Gen", "Fem", "ової", "ова"), ("Gen", "Fem", "евой", "ева"), ("Gen", "Fem", "євої", "єва"),
+    ("Gen", "Fem", "иной", "ина"),
+    ("Gen", "Fem", "іної", "іна"), ("Acc", "Fem", "скую", "ская"), ("Acc", "Fem", "ську", "ська"),
+    ("Acc", "Fem", "ову", "ова"),
+    ("Acc", "Fem", "еву", "ева"), ("Acc", "Fem", "ину", "ина"), ("Acc", "Fem", "іну", "іна"),
+)  # fmt: skip
+_CONSONANTS = "бвгґджзйклмнпрстфхцчшщ"
+
+
+def undeclined_surname(text: str, case: str, gender: str) -> str | None:
+    """The nominative of a surname that no dictionary has, by its ending; None where no ending fits.
+
+    Women's surnames on a consonant or -о are not declined, so they are left as they are.
+    """
+    masculine = gender != "Fem"
+    wanted = {"Acc": "Gen"} if masculine else {"Dat": "Gen", "Ins": "Gen", "Loc": "Gen"}
+    case = wanted.get(case, case)
+    for of, sex, ending, nominative in _SURNAME_ENDINGS:
+        if of == case and (sex == "Masc") == masculine and text.endswith(ending) and len(text) > len(ending) + 1:
+            return text[: -len(ending)] + nominative
+    if masculine and case in ("Gen", "Dat") and text[-1] in "ау" and text[-2] in _CONSONANTS:
+        return text[:-1]
+    return text if not masculine and text[-1] in _CONSONANTS + "о" else None
+
+
 def nominative_name(texts: Sequence[str], forms: Sequence[Form], dictionary: Morphology) -> list[str]:
     """A person's name, word by word, in the nominative."""
     case = next((f.case for f in forms if f.name == "Name" and f.case), "") or next(
@@ -194,6 +234,11 @@ def nominative_name(texts: Sequence[str], forms: Sequence[Form], dictionary: Mor
         return list(texts)
     found = []
     for text, form in zip(texts, forms, strict=True):
+        known = any(f.name in ("Surn", "Name", "Patr") and f.case == case for f in dictionary.forms(text))
+        unknown = None if known else undeclined_surname(text, case, gender)
+        if unknown is not None:
+            found.append(unknown)
+            continue
         readings = [
             f for f in dictionary.forms(text)
             if f.case == case and f.number != "Plur" and (not gender or not f.gender or f.gender == gender)

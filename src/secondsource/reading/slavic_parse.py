@@ -107,7 +107,7 @@ def parse(texts: Sequence[str], forms: Sequence[Form]) -> tuple[list[int], list[
                 nearest = min(governors, key=lambda g: abs(g - n))
                 heads[n] = nearest
                 labels[n] = {"ADV": "advmod", "PART": "advmod", "ADP": "case", "CCONJ": "cc", "SCONJ": "mark",
-                             "VERB": "xcomp"}.get(forms[n].pos, "punct" if forms[n].pos == "PUNCT" else "dep")  # fmt: skip
+                             "VERB": "xcomp", "PUNCT": "punct"}.get(forms[n].pos, "dep")  # fmt: skip
         previous = governors[-1] if governors else (nominals[0] if nominals and previous < 0 else previous)
     _finish(forms, heads, labels, root)
     return heads, labels

@@ -113,8 +113,9 @@ class View:
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def span(self, first: int, last: int) -> Span:
-        """From the first to the last token, both inclusive."""
-        return Span(self.tokens[first].start, self.tokens[last].end)
+        """From the first to the last token, both inclusive; an empty span where the last comes before the first."""
+        start = self.tokens[min(first, len(self.tokens) - 1)].start
+        return Span(start, max(start, self.tokens[last].end) if last >= first else start)
 
     def sentence_of(self, n: int) -> Sentence:
         """The sentence of a token."""
@@ -176,7 +177,7 @@ class View:
             low, high = self.segment_of(first - 2)
             return not any(self.is_predicate(k) for k in range(low, high))
         token = self.tokens[first]
-        head = first + 1 if word in ("не", "уже", "вже", "ещё", "ще") else first
+        head = min(first + 1, len(self.tokens) - 1) if word in ("не", "уже", "вже", "ещё", "ще") else first
         return token.tag == "Part" or self.tokens[head].tag == "Part"
 
     # ---- nominatives -----------------------------------------------------------------------------------------------

@@ -19,7 +19,8 @@ TIME = words(
 _MANNER = words(
     "телефон связь зв'язок интервью інтерв'ю эфир ефір комментарий коментар разговор розмова ссылка посилання брифинг",
     "брифінг конференция конференція пресс-конференция прес-конференція видео відео обращение звернення заседание",
-    "засідання телемарафон телемост марафон ходе хід условие умова telegram facebook х телеграм фейсбук соцсеть соцмережа",
+    "засідання телемарафон телемост марафон ходе хід условие умова telegram facebook х телеграм фейсбук",
+    "соцсеть соцмережа",
     "сеть мережа telegram-канал телеграм-канал телеграмм-канал канал блог страница сторінка письмо лист словам",
 )
 _NEVER_PLACE_OF_SPEECH = TIME | _MANNER | cues.DOCUMENTS | words("случай випадок связь очередь черга город місто")
@@ -207,13 +208,13 @@ def _before(view: View, first: int, stop: int, verb: int) -> tuple[int, int] | N
             kept += [later for later in found[number + 1 :] if later.first < other]
             while len(kept) > 1 and (is_adverbial(view, kept[-1]) or _is_object(view, kept[-1])):
                 kept.pop()
-            run = _with_title(view, found, number)
+            titled = _with_title(view, found, number)
             end = kept[-1].last
             for k, later in enumerate(kept[1:], 1):
                 if later.adposition >= 0 and view.lemma(later.head) in ("ссылка", "посилання"):
                     end = kept[k - 1].last
                     break
-            return _with_owner(view, first, _participial(view, first, run)), _closed(view, end, stop)
+            return _with_owner(view, first, _participial(view, first, titled)), _closed(view, end, stop)
     return None
 
 
@@ -246,8 +247,8 @@ def _after(view: View, verb: int, last: int) -> tuple[int, int] | None:
         if (_fits(view, run, verb) and can_speak(view, run.first, run.last)) or named:
             if any(view.tokens[k].tag in ("Inf", "Fin") for k in range(verb + 1, run.first)):
                 return None
-            kept = [_with_title(view, found, number)]
-            run = kept[0]
+            titled = _with_title(view, found, number)
+            kept = [titled]
             for later in found[number + 1 :]:
                 if (later.adposition < 0 and is_adverbial(view, later)) or _is_citing(view, later):
                     break

@@ -45,7 +45,8 @@ _REQUESTED = re.compile(
     r"|не пожела\w+ (?:назвать|представ|раскры|указ)|не захот\w+ (?:назвать|представ|называть|називат)"
     r"|отказа\w+ (?:назвать|представ|называть)|відмови\w+ (?:назват|називат|представ)|не бажа\w+ (?:назват|називат)"
     r"|не побажа\w+ (?:назват|називат)|им(?:я|ени|ена) (?:\w+ )?не (?:назыв|разглаш|раскрыв|указ|публик)"
-    r"|ім['’]я (?:\w+ )?(?:\w+ )?не (?:назив|розголош|розкрив|вказ|публік|наводи)|просив\w* не (?:назыв|указ|публик|раскр)"
+    r"|ім['’]я (?:\w+ )?(?:\w+ )?не (?:назив|розголош|розкрив|вказ|публік|наводи)|просив\w* не (?:назыв|указ|"
+    r"публик|раскр)"
     r"|попроси\w+ не (?:назыв|назив|указ|вказ|публик|публік|раскр|розкр)|просил\w* не назыв|без назви імені",
     re.IGNORECASE,
 )
@@ -447,12 +448,13 @@ class Speakers:
             if party.speaker.anonymous or party.body or party.many:
                 continue
             role = {plain(w) for w in re.findall(r"[\w-]+", (party.speaker.role or "").lower())}
-            if lemma in role and (first == last or len(mine & (role | party.lemmas)) >= min(2, len(mine))):
-                if party.at < at or (paragraph <= 1 and party.paragraph - paragraph in (0, 1)):
-                    return party
+            fits = lemma in role and (first == last or len(mine & (role | party.lemmas)) >= min(2, len(mine)))
+            if fits and (party.at < at or (paragraph <= 1 and party.paragraph - paragraph in (0, 1))):
+                return party
         if lemma in _GENERIC_PEOPLE and first == last:
             for party in reversed(self._heard(at)):
-                if party.at < at and not party.speaker.anonymous and not party.body and paragraph - party.paragraph <= 1 and (
+                named = not party.speaker.anonymous and not party.body
+                if party.at < at and named and paragraph - party.paragraph <= 1 and (
                     not gender or not party.gender or party.gender == gender or lemma.endswith("к")
                 ):  # fmt: skip
                     return party

@@ -174,7 +174,8 @@ class Speech(Objects):
         if last < sentence.last - 1 or any(view.is_predicate(n) for n in range(first, last)):
             return None
         found = runs(view, first, last)
-        if found and found[0].first == first and found[0].adposition < 0 and view.case(found[0].head) in ("Nom", "") and (
+        opens = bool(found) and found[0].first == first and found[0].adposition < 0
+        if opens and view.case(found[0].head) in ("Nom", "") and (
             any(view.tokens[n].entity == "PERSON" for n in range(first, last))
         ):  # fmt: skip
             return view.span(first, last - 1)

@@ -63,7 +63,7 @@ class Triggers(ClauseRules):
         return turned
 
     def _has(self, role: str, item: str, clause: Clause, n: int) -> bool:
-        """Whether a word of a clause, or of its noun phrases in a role, is an item; the trigger itself does not count."""
+        """Whether a word of a clause, or of its noun phrases in a role, is an item; the trigger apart."""
         key = (clause.first, clause.last, role, item)
         count = self._held.get(key)
         if count is None:
