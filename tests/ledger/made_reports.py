@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from secondsource.ledger import Ledger, Writing
 from secondsource.model import (
@@ -111,7 +111,8 @@ def report(
     attributions = (
         Attribution("a1", (), (), (Span(0, text.index(",")),), "indirect", who, (), "unstated", None, WHERE_FROM),
     )
-    happened = DateValue(day, day, 1, day)
+    begun = str(date.fromisoformat(day) - timedelta(days=(0, 0, 3, 40)[number % 4]))
+    happened = DateValue(begun, day, 1, day) if number % 9 else None
     claims = (
         Claim("c1", "a1", span, "CT+", WHERE_FROM, event=Event(code, place="p1", happened_on=happened)),  # type: ignore[arg-type]
         Claim("c2", None, Span(text.index("It was"), len(text)), "PS+", WHERE_FROM, event=Event("other")),

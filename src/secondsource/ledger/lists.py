@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -48,7 +47,7 @@ def _found_by_text(
     statement = (
         select(of.c.number)
         .select_from(index.join(of, of.c.number == hit))
-        .where(condition, or_(*plan.branches), *plan.conditions)
+        .where(condition, plan.fits, *plan.conditions)
     )
     if cursor is not None:
         statement = statement.where(hit < cursor[1])
@@ -85,7 +84,7 @@ def _events_found_by_text(
                 now_or_then(claims, seq),
                 now_or_then(members, seq),
                 members.c.left_event.is_(False),
-                or_(*plan.branches),
+                plan.fits,
                 *plan.conditions,
             )
             .order_by(hit.desc())
@@ -132,66 +131,61 @@ def _listed_before(
     return False
 
 
-def _by_event(filters: Filters, seq: int | None) -> list[Condition]:
-    """Conditions on a claim that lie in its event."""
+FEW = 2000
+"""Claims of a speaker up to which they lead to the events; of a speaker with more, events are gone through in order."""
+
+
+def _of_claims(filters: Filters, seq: int | None) -> list[Condition]:
+    """Conditions on a claim that lie in its document or event."""
     found: list[Condition] = []
-    if filters.event is None and filters.min_origins is None and filters.status is None:
+    if filters.document is not None:
+        found.append(claims.c.document == filters.document)
+    standing = (members.c.left_event.is_(False), now_or_then(members, seq))
+    if filters.event is not None:
+        found.append(claims.c.id.in_(select(members.c.claim).where(members.c.event == filters.event, *standing)))
+    if filters.min_origins is None and filters.status is None:
         return found
     conditions: list[Condition] = [
         members.c.claim == claims.c.id,
-        members.c.left_event.is_(False),
-        now_or_then(members, seq),
+        *standing,
         events.c.id == members.c.event,
         events.c.gone.is_(False),
         now_or_then(events, seq),
     ]
-    if filters.event is not None:
-        conditions.append(events.c.id == filters.event)
     if filters.min_origins is not None:
         conditions.append(events.c.origins >= filters.min_origins)
     if filters.status is not None:
         conditions.append(events.c.status == filters.status)
-    found.append(exists().where(*conditions))
-    return found
+    return [*found, exists().where(*conditions)]
 
 
-def _by_claims(filters: Filters, seq: int | None) -> list[Condition]:
+def _of_events(connection: Connection, filters: Filters, seq: int | None) -> list[Condition]:
     """Conditions on an event that lie in its claims."""
-    conditions: list[Condition] = []
-    if filters.publisher is not None:
-        conditions.append(claims.c.publisher_key == fold(filters.publisher))
+    found: list[Condition] = []
+    if filters.event is not None:
+        found.append(events.c.id == filters.event)
+    standing = (now_or_then(claims, seq), now_or_then(members, seq), members.c.left_event.is_(False))
+
+    def carried(condition: Condition, few: bool) -> Condition:
+        if few:
+            told = select(members.c.event).join(claims, claims.c.id == members.c.claim).where(condition, *standing)
+            return events.c.id.in_(told)
+        here = (members.c.event == events.c.id, claims.c.id == members.c.claim)
+        return exists().where(*here, condition, *standing)
+
     if filters.document is not None:
-        conditions.append(claims.c.document == filters.document)
-    if not conditions:
-        return []
-    conditions += [
-        members.c.event == events.c.id,
-        members.c.left_event.is_(False),
-        now_or_then(members, seq),
-        claims.c.id == members.c.claim,
-        now_or_then(claims, seq),
-    ]
-    return [exists().where(*conditions)]
-
-
-def _speaking(connection: Connection, filters: Filters, seq: int | None) -> list[Condition]:
-    """The condition that somebody said it of an event, led by the claims of that speaker."""
-    if filters.speaker is None:
-        return []
-    found = names_like(connection, "speaker", filters.speaker)
-    if not found:
-        return [false()]
-    spoken = (
-        select(members.c.event)
-        .join(claims, claims.c.id == members.c.claim)
-        .where(
-            claims.c.speaker_key.in_(found),
-            now_or_then(claims, seq),
-            now_or_then(members, seq),
-            members.c.left_event.is_(False),
-        )
-    )
-    return [events.c.id.in_(spoken)]
+        found.append(carried(claims.c.document == filters.document, few=True))
+    if filters.publisher is not None:
+        found.append(carried(claims.c.publisher_key == fold(filters.publisher), few=False))
+    if filters.speaker is not None:
+        speaking = names_like(connection, "speaker", filters.speaker)
+        if not speaking:
+            return [false()]
+        spoken = claims.c.speaker_key.in_(speaking)
+        some = select(claims.c.number).where(spoken, claims.c.superseded.is_(None)).limit(FEW).subquery()
+        few = connection.execute(select(func.count()).select_from(some)).scalar_one() < FEW
+        found.append(carried(spoken, few))
+    return found
 
 
 def _numbers(lines: Sequence[Place], by_text_of_events: bool) -> list[int]:
@@ -231,9 +225,10 @@ def _page(lines: list[Any], cursors: list[str], more: bool) -> Page[Any]:
 
 def page_of_documents(connection: Connection, filters: Filters, size: int, seq: int | None) -> Page[DocumentLine]:
     """Documents, latest publication day first."""
-    numbers, cursors, more = _page_of(
-        connection, documents, plan_of(connection, documents, filters, seq), filters, size, seq
-    )
+    plan = plan_of(connection, documents, filters, seq)
+    if filters.document is not None:
+        plan = plan.also(documents.c.id == filters.document)
+    numbers, cursors, more = _page_of(connection, documents, plan, filters, size, seq)
     rows = _rows(connection, _documents(seq), documents, numbers)
     return _page([_document_line(r, c) for r, c in zip(rows, cursors, strict=True)], cursors, more)
 
@@ -285,8 +280,7 @@ def same_address(connection: Connection, id: str) -> list[DocumentLine]:
 
 def page_of_claims(connection: Connection, filters: Filters, size: int, seq: int | None) -> Page[ClaimLine]:
     """Claims, latest day first."""
-    plan = plan_of(connection, claims, filters, seq)
-    plan = Plan(plan.branches, (*plan.conditions, *_by_event(filters, seq)))
+    plan = plan_of(connection, claims, filters, seq).also(*_of_claims(filters, seq))
     numbers, cursors, more = _page_of(connection, claims, plan, filters, size, seq)
     rows = _rows(connection, _CLAIMS, claims, numbers)
     in_events = events_of(connection, [r.id for r in rows], seq)
@@ -328,12 +322,7 @@ def claim_line(connection: Connection, id: str, seq: int | None) -> ClaimLine | 
 
 def page_of_events(connection: Connection, filters: Filters, size: int, seq: int | None) -> Page[EventLine]:
     """Events, latest day first."""
-    event_filters = filters
-    plan = plan_of(connection, events, _without_document(event_filters), seq)
-    conditions = (*plan.conditions, *_by_claims(filters, seq), *_speaking(connection, filters, seq))
-    if filters.event is not None:
-        conditions = (*conditions, events.c.id == filters.event)
-    plan = Plan(plan.branches, conditions)
+    plan = plan_of(connection, events, filters, seq).also(*_of_events(connection, filters, seq))
     numbers, cursors, more = _page_of(connection, events, plan, filters, size, seq)
     query = select(events, entries.c.at).join(entries, entries.c.seq == events.c.entry)
     lines = [
@@ -355,10 +344,6 @@ def page_of_events(connection: Connection, filters: Filters, size: int, seq: int
         for r, c in zip(_rows(connection, query, events, numbers), cursors, strict=True)
     ]
     return _page(lines, cursors, more)
-
-
-def _without_document(filters: Filters) -> Filters:
-    return replace(filters, document=None)
 
 
 def events_of(connection: Connection, claim_ids: Sequence[str], seq: int | None) -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from secondsource.errors import LedgerDamaged, LedgerError, LedgerLocked, LedgerReadOnly, LedgerTooNew
 from secondsource.ledger import search, tables
@@ -114,6 +115,16 @@ def _check_file(path: Path) -> bool:
     return True
 
 
+def _hinting(compiler: type[SQLCompiler]) -> type[SQLCompiler]:
+    """SQLAlchemy leaves `INDEXED BY` out for SQLite: a compiler that writes a statement's hints down."""
+
+    class Hinting(compiler):  # type: ignore[misc, valid-type]
+        def get_from_hint_text(self, table: Any, text: str) -> str:
+            return text
+
+    return Hinting
+
+
 def _sqlite_engine(path: Path, settings: LedgerSettings, read_only: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         mode = "ro" if read_only else "rwc"
@@ -137,6 +148,8 @@ def _sqlite_engine(path: Path, settings: LedgerSettings, read_only: bool) -> Eng
         return connection
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=8, max_overflow=24)
+
+    engine.dialect.statement_compiler = _hinting(engine.dialect.statement_compiler)
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: Any) -> None:

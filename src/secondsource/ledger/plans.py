@@ -30,7 +30,7 @@ from secondsource.ledger.filters import (
 )
 from secondsource.ledger.point import cells_within, chord2, unit_vector
 from secondsource.ledger.rows import fold
-from secondsource.ledger.tables import documents, names
+from secondsource.ledger.tables import index_name, names
 
 MOST_BRANCHES = 64
 """Branches of one list; with more, the index of days is read instead."""
@@ -84,64 +84,98 @@ def _after(of: Table, cursor: Place | None) -> list[Condition]:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """How a list is read: branches, any of which must hold, and conditions, all of which must."""
+class Branch:
+    """A condition, and the column whose index leads to its rows in order; None where the database may choose."""
 
-    branches: tuple[Condition, ...]
+    condition: Condition
+    leads: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a list is read: branches that together give what `fits`, and conditions that all must hold."""
+
+    branches: tuple[Branch, ...]
+    fits: Condition
     conditions: tuple[Condition, ...]
 
+    def also(self, *conditions: Condition) -> Plan:
+        """The plan with more conditions."""
+        return Plan(self.branches, self.fits, (*self.conditions, *conditions))
 
-def _drivers(connection: Connection, of: Table, filters: Filters) -> Iterator[tuple[list[Condition], Condition]]:
-    """Each filter that can drive, best first: its branches, and the same as one condition."""
+
+def _drivers(connection: Connection, of: Table, filters: Filters) -> Iterator[tuple[list[Branch], Condition]]:
+    """Each filter that can lead, best first: its branches, and the same as one condition."""
+
+    def equal(name: str, value: object) -> Branch:
+        return Branch(of.c[name] == value, name)
+
     if filters.speaker is not None and "speaker_key" in of.c:
         found = names_like(connection, "speaker", filters.speaker)
-        yield [of.c.speaker_key == key for key in found], of.c.speaker_key.in_(found) if found else false()
+        yield [equal("speaker_key", key) for key in found], of.c.speaker_key.in_(found) if found else false()
     if filters.place is not None and "place_key" in of.c:
-        key = fold(filters.place)
-        branches = [of.c.place_key == key]
-        if "place_text_key" in of.c:
-            branches.append(of.c.place_text_key == key)
-        yield branches, or_(*branches)
+        branches = [equal(name, fold(filters.place)) for name in ("place_key", "place_text_key") if name in of.c]
+        yield branches, or_(*(branch.condition for branch in branches))
     if filters.near is not None and "x" in of.c:
-        cells = cells_within(*filters.near, filters.within_km)
         near = _near(of, filters)
-        yield ([and_(of.c[cells.column] == number, near) for number in cells.numbers] if cells else [near]), near
+        cells = cells_within(*filters.near, filters.within_km)
+        if cells is None:
+            yield [Branch(near, "sort_day")], near
+        else:
+            name = cells.column
+            yield [Branch(and_(of.c[name] == number, near), name) for number in cells.numbers], near
     if filters.publisher is not None and "publisher_key" in of.c:
-        publisher = of.c.publisher_key == fold(filters.publisher)
-        yield [publisher], publisher
+        branch = equal("publisher_key", fold(filters.publisher))
+        yield [branch], branch.condition
     if filters.min_origins is not None and filters.min_origins > 1 and "origins" in of.c:
         most = connection.execute(
             select(func.max(of.c.origins)).where(of.c.superseded.is_(None), of.c.gone.is_(False))
         ).scalar()
         counts = range(filters.min_origins, (most or 0) + 1)
-        yield [of.c.origins == n for n in counts], of.c.origins >= filters.min_origins
-    if filters.status is not None and "status" in of.c:
-        yield [of.c.status == filters.status], of.c.status == filters.status
-    if filters.code is not None and "code" in of.c:
-        yield [of.c.code == filters.code], of.c.code == filters.code
+        yield [equal("origins", n) for n in counts], of.c.origins >= filters.min_origins
+    for name in ("status", "code"):
+        value = getattr(filters, name)
+        if value is not None and name in of.c:
+            yield [equal(name, value)], of.c[name] == value
 
 
 def plan_of(connection: Connection, of: Table, filters: Filters, seq: int | None) -> Plan:
+    """How to read a list of claims, events or documents; `seq` is the entry after which it stood so."""
     conditions: list[Condition] = []
-    if "superseded" in of.c:
-        conditions.append(now_or_then(of, seq))
+    dated = "latest" in of.c
+    if dated:
+        conditions += [now_or_then(of, seq), *_touches(of, filters)]
     elif seq is not None:
         conditions.append(of.c.entry <= seq)
     if "gone" in of.c:
         conditions.append(of.c.gone.is_(False))
-    if "latest" in of.c:
-        conditions += _touches(of, filters)
-    elif filters.since is not None or filters.until is not None:
+    if not dated and (filters.since is not None or filters.until is not None):
         conditions.append(of.c.sort_day.between(filters.since or "0000-01-01", filters.until or "9999-12-31"))
-    chosen: list[Condition] | None = None
-    for branches, condition in _drivers(connection, of, filters):
-        if chosen is None and len(branches) <= MOST_BRANCHES and seq is None:
-            chosen = branches
+    # An old state has no index of its own, and what is pinned to a document or event is few: the database chooses.
+    pinned = filters.document is not None or filters.event is not None
+    free = seq is not None or pinned or not dated
+    branches: list[Branch] | None = None
+    fits: Condition = true()
+    for found, condition in _drivers(connection, of, filters):
+        if branches is None and len(found) <= MOST_BRANCHES and not free:
+            branches, fits = found, condition
         else:
             conditions.append(condition)
-    if filters.document is not None:
-        conditions.append((of.c.id if of is documents else of.c.document) == filters.document)
-    return Plan(tuple([true()] if chosen is None else chosen), tuple(conditions))
+    if branches is None:
+        branches = [Branch(true(), None if free else "sort_day")]
+    if filters.until is not None and not free:
+        branches = _until(of, branches, fits, filters.until)
+    return Plan(tuple(branches), fits, tuple(conditions))
+
+
+def _until(of: Table, branches: list[Branch], fits: Condition, until: str) -> list[Branch]:
+    """What begins by a day: all that ends by it, read from there on; and of the rest what lasts more than a day.
+
+    Else a list of the past would go through all that came later.
+    """
+    ended = [Branch(and_(branch.condition, of.c.sort_day <= until), branch.leads) for branch in branches]
+    lasting = and_(fits, of.c.earliest < of.c.latest, of.c.sort_day > until)
+    return [*ended, Branch(lasting, "lasting")]
 
 
 def merged(connection: Connection, of: Table, plan: Plan, cursor: Place | None, size: int) -> list[Place]:
@@ -150,10 +184,13 @@ def merged(connection: Connection, of: Table, plan: Plan, cursor: Place | None, 
     for branch in plan.branches:
         query = (
             select(of.c.sort_day, of.c.number)
-            .where(branch, *plan.conditions, *_after(of, cursor))
+            .where(branch.condition, *plan.conditions, *_after(of, cursor))
             .order_by(of.c.sort_day.desc(), of.c.number.desc())
             .limit(size)
         )
+        if branch.leads is not None:
+            # SQLite knows nothing of how often a value occurs, and may else lead with the commoner of two.
+            query = query.with_hint(of, f"INDEXED BY {index_name(of, branch.leads)}", "sqlite")
         found.append([(row.sort_day, row.number) for row in connection.execute(query)])
     lines: list[Place] = []
     for place in heapq.merge(*found, reverse=True):

@@ -337,23 +337,42 @@ ROW_KEY: dict[str, tuple[str, ...]] = {
 """Columns that name a row of a record table."""
 
 
-CURRENT_INDEXES: tuple[tuple[Table, tuple[str, ...]], ...] = (
-    *((claims, (name, "sort_day", "number")) for name in ("code", "speaker_key", "place_key", "place_text_key")),
-    *((claims, (name, "sort_day", "number")) for name in ("fine_cell", "coarse_cell", "publisher_key")),
-    (claims, ("sort_day", "number", "latest", "earliest")),
-    *((events, (name, "sort_day", "number")) for name in ("code", "place_key", "fine_cell", "coarse_cell")),
-    *((events, (name, "sort_day", "number")) for name in ("origins", "status")),
-    (events, ("sort_day", "number", "latest", "earliest")),
+_IN_ORDER = ("sort_day", "number")
+# A cell's index holds the point too: what lies in the cell but not in the circle is passed over without its row.
+_IN_CELL = (*_IN_ORDER, "x", "y", "z")
+_LASTING = "earliest < latest"
+
+CURRENT_INDEXES: tuple[tuple[Table, str, tuple[str, ...], str], ...] = (
+    *((claims, name, (name, *_IN_ORDER), "") for name in ("code", "speaker_key", "place_key", "place_text_key")),
+    (claims, "publisher_key", ("publisher_key", *_IN_ORDER), ""),
+    *((events, name, (name, *_IN_ORDER), "") for name in ("code", "place_key", "origins", "status")),
+    *((table, name, (name, *_IN_CELL), "") for table in (claims, events) for name in ("fine_cell", "coarse_cell")),
+    *((table, "sort_day", _IN_ORDER, "") for table in (claims, events)),
+    *((table, "lasting", (*_IN_ORDER, "earliest"), _LASTING) for table in (claims, events)),
 )
-"""Indexes over the rows that stand now: old versions stay out, and each list is read in the order of an index."""
+"""Indexes over the rows that stand now (table, name, columns, further condition): old versions stay out, and each list
+is read in the order of an index."""
+
+
+def index_name(table: Table, name: str) -> str:
+    """The name of an index over rows that stand now."""
+    return f"ix_{table.name}_now_{name}"
 
 
 def create(connection: Connection) -> None:
     """Make the tables and their indexes."""
     metadata.create_all(connection, checkfirst=False)
+    create_current_indexes(connection)
+
+
+def create_current_indexes(connection: Connection) -> None:
+    """Make the indexes over rows that stand now."""
     # Written out: declaring them on the tables would load both databases' dialects with every start.
     no = "0" if connection.dialect.name == "sqlite" else "FALSE"
-    for table, columns in CURRENT_INDEXES:
+    for table, name, columns, further in CURRENT_INDEXES:
         condition = "superseded IS NULL" + (f" AND gone IS {no}" if "gone" in table.c else "")
-        name = f"ix_{table.name}_now_{columns[0]}"
-        connection.exec_driver_sql(f"CREATE INDEX {name} ON {table.name} ({', '.join(columns)}) WHERE {condition}")
+        if further:
+            condition += f" AND {further}"
+        connection.exec_driver_sql(
+            f"CREATE INDEX {index_name(table, name)} ON {table.name} ({', '.join(columns)}) WHERE {condition}"
+        )
