@@ -72,7 +72,7 @@ class PlacesSettings:
     """Log-odds against a place that bears the name only as an alternate one."""
     exact_bonus: float = 0.8
     """Log-odds for a name that stands so in the gazetteer."""
-    loose_cost: float = 1.0
+    loose_cost: float = 2.0
     """Log-odds against a name that only a looser spelling matches, over what its quality costs."""
     adjective_cost: float = 1.0
     """Log-odds against the settlement whose adjective a facility bears: mines are named after heroes and seams too."""
@@ -90,6 +90,8 @@ class PlacesSettings:
     """Log-odds for a place in the country that the report speaks of most."""
     region_weight: float = 1.5
     """Log-odds for a place in a region that the report names."""
+    votes_weight: float = 1.0
+    """Log-odds for each further name of the report that the place's region could hold as well (at most two)."""
     apposition_weight: float = 4.0
     """Log-odds for a place whose region stands in apposition ("Alexandria, Louisiana")."""
     proximity_weight: float = 3.0
@@ -161,6 +163,8 @@ class OriginsSettings:
     """Share of all their words that two sentences have in common from which a sentence with other names or figures is the same form filled in anew."""
     edited_share: float = 0.4
     """Share of the text in sentences taken over, for an edit; half of a text merged from two is about .5."""
+    block_share: float = 0.25
+    """Share of the text in three or more sentences taken almost word for word, for a text merged from several."""
     edited_inside: float = 0.1
     """Least share of word triples in common for an edit."""
     merged_share: float = 0.2
@@ -187,8 +191,10 @@ class OriginsSettings:
     """Cosine of multilingual-e5-small from which an aligned sentence is shown as evidence."""
     paraphrase_mean: float = 0.825
     """Mean cosine of the later text's sentences with their partners; unrelated reports of one story have .79–.83."""
-    translation_mean: float = 0.84
+    translation_mean: float = 0.85
     """The same across languages; translations have .88–.90, reports of another event below .82."""
+    translation_weight: float = 0.4
+    """Weighed facts in common for a translation, where the vectors agree: a short passage has few."""
 
 
 @dataclass(frozen=True, slots=True)

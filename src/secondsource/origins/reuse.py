@@ -71,18 +71,20 @@ def judge_pair(later: Reading, earlier: Reading, vectors: Vectors, settings: Ori
         return None
     if same_language and inside >= settings.verbatim_inside and back >= settings.verbatim_back and _in_order(taken):
         return _pair(later, earlier, "verbatim", min(1.0, inside), taken, here, there, named)
-    if (
-        same_language
-        and share >= settings.edited_share
-        and inside >= settings.edited_inside
-        and _says_news(later, here, there, taken, settings)
-    ):
+    edited = share >= settings.edited_share and inside >= settings.edited_inside
+    if same_language and (edited or _block(here, there, taken) >= settings.block_share):
+        edited = _says_news(here, there, taken, settings)
+    if edited:
         return _pair(later, earlier, "edited", share, taken, here, there, named)
     if len(here.sentences) < 2 and not named:
         return None
     cites = any(c.how == "reports" for c in named)
     told = any(c.how == "told" for c in named)
-    if not (facts.enough(settings) or (cites and facts.weight > 0) or (told and facts.weight >= settings.told_weight)):
+    short = (
+        not same_language and facts.weight >= settings.translation_weight and facts.support >= settings.figure_support
+    )
+    named_well = (cites and facts.weight > 0) or (told and facts.weight >= settings.told_weight)
+    if not (facts.enough(settings) or short or named_well):
         return None
     if not cites and facts.against(settings):
         return None
@@ -90,7 +92,7 @@ def judge_pair(later: Reading, earlier: Reading, vectors: Vectors, settings: Ori
     kept = [p for p in pairings if (p.meaning or 0.0) >= settings.sentence_meaning]
     mean = sum(p.meaning or 0.0 for p in pairings) / max(1, len(pairings))
     if not same_language:
-        if mean >= settings.translation_mean and facts.enough(settings):
+        if mean >= settings.translation_mean and (facts.enough(settings) or short):
             return _pair(later, earlier, "translation", mean, kept, here, there, named)
     elif not cites and facts.enough(settings) and mean >= settings.paraphrase_mean:
         return _pair(later, earlier, "paraphrase", facts.support, kept, here, there, named)
@@ -223,7 +225,18 @@ def _same_form(here: Units, there: Units, taken: Sequence[Pairing], settings: Or
     return telling > 0 and exchanged * 3 >= telling
 
 
-def _says_news(later: Reading, here: Units, there: Units, taken: Sequence[Pairing], settings: OriginsSettings) -> bool:
+def _block(here: Units, there: Units, taken: Sequence[Pairing]) -> float:
+    """The share of the text in sentences that stand almost unchanged in the earlier one, if they are three or more."""
+    close = [
+        p
+        for p in taken
+        if len(here.sentences[p.here].content & there.sentences[p.there].content)
+        >= 0.8 * max(1, len(here.sentences[p.here].content | there.sentences[p.there].content))
+    ]
+    return _share(here, close) if len(close) >= 3 else 0.0
+
+
+def _says_news(here: Units, there: Units, taken: Sequence[Pairing], settings: OriginsSettings) -> bool:
     """Whether what was taken over is more than background: the head of either text, or several sentences with facts.
 
     A paragraph of background is the same in many reports on one war; the head of a report is not.
@@ -232,7 +245,7 @@ def _says_news(later: Reading, here: Units, there: Units, taken: Sequence[Pairin
     head_there = {p.there for p in taken if p.there < 3}
     facts = sum(1 for p in taken if here.sentences[p.here].figures or here.sentences[p.here].names)
     return bool(head_here and head_there) or (
-        bool(head_here or head_there) and facts >= 2 and _share(here, taken) >= settings.edited_share * 1.25
+        bool(head_here or head_there) and facts >= 2 and _share(here, taken) >= settings.block_share
     )
 
 
