@@ -105,14 +105,33 @@ class EventFinder:
             found = self._candidates(sentence, tables)
             triggers = frozenset(c.token for c in found)
             seen: list[tuple[Span, str, int]] = []
+            kept: list[Draft] = []
             for candidate in found:
                 draft = self._draft(candidate, tables, clauses, triggers, scene)
                 if draft is None or any(
                     code == draft.event.code and _same_stretch(anchor, draft.anchor) for anchor, code, _ in seen
                 ):
                     continue
+                if self._continues(draft, kept) or _idle(draft):
+                    continue
+                kept.append(draft)
                 seen.append((draft.anchor, draft.event.code, candidate.token))
                 yield draft
+
+    def _continues(self, draft: Draft, before: list[Draft]) -> bool:
+        """Join a participle to the clause it continues ("made advances, reaching the mine"): one event."""
+        token = self.trees.tokens[draft.token]
+        if token.dep != "advcl" or token.tag != "VBG":
+            return False
+        for other in before:
+            if other.event.code == draft.event.code and token.head in self._chain(other.token):
+                other.anchor = Span(
+                    min(other.anchor.start, draft.anchor.start), max(other.anchor.end, draft.anchor.end)
+                )
+                if draft.place is not None and (other.place is None or other.place.kind in ("country", "region")):
+                    other.place, other.event = draft.place, replace(other.event, place=draft.event.place)
+                return True
+        return False
 
     def _candidates(self, sentence: Sentence, tables: Tables) -> list[Candidate]:
         found = list(self.matcher.candidates(sentence.first, sentence.last, tables.events))
@@ -225,7 +244,9 @@ class EventFinder:
 
     def _ambiguous(self, candidate: Candidate, tables: Tables) -> bool:
         """Whether the weapon named may come from the air as well as from the ground (missiles, rockets)."""
-        named = [n for n in self.matcher.clause(candidate.token) if self.matcher.is_a(n, "gun", tables.events)]
+        roles = candidate.roles
+        heads = (candidate.token, *roles.agent, *roles.patient, *(h for found in roles.at.values() for h in found))
+        named = [n for n in heads if self.matcher.is_a(n, "gun", tables.events)]
         return bool(named) and all(self.matcher.is_a(n, "ambiguous", tables.events) for n in named)
 
     def _carry(self, draft: Draft, scene: _Scene) -> None:
@@ -317,6 +338,11 @@ class EventFinder:
                 if end - start >= 0.4 * len(anchor):
                     return Span(start, end)
         return anchor
+
+
+def _idle(draft: Draft) -> bool:
+    """Whether a side event is only the condition of another ("if the crossing is built, the town might fall")."""
+    return draft.event.code == "other" and draft.factuality == "Uu" and draft.provenance.detail.endswith("if-clause")
 
 
 def _same_stretch(one: Span, other: Span) -> bool:

@@ -17,6 +17,7 @@ from secondsource.reading.predicates import OBJECT, PASSIVE_SUBJECT, SUBJECT
 from secondsource.reading.trees import Trees
 
 _STEPS = 10
+_IF = "if-clause"
 _NEGATED: dict[str, Factuality] = {
     "CT+": "CT-",
     "PR+": "PR-",
@@ -105,7 +106,7 @@ class Certainty:
             tokens[n].lemma.lower() in self.words.condition and tokens[n].dep == "mark"
             for n in range(own_clause[0], own_clause[1] + 1)
         ):
-            found.uncommitted, found.rule = True, "condition"
+            found.uncommitted, found.rule = True, _IF
         return found.value(), found.rule
 
     def _asked(self, number: int, last: int) -> bool:
@@ -172,7 +173,7 @@ class Certainty:
         tokens, words = self.trees.tokens, self.words
         dep, lemma = tokens[at].dep, tokens[above].lemma.lower()
         if dep in ("advcl", "ccomp", "csubj", "acl") and self._marked(at):
-            found.uncommitted, found.rule = True, "condition"
+            found.uncommitted, found.rule = True, _IF
         if dep in ("xcomp", "advcl", "acl", "ccomp") and self._infinitive(at) and lemma not in words.happens_under:
             if lemma in words.probable_under:
                 found.weaken("PR", f"under {lemma}")

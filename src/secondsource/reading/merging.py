@@ -28,6 +28,7 @@ _DENIED: frozenset[EventCode] = frozenset(
         "casualties",
     }
 )
+_BY_ACTOR: frozenset[EventCode] = frozenset({"aid_appeal", "aid_delivery", "displacement", "withdrawal", "detention"})
 _JOINED = 6  # characters between two clauses on the same casualties: ", " or " and "
 _NEAR = 420  # characters between a denial and its own more precise wording ("There are no troops at the mine")
 _RELATED = {"air_strike": "strike", "shelling": "strike", "clash": "fight"}
@@ -134,7 +135,7 @@ def _same(one: Draft, other: Draft) -> bool:
         other.factuality == "Uu"
     ):
         return False
-    if a.subcode != b.subcode and a.code == "other":
+    if a.subcode != b.subcode and a.code in ("other", "shortage"):
         return False
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return False
@@ -157,11 +158,17 @@ def _targets(a: Event, b: Event) -> bool:
     """Whether two events of one code may be about the same thing: figures that exclude each other part them, too."""
     if a.code in ("destruction", "control_change") and a.target and b.target:
         return bool(set(a.target.lower().split()) & set(b.target.lower().split()) - {"the", "of", "a", "in"})
+    if a.code in _BY_ACTOR and a.actor and b.actor:
+        return bool(_content_words(a.actor) & _content_words(b.actor))
     if a.code == "casualties" and a.quantities and b.quantities:
         counts = [{q.what: q.best for q in e.quantities if q.best is not None} for e in (a, b)]
         shared = counts[0].keys() & counts[1].keys()
         return all(counts[0][what] == counts[1][what] for what in shared) if shared else True
     return True
+
+
+def _content_words(said: str) -> set[str]:
+    return {word for word in said.lower().split() if len(word) > 2 and word not in ("the", "and", "from")}
 
 
 def _filled(first: Event, second: Event) -> Event:
@@ -204,7 +211,7 @@ def with_denials(
         if any(d.factuality.endswith("-") and abs(d.anchor.start - reply.anchor.start) < _NEAR for d in mine):
             continue
         denied = _denied(drafts, reply, key)
-        if denied is None:
+        if denied is None or any(_instead(d, denied, reply) for d in mine):
             continue
         provenance = Provenance("reading.events.denial", 0.6, reply.anchor, f"answers {denied.anchor.start}")
         out.append(
@@ -219,6 +226,12 @@ def with_denials(
             )
         )
     return out
+
+
+def _instead(mine: Draft, denied: Draft, reply: Reply) -> bool:
+    """Whether the denier says in the same breath how it is instead ("the video is old and the dam is still ours")."""
+    near = abs(mine.anchor.start - reply.anchor.end) < 60 or mine.anchor.overlap(reply.anchor) > 0
+    return near and mine.event.code == denied.event.code
 
 
 def _is_denial(attribution: Attribution, trees: Trees, tables_of: Callable[[str], Tables | None]) -> bool:
