@@ -102,7 +102,7 @@ class Surroundings:
         if before is not None:
             return before
         earlier = [p for p in self._before(anchor.start) if not self.passing(p)]
-        return earlier[-1] if earlier else next(iter(self.literal), None)
+        return earlier[-1] if earlier else next((p for p in self.literal[:40] if not self.passing(p)), None)
 
     def _before(self, offset: int) -> Sequence[Toponym]:
         """The latest literal toponyms before an offset, in text order."""

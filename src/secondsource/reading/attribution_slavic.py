@@ -57,13 +57,14 @@ def merged(frames: Sequence[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     filed: Nearby[Frame] = Nearby()
     by_cue: set[int] = set()
-    for frame in sorted(frames, key=lambda f: (-f.score, f.start)):
+    for frame in sorted(frames, key=lambda f: (-f.score + (0 if f.source else 0.15), f.start)):
         if frame.cue and frame.cue[0].start in by_cue:
             continue
         near = [k for k in filed.near(frame.content[0]) if shared(k.content, frame.content) > 0.8]
-        if any(
-            not k.source or not frame.source or overlaps(k.source, frame.source) for k in near
-        ) and not frame.by.endswith("pointer"):
+        if not frame.by.endswith("pointer") and any(
+            not k.by.endswith("pointer") and (not k.source or not frame.source or overlaps(k.source, frame.source))
+            for k in near
+        ):
             continue
         kept.append(frame)
         filed.add(frame, frame.content[0])

@@ -107,7 +107,10 @@ class ClauseRules:
     def _clause(self, first: int, last: int, predicate: int) -> Clause:
         """Sorts the noun phrases of a clause by role."""
         view = self.view
-        passive = predicate >= 0 and view.tokens[predicate].tag in PASSIVE
+        passive = predicate >= 0 and (
+            view.tokens[predicate].tag in PASSIVE
+            or view.lemma(predicate) in ("довестися", "вдатися", "прийтись", "удаться")
+        )
         subjects, objects, others = [], [], []
         for run in runs(view, first, last):
             case = view.case(run.head)

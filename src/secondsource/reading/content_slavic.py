@@ -22,7 +22,8 @@ class Content(Tags):
         if last < sentence.last - 1 and view.tokens[last].text == ",":
             at = last + 1
             end = view.segment_of(at)[1]
-            aside = end < sentence.last - 1 and view.lower(at) not in cues.CLAUSE_OPENERS and view.relative_opens(at)
+            aside = end < sentence.last - 1 and view.lower(at) not in cues.CLAUSE_OPENERS
+            aside = aside and (view.relative_opens(at) or view.tokens[at].tag == "Conv")
             if aside and view.tokens[end].text == "," and view.lower(end + 1) in cues.CLAUSE_OPENERS:
                 at = end + 1  # "сказал врач, работающий в тылу, что …"
         inner = next(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from secondsource.model import Sentence, Span
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.frames import Frame
-from secondsource.reading.phrases_slavic import Phrases
+from secondsource.reading.phrases_slavic import SURE, Phrases
 from secondsource.reading.rules_slavic import COORDINATORS, REPORTING, reach, trimmed
 from secondsource.reading.sources_slavic import can_speak, runs, subject
 from secondsource.reading.words import words
@@ -49,7 +49,9 @@ class Rules(Phrases):
                 self._hearsay(sentence, n)
             elif token.pos in ("NOUN",) and lemma in cues.REPORT_NOUNS:
                 self._noun(sentence, n)
-            elif lemma in ("согласный", "згодный", "згодний") or view.lower(n) in ("известно", "відомо"):
+            elif (
+                lemma in SURE or lemma in ("согласный", "згодный", "згодний") or view.lower(n) in ("известно", "відомо")
+            ):
                 self._predicative(sentence, n, lemma)
         self._trailing_name(sentence)
 
@@ -78,6 +80,8 @@ class Rules(Phrases):
             if view.lower(n + 1) not in ("известно", "відомо"):
                 return ()
             content = self._complement(sentence, n + 1, last, "сообщить")
+            if not content and self._opens_with(first, n):
+                content = self._around(sentence, first, last)
             if content:
                 self._add((), (view.span(n, n + 1),), content, "impersonal", 0.8)
             return ()

@@ -42,7 +42,8 @@ class Objects(Content):
         tag = self._is_tag(sentence, n, first) and not (
             spans and sentence.span.start <= spans[0].start and spans[0].end <= view.tokens[first].start
         )
-        if mark == ":" and last + 1 < sentence.last and not tag:
+        ordered = lemma in cues.DIRECTIVE and any(view.tokens[k].tag == "Inf" for k in range(n + 1, last))
+        if mark == ":" and last + 1 < sentence.last and not tag and not ordered:
             return self._after_colon(sentence, last), "colon", 0.9
         quoted = self._quoted(n, last)
         if quoted is not None and not opening:
@@ -50,7 +51,9 @@ class Objects(Content):
         if lemma in cues.PREPOSITION or lemma in cues.IMPERSONAL or impersonal:
             found = self._about(sentence, n, first, last)
             if found:
-                return found, "preposition", 0.8
+                # What somebody else already said stays theirs; a sentence in the publisher's voice becomes this speaker's.
+                pointing = any(f.content == found for f in self._earlier(sentence.span.start))
+                return found, "pointer" if pointing else "preposition", 0.7 if pointing else 0.8
         blames = lemma not in ("возложить", "возлагать", "покласти", "покладати") or any(
             view.lemma(k) in ("ответственность", "відповідальність", "вина") for k in range(first, last)
         )
@@ -183,7 +186,7 @@ class Objects(Content):
             for r in runs(view, first, n)
             if r.adposition < 0
             and not view.span(r.first, r.last).overlap(source)
-            and view.case(r.head) in ("Acc", "Gen")
+            and (view.case(r.head) in ("Acc", "Gen") or view.tokens[r.head].dep == "obj")
         ]
         if not before:
             return ()

@@ -10,6 +10,9 @@ from secondsource.reading.sources_slavic import Run, runs, subject
 from secondsource.reading.speech_slavic import Speech
 from secondsource.reading.words import words
 
+SURE = words("уверенный убежденный уверен убежден впевнений переконаний")
+"""Adjectives that take a clause: "он уверен, что …"."""
+
 
 class Phrases(Speech):
     """Source phrases, hearsay and nouns of report."""
@@ -237,6 +240,14 @@ class Phrases(Speech):
         """ "Известно, что …"; "X не согласны": what was said before is the content."""
         view = self.view
         first, last = view.segment_of(n)
+        if lemma in SURE:
+            content = self._complement(sentence, n, last, "сообщить")
+            if not content and view.lower(last) == ":":
+                content = self._after_colon(sentence, last)
+            found = [r for r in runs(view, first, n) if r.adposition < 0 and view.case(r.head) in ("Nom", "")]
+            if content and found:
+                self._add((view.span(found[0].first, found[-1].last),), (view.tokens[n].span,), content, "clause", 0.75)
+            return
         if view.lower(n) in ("известно", "відомо"):
             if view.lower(n - 1) in ("не", "стало", "пока", "поки"):
                 return

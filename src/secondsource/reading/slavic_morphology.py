@@ -275,6 +275,8 @@ def _form(parse: Any, capital: bool, language: str) -> Form:
         score += 0.8
     if number == "Plur" and language == "uk" and lemma.endswith(("ння", "ття")) and tag[0] == "NOUN":
         score -= 1  # nouns of action: their plurals look like their singulars
+    if "Abbr" in grammemes and number == "Plur":
+        score -= 1
     if "Abbr" in grammemes and not parse.word.isupper() and len(parse.word) < 3:
         score -= 2
     if tag[0] == "NOUN" and "Fixd" in grammemes and "Abbr" not in grammemes and name != "Surn":
@@ -395,6 +397,16 @@ def _governed_score(form: Form, cases: str, n: int) -> float:
     return -0.8 if form.pos == "VERB" and form.verb == "Fin" else 0.0
 
 
+_PERSONAL = words(
+    "він вона воно вони я ти ми ви себе хто що ніхто ніщо дехто щось хтось он она оно они кто что никто ничто"
+)
+
+
+def is_determiner(form: Form) -> bool:
+    """A pronoun that stands with a noun like an adjective: цей, який, будь-який, свій."""
+    return form.pos == "PRON" and bool(form.case) and form.lemma not in _PERSONAL
+
+
 def _agree(a: Form, b: Form) -> bool:
     if a.case != b.case:
         return False
@@ -409,6 +421,8 @@ def _together(before: Form, form: Form, left: str, right: str) -> float:
         if form.pos in ("NOUN", "ADJ") and form.case:
             return 2.0 if _agree(before, form) else -1.5
         return -0.2
+    if is_determiner(before) and form.pos in ("NOUN", "ADJ") and form.case:
+        return 1.2 if _agree(before, form) else -0.5
     if before.pos == "NOUN" and form.case:
         if form.pos == "NOUN":
             if form.name and right[0].isupper() and left[0].isupper() and before.name:

@@ -92,13 +92,15 @@ def _person(texts: Sequence[str], forms: Sequence[Form], n: int, dictionary: Mor
     ):
         return last
     titled = n > 0 and forms[n - 1].pos == "NOUN" and forms[n - 1].animate and (texts[n - 1][0].islower() or n == 1)
+    if last > n and titled and not given and any(f.name == "Name" for f in dictionary.forms(texts[n + 1])):
+        return n - 1  # "жительница Шебекино Тамара"
     bearer = titled and form.pos in ("NOUN", "X") and form.name != "Geox" and forms[n - 1].number == "Sing"
     declined = form.name and not _adjectival(texts[n]) and form.case != "Gen"
     if bearer and (form.case == forms[n - 1].case or declined):
         return last
     if last > n and titled and form.pos == "NOUN":
         # "мэр Лисичанска Андрей Скорый": the genitive before a given name is of what he is mayor.
-        of_what = form.case == "Gen" and forms[n - 1].case != "Gen"
+        of_what = not given or (form.case == "Gen" and forms[n - 1].case != "Gen")
         return n - 1 if of_what and any(f.name == "Name" for f in dictionary.forms(texts[n + 1])) else last
     lone = form.pos == "NOUN" and form.name in ("Surn", "Name", "Patr") and not _adjectival(texts[n])
     if lone and (before not in _PLACE_BEFORE or lemma_before in _SAYING_NOUNS):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondsource.reading.slavic_morphology import Form, verb_agrees
+from secondsource.reading.slavic_morphology import Form, is_determiner, verb_agrees
 from secondsource.reading.words import words
 
 _BREAKS = frozenset(",;:—–()-…")
@@ -133,7 +133,7 @@ def _chunks(
             adposition, pending = n, []
             previous = -1
             continue
-        if (form.pos == "ADJ" and (form.case or text[0].isdigit())) or form.pos == "NUM":
+        if (form.pos == "ADJ" and (form.case or text[0].isdigit())) or form.pos == "NUM" or is_determiner(form):
             following = next((k for k in range(n + 1, min(last, n + 5)) if texts[k] not in _QUOTES), -1)
             if following >= 0 and (
                 forms[following].pos in ("NOUN", "NUM") or (forms[following].pos == "ADJ" and forms[following].case)

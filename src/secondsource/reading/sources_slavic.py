@@ -116,6 +116,8 @@ def agrees(view: View, verb: int, head: int) -> bool:
         return view.tokens[head].pos == "PRON" and view.lower(head) in ("я", "мы", "ми", "вы", "ви", "ты", "ти")
     if view.tokens[head].pos == "NUM":
         return True
+    if view.feature(head, "Abbr") == "Yes":
+        return True
     if "Plur" in (number, subject_number) and number and subject_number:
         return number == subject_number
     gender, subject_gender = view.feature(verb, "Gender"), view.feature(head, "Gender")
@@ -131,6 +133,8 @@ def is_adverbial(view: View, run: Run) -> bool:
         if lemma in TIME or lemma in _MANNER or view.tokens[run.head].text[0].isdigit():
             return True
         if view.tokens[run.head].pos == "PRON":
+            return True
+        if lemma in cues.DOCUMENTS and view.lower(run.adposition) in ("в", "во", "у", "на"):
             return True
         return view.lower(run.adposition) in ("со", "з", "із", "с") and lemma in ("ссылка", "посилання")
     if lemma in TIME:
@@ -194,6 +198,10 @@ def _fits(view: View, run: Run, verb: int) -> bool:
     )
     if case == "Gen" and counted:
         return view.feature(verb, "Number") == "Plur" or view.feature(verb, "Gender") == "Neut"
+    if view.feature(run.head, "Abbr") == "Yes" and view.tokens[run.head].text.isupper():
+        return run.head < verb or agrees(
+            view, verb, run.head
+        )  # abbreviations are not declined: any case may be the first
     if case not in ("Nom", "") and not (token.pos == "NUM" and case == "Acc"):
         return False
     return agrees(view, verb, run.head)
@@ -205,7 +213,10 @@ def _before(view: View, first: int, stop: int, verb: int) -> tuple[int, int] | N
         if _fits(view, run, verb) and view.lemma(run.head) not in TIME:
             kept = [run]
             other = next((k for k in range(run.last + 1, stop) if view.is_predicate(k)), stop)
-            kept += [later for later in found[number + 1 :] if later.first < other]
+            for later in found[number + 1 :]:
+                if later.first >= other or _begins_object(view, later):
+                    break
+                kept.append(later)
             while len(kept) > 1 and (is_adverbial(view, kept[-1]) or _is_object(view, kept[-1])):
                 kept.pop()
             titled = _with_title(view, found, number)
@@ -255,7 +266,7 @@ def _after(view: View, verb: int, last: int) -> tuple[int, int] | None:
                 kept.append(later)
             while len(kept) > 1 and is_adverbial(view, kept[-1]):
                 kept.pop()
-            return _with_owner(view, verb + 1, run.first), _closed(view, kept[-1].last, last)
+            return _with_owner(view, verb + 1, titled.first), _closed(view, kept[-1].last, last)
     return None
 
 
@@ -273,6 +284,13 @@ def can_speak(view: View, first: int, last: int) -> bool:
         return True
     speaking = BODIES | INSTITUTIONS | cues.OUTLETS | cues.DOCUMENTS | cues.SAYING_NOUNS | SPEAKING_THINGS
     return view.lemma(head) in speaking
+
+
+def _begins_object(view: View, run: Run) -> bool:
+    """A bare thing behind the subject is the verb's: "Россия удары по домам отрицает"."""
+    token = view.tokens[run.head]
+    named = token.entity or token.text[0].isupper() or view.tokens[run.first].text in OPENING
+    return run.adposition < 0 and not named and view.feature(run.head, "Animacy") != "Anim" and token.pos == "NOUN"
 
 
 def _is_object(view: View, run: Run) -> bool:

@@ -288,6 +288,7 @@ class Speakers:
             or view.tokens[head].entity == "ORG"
             or view.tokens[head].text.isupper()
         )
+        latin = view.tokens[head].text.isascii() and view.tokens[head].text[0].isupper()
         phrase = _clean(view.nominative(first, last))
         if quoted and (not animate or head_is_quoted(view, first)) and not (plural and lemma not in BODIES):
             return self._party(
@@ -302,7 +303,7 @@ class Speakers:
             known_body = self._known_body(at, lemma)
             if known_body is not None:
                 return known_body
-        if (body and not plural) or (plural and lemma in ("сила", "власть")) or lemma in INSTITUTIONS:
+        if latin or (body and not plural) or (plural and lemma in ("сила", "власть")) or lemma in INSTITUTIONS:
             gender = view.feature(head, "Gender")
             return self._party(
                 at,

@@ -66,6 +66,9 @@ class Tags(RuleBase):
             return (right,) if right is not None else ()
         if view.lower(end) in cues.CLAUSE_OPENERS or (view.lower(end) in COORDINATORS and end - begin <= 1):
             return (right,) if right is not None else ()  # "пише, що, за його даними, …"
+        opening = not any(view.tokens[k].pos in ("NOUN", "PROPN", "VERB", "NUM") for k in range(begin, end + 1))
+        if right is not None and opening and end - begin < 3:
+            return (right,)  # "Водночас, за оцінкою …", "Кроме того, по словам …"
         left = trimmed(view, begin, end)
         incomplete = not any(view.is_predicate(k) for k in range(begin, end + 1)) or view.lower(begin) in SUBORDINATORS
         if right is not None and incomplete:
@@ -89,5 +92,5 @@ class Tags(RuleBase):
         view = self.view
         if not view.relative_opens(first):
             return False
-        head = first + 1 if view.lower(first) == "не" else first
+        head = min(first + 1, len(view.tokens) - 1) if view.lower(first) == "не" else first
         return view.tokens[head].tag != "Part" or view.case(head) == "Nom"
