@@ -360,6 +360,8 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         score += 0.6
     elif before in lexicon.WATER_NOUNS:
         score += 0.55
+    elif before in lexicon.TAKEN:
+        score += 0.55
     elif before in lexicon.OF_PLACE:
         score += 0.25 if places else 0.0
     elif before in lexicon.TITLES or before in lexicon.ORGANISATION_NOUNS:
@@ -367,7 +369,7 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
     if places and _coordinate_of(context, row, at, stop):
         score += 0.3
     elif context.last_end >= 0 and context.text[context.last_end : first.start] in _LISTED:
-        score += 0.35
+        score += 0.35 if places else 0.5
     if _in_quoted_name(context, row, at, stop):
         score -= 0.5
     if first.opens and name.isupper() and len(name) > 3:
@@ -394,7 +396,8 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         score -= 0.4
     if not places and before in lexicon.WATER_NOUNS:
         return 0.6
-    if not places and stop - at > 1 and before not in lexicon.SETTLEMENT_NOUNS:
+    attribute = lower.startswith(lexicon.ATTRIBUTES) and stop - at == 2
+    if not places and stop - at > 1 and not attribute and before not in lexicon.SETTLEMENT_NOUNS:
         return 0.0
     if not places and (len(name) < 5 or stop - at > 2 or name.isupper() or any(c.isdigit() for c in name)):
         return 0.0

@@ -35,6 +35,8 @@ class Group:
     best: Option | None = None
     sentences: frozenset[int] = frozenset()
     paragraphs: frozenset[int] = frozenset()
+    regions: frozenset[int] = frozenset()
+    """The regions in which the name has a place that is spelt so."""
     nothing: float = 1.0
     """The share of *no place*."""
     note: str = ""
@@ -88,6 +90,8 @@ class Weighing:
         self.home = publisher_home(document, gazetteer)
         self.tongue = _TONGUES.get(document.language, {})
         for group in self.groups.values():
+            held = (option.entry.region for option in group.options if option.quality >= 0.9)
+            group.regions = frozenset(region for region in held if region)
             group.sentences = frozenset(self.sentence_of[one.id] for one in group.mentions)
             group.paragraphs = frozenset(self.paragraphs[n] for n in group.sentences if n < len(self.paragraphs))
         self.contained = self._appositions()
@@ -96,6 +100,7 @@ class Weighing:
             for other in self.contained.get(id(group), ()):
                 self.holds[id(self.group_of[other.id])].append(group)
         self.landmarks: list[Group] = []
+        self.votes = self._regional_votes()
         self.answers: dict[int, tuple[Place | None, tuple[Candidate, ...]]] = {}
 
     def _sentence(self, span: Span) -> int:
@@ -111,6 +116,20 @@ class Weighing:
             ) or between == ", ":
                 out[id(self.group_of[one.id])].append(two)
         return out
+
+    def _regional_votes(self) -> dict[int, float]:
+        """How many of the document's names a region could hold, each name's vote parted among the regions it may be in.
+
+        A region in which many names of a local report have a place is likely the report's own, even where it is
+        not named (the minimality heuristic: Leidner 2007).
+        """
+        votes: dict[int, float] = defaultdict(float)
+        for group in self.groups.values():
+            if group.kind not in ("settlement", "district", "facility"):
+                continue
+            for region in group.regions:
+                votes[region] += 1.0 / len(group.regions)
+        return votes
 
     # ---- weighing ----------------------------------------------------------------------------------------------
 
@@ -198,6 +217,9 @@ class Weighing:
         if entry.kind not in ("country",) and {entry.region, entry.district} & self.scene.regions:
             score += s.region_weight
             option.reasons.append("its region is named")
+        if entry.region:
+            own = 1.0 / len(group.regions) if entry.region in group.regions else 0.0
+            score += s.votes_weight * min(2.0, self.votes.get(entry.region, 0.0) - own)
         score += self._apposition(group, option)
         score += self._proximity(group, option)
         for relation in self.relations:
