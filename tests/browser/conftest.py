@@ -99,5 +99,5 @@ def watched(browser: Any, site: str, *, width: int, height: int, color_scheme: s
     opened.site = site
     yield opened
     context.close()
-    expected = ("status of 400", "status of 403", "status of 404", "status of 422")
+    expected = ("status of 400", "status of 403", "status of 404", "status of 422", "ERR_FAILED")
     assert [f for f in faults if not any(word in f for word in expected)] == []

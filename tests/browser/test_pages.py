@@ -88,7 +88,7 @@ def test_following_a_figure_to_the_words(page: Any) -> None:
 def test_overriding_a_grade_shows_both_in_the_history(page: Any) -> None:
     page.goto(page.site + "/events/eStrike")
     form = page.locator(".forms form").first
-    form.get_by_label("What").select_option("credibility")
+    form.locator("select[name=kind]").select_option("credibility")
     form.get_by_label("New value").fill("2")
     form.get_by_label("Your name").fill("Ruta Petraitytė")
     form.get_by_label("Because").fill("two videos show it")
@@ -101,7 +101,7 @@ def test_overriding_a_grade_shows_both_in_the_history(page: Any) -> None:
 
 def test_filtering_and_sharing_the_address(page: Any, browser: Any) -> None:
     page.goto(page.site)
-    page.get_by_label("What", exact=True).select_option("casualties")
+    page.locator("select[name=code]").select_option("casualties")
     page.get_by_label("Since").fill("2025-07-01")
     page.get_by_role("button", name="Show", exact=True).click()
     page.wait_for_url("**code=casualties**")

@@ -255,6 +255,9 @@ def test_a_form_from_elsewhere_is_refused(own: TestClient) -> None:
     form = {**GOOD, "form_token": token_of(own, "/events/eStrike")}
     for header in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
         assert own.post("/judge", data=form, headers=header).status_code == 403
+    hidden = {"Origin": "null", "Sec-Fetch-Site": "same-origin"}  # what a browser sends that hides its referrer
+    assert own.post("/judge", data={**form, "kind": "x"}, headers=hidden).status_code == 400
+    assert own.post("/judge", data=form, headers={"Origin": "null"}).status_code == 403
     stranger = TestClient(own.app, base_url="http://localhost:8000")
     assert stranger.post("/judge", data=form).status_code == 403
 
