@@ -13,8 +13,12 @@ $(STAMP): pyproject.toml requirements-dev.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(STAMP)
 
-demo: $(STAMP)
+demo: $(STAMP) frontend
 	$(BIN)/secondsource demo
+
+# The map's parts, from npm. The pages work without them, so this never fails.
+frontend: $(STAMP)
+	-$(BIN)/python -m secondsource.faces.web.frontend
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -m "not soak and not bench" -p no:cacheprovider
