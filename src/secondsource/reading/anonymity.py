@@ -50,9 +50,8 @@ def asked_not_to_be_named(trees: Trees, source: Span) -> bool:
 
 def asks_anonymity(text: str, frame: Frame) -> bool:
     """Whether a candidate is only a request for anonymity ("asked us to withhold his name"), which says nothing."""
-    parts = (*frame.cue, *frame.content)
-    start, end = min(p.start for p in parts), max(p.end for p in parts)
-    if end - start > 120:
+    said = " ".join(part.of(text) for part in (*frame.cue, *frame.content))
+    if len(said) > 120:
         return False
-    match = _REQUESTED.search(text, start, end)
-    return match is not None and match.start() - start < 40
+    match = _REQUESTED.search(said)
+    return match is not None and match.start() < 40

@@ -25,21 +25,29 @@ from secondsource.settings import ReadingSettings
 if TYPE_CHECKING:
     from secondsource.reading.encoder import Reading
 
-_SETTINGS = ReadingSettings()
 _LEADING = re.compile(r"(?:that|[,;:–—-]|\s)+(?:\s|(?=[“\"«]))", re.IGNORECASE)
 _FULL_QUOTATION = re.compile(r"[\"“”„«‟].{1,}[\"”»“]?$", re.DOTALL)
+_UNVERIFIED = re.compile(
+    r"(?:it|they|he|she|we) (?:\w+ ){0,2}(?:not|unable|n[’']t)\b.{0,30}\b(?:verif|confirm|independent|check)",
+    re.IGNORECASE,
+)
 _NEAR = 256  # code points
 _NAME_IN_QUOTES = re.compile(r"[A-ZÀ-ÞА-Я][\w-]*(?:[ -][A-ZÀ-ÞА-Я0-9][\w-]*)?$")
 
 
 def find_attributions(
-    document: Document, analysis: Analysis, dates: tuple[DateMention, ...], encoded: Reading | None
+    document: Document,
+    analysis: Analysis,
+    dates: tuple[DateMention, ...],
+    encoded: Reading | None,
+    settings: ReadingSettings | None = None,
 ) -> tuple[Attribution, ...]:
     """Every attribution of a document, in text order, with ids a1, a2, ….
 
     Args:
         dates: the document's dates; they tell when something was said.
         encoded: what the trained reader read in the same text, or None: then rules alone.
+        settings: thresholds; the defaults where None.
     """
     spoken = {s.language for s in analysis.sentences}
     slavic: tuple[Attribution, ...] = ()
@@ -50,7 +58,7 @@ def find_attributions(
         slavic = find_attributions_slavic(document, analysis, dates)
         if not spoken - {"ru", "uk"}:
             return slavic
-    return in_order((*_find_english(document, analysis, dates, encoded), *slavic))
+    return in_order((*_find_english(document, analysis, dates, encoded, settings or ReadingSettings()), *slavic))
 
 
 def in_order(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -60,7 +68,11 @@ def in_order(attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 
 def _find_english(
-    document: Document, analysis: Analysis, dates: tuple[DateMention, ...], encoded: Reading | None
+    document: Document,
+    analysis: Analysis,
+    dates: tuple[DateMention, ...],
+    encoded: Reading | None,
+    settings: ReadingSettings,
 ) -> tuple[Attribution, ...]:
     text = document.text
     trees = Trees(text, analysis)
@@ -72,8 +84,9 @@ def _find_english(
     if encoded is not None:
         grammar = Tags(trees, quoted)
         learned = [trimmed(text, f) for f in encoded_frames(encoded, grammar, skipped)]
-        frames = combined(grammar, frames, learned, _SETTINGS)
-    frames = [f for f in frames if not asks_anonymity(text, f)]
+        frames = combined(grammar, frames, learned, settings)
+    frames = [f for f in frames if f.score >= settings.rule_alone and not asks_anonymity(text, f)]
+    frames = [f for f in frames if not _UNVERIFIED.match(text, f.content[0].start, f.content[0].end)]
     # Of two sources of one content the older one comes first: "…, X wrote, citing Y".
     frames.sort(key=lambda f: (f.start, ".citing" not in f.by, (f.cue or f.source or f.content)[0].start))
     speakers = Speakers(trees, document, analysis.mentions).resolve(frames)

@@ -42,7 +42,7 @@ OBJECT = words(
     "welcome defend declare concede recall detail list outline note underline underscore allege order request "
     "urge warn",
     "repeat reiterate contest rebut downplay vow express mention give hold",
-    "identify label voice propose invoke applaud hail thank assert count",
+    "identify label voice suspect propose invoke applaud hail thank assert",
 )
 """Verbs with a noun phrase as content: "denied the loss of the town", "put the toll at four"."""
 

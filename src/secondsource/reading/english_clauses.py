@@ -230,6 +230,8 @@ class Clauses:
             return True
         if low in ("according", "per"):
             return True
+        if low in ("a", "an") and k < last and self.tokens[k + 1].lemma.lower() in _RETOLD:
+            return True  # ", a claim that the army rejected"
         if low == "without" and k < last and self.tokens[k + 1].tag == "VBG":
             return True
         if low in _ASIDE or low == "and":
@@ -291,6 +293,7 @@ class Clauses:
         return begin
 
 
+_RETOLD = words("claim allegation accusation charge assertion")
 _STRONG = words(
     "accuse add warn blame call deny reject urge report announce demand say tell insist claim describe condemn "
     "praise promise",

@@ -113,14 +113,14 @@ class Phrases(Tags):
         for k in range(sentence.first + 1, min(sentence.last - 1, sentence.first + 18)):
             if self.quote_of[k] >= 0:
                 return
-            if tokens[k].text != ":" or self.quote_of[k + 1] < 0:
+            if tokens[k].text not in (":", "):") or self.quote_of[k + 1] < 0:
                 continue
             number = self.quote_of[k + 1]
             bracket = next((j for j in range(sentence.first + 1, k) if tokens[j].text == "("), k)
             if any(self.is_finite(j) for j in range(sentence.first + 1, bracket)):
                 return
-            last = k - 1
-            if tokens[last].text == ")":
+            last = k if tokens[k].text == "):" else k - 1
+            if tokens[last].text in (")", "):"):
                 while last > sentence.first and tokens[last].text != "(":
                     last -= 1
                 last -= 1
@@ -134,6 +134,55 @@ class Phrases(Tags):
             more = self.continuation(trees.sentence_of(end), number, end)
             content = joined((self.quotations[number].span, *more))
             yield Frame((trees.span(sentence.first, last),), (), content, "reading.attribution.colon", 0.8)
+            return
+
+    def by_words(self, sentence: Sentence, n: int) -> Iterator[Frame]:
+        """ "The spokesman, Omar Said, claimed that …" by the order of the words, where the parser fails."""
+        tokens = self.tokens
+        that = next((k for k in range(n + 1, min(sentence.last - 2, n + 10)) if tokens[k].text.lower() == "that"), None)
+        if that is None or any(self.is_finite(k) for k in range(n + 1, that)):
+            return
+        source = self._phrase_before(sentence, n)
+        if source is None or not self.speaks(source):
+            return
+        content = self.trees.span(that + 1, self.stop(that + 1, sentence.last - 1))
+        cue = (self.trees.span(*self.trees.verb_group(n)),)
+        yield Frame((self.trees.span(*source),), cue, (content,), "reading.attribution.by_words", 0.7)
+
+    def _phrase_before(self, sentence: Sentence, n: int) -> tuple[int, int] | None:
+        """The noun phrase before a verb, without "who …" or what dashes set off, and without a phrase before it."""
+        tokens = self.tokens
+        last, first = n - 1, sentence.first
+        for k in range(n - 1, sentence.first, -1):
+            relative = tokens[k].text == "," and tokens[k + 1].text.lower() in ("who", "which", "whose")
+            aside = tokens[k].text in ("—", "–") and tokens[k + 1].pos == "PRON"
+            if relative or aside:
+                last = k - 1
+        while last > first and tokens[last].pos in ("PUNCT", "ADV", "AUX"):
+            last -= 1
+        for k in range(sentence.first, last + 1):
+            opens = k == sentence.first or tokens[k - 1].text in (",", ";", ":", "but", "and")
+            if not opens or tokens[k].pos not in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON"):
+                continue
+            if not any(self.is_finite(j) for j in range(k, last + 1)) and last - k < 25:
+                return k, last
+        return None
+
+    def headline(self, sentence: Sentence) -> Iterator[Frame]:
+        """ "Governor: three killed as drones hit depot": a headline whose source stands before a colon."""
+        tokens = self.tokens
+        if sentence.paragraph > 0 or sentence.index > 0:
+            return
+        for k in range(sentence.first + 1, min(sentence.last - 4, sentence.first + 6)):
+            if tokens[k].text != ":":
+                continue
+            if self.quote_of[k + 1] >= 0 or any(self.is_finite(j) for j in range(sentence.first, k)):
+                return
+            head = tokens[k - 1]
+            speaks = head.text.lower() in PEOPLE | INSTITUTIONS or head.entity in ("PERSON", "ORG")
+            if speaks and any(t.pos in ("VERB", "AUX") for t in tokens[k + 1 : sentence.last]):
+                source = (self.trees.span(sentence.first, k - 1),)
+                yield Frame(source, (), (self.until_end(sentence, k + 1),), "reading.attribution.headline", 0.7)
             return
 
     def dash(self, sentence: Sentence) -> Iterator[Frame]:

@@ -38,7 +38,8 @@ _PIECE = re.compile(
     r"communiqué|"
     r"communique|video address|video|report|update|broadcast|blog|tweet|press conference|news conference|appeal|"
     r"summary|email)"
-    r"(?: on (?:X\b|[A-Z]\w+(?: [A-Z]\w+)?))?)"
+    r"(?: on (?:X\b|(?!Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"[A-Z]\w+(?: [A-Z]\w+)?))?)"
 )
 _BARE_PIECES = words("message post tweet")
 _QUOTED_BY = re.compile(
@@ -199,10 +200,11 @@ class Relays:
             citing = frame.by.partition("+")[0].endswith(".citing") and not holder.by.partition("+")[0].endswith(
                 ".citing"
             )
-            if not (citing or is_outlet(source) or is_outlet(speaker.name or "") or self._passes_on(holder, frame)):
-                continue
-            if self._holds(holder, frame):
-                holders.append((sum(map(len, holder.content)), speaker.name or ""))
+            medium = is_outlet(source) or is_outlet(speaker.name or "")
+            if speaker.anonymous and not medium:
+                continue  # "experts, citing X": no medium
+            if (citing or medium or self._passes_on(holder, frame)) and self._holds(holder, frame):
+                holders.append((sum(map(len, holder.content)), speaker.name or speaker.role or ""))
         return tuple(name for _, name in sorted(holders))
 
     def _passes_on(self, holder: Frame, frame: Frame) -> bool:

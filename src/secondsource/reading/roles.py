@@ -92,7 +92,7 @@ _SHE = words(
 )
 _MANY = words("residents people few many some others several both all dozens hundreds thousands")
 _ONLY_NAME = re.compile(
-    r"(?:(?:first name|surname|call ?sign)(?: only)?(?: as|,|:)\s*[,“\"'‘]?|"
+    r"(?:(?:first name|surname)(?: only)?(?: as|,|:)\s*[,“\"'‘]?|call ?sign(?: of| is| was)?\s*[,:]?\s*[“\"'‘]?(?! )|"
     r"(?:name[sd]?|identified|known|introduced)\b[^.;:]{0,30}\b(?:only )?(?:as|by)\s+(?:her |his |the )?"
     r"(?:first name |call ?sign |nickname |nom de guerre )?[,“\"'‘]?)([A-ZÀ-Þ][\w’'-]{1,30})"
 )
@@ -276,6 +276,13 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
     first_comma = text.find(", ")
     named_apposition = re.search(r", ((?:the )?[A-ZÀ-Þ][\w’'&-]*(?: [\w’'&-]+){0,5})$", text)
     core = text if first_comma < 0 else text[:first_comma]
+    if (
+        named_apposition
+        and head_word in INSTITUTIONS
+        and core[:4].lower() == "the "
+        and named_apposition.group(1).isupper()
+    ):
+        return f"{named_apposition.group(1)}, {strip_article(core)}"  # "the UN's office, OCHA"
     if (
         named_apposition
         and head_word in INSTITUTIONS | {"owner", "group", "operator", "publisher"}

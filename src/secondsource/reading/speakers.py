@@ -20,6 +20,7 @@ from secondsource.reading.trees import SUBJECTS, Trees
 from secondsource.reading.words import words
 
 _RELATIVE = re.compile(r",? (?:who|which|whose|of whom)\b|, (?:speaking|citing|quoting|quoted|reached|contacted) ")
+_HEADS = (*SUBJECTS, "ROOT")
 _OFFICES = words(
     "official head chief mayor governor minister director administrator commander spokesman spokeswoman "
     "spokesperson deputy",
@@ -123,7 +124,8 @@ class Speakers:
                 parties[party.span.start] = (party, True)
         for n, token in enumerate(self.trees.tokens):
             opens = token.entity == "PERSON" and n == self.trees.sentence_of(n).first
-            if (token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN")) or opens:
+            named = token.dep == "appos" and token.entity == "PERSON" and self.trees.tokens[token.head].dep in _HEADS
+            if (token.dep in SUBJECTS and token.pos in ("NOUN", "PROPN")) or opens or named:
                 first, last = self.trees.noun_phrase(n) if not opens else (n, self._name_end(n))
                 span = self.trees.span(first, last)
                 if span.start in parties or len(span) > 200:
@@ -208,7 +210,7 @@ class Speakers:
                     or not later.is_source
                 ):
                     continue
-                role = {w.strip(",.’'s").lower() for w in (later.described.text).split()}
+                role = set(re.findall(r"[\w-]+", later.described.text.lower()))
                 same = head in role or bool(_SAME_OFFICE.get(head, frozenset()) & role)
                 exact = head in role and (heard.described.definite or heard.paragraph <= 1)
                 lead = heard.paragraph <= 1 and same and _modifiers_fit(heard.described.text, later.described.text)
@@ -288,7 +290,7 @@ class Speakers:
             elif (
                 head in known
                 or _GENERIC_FOR.get(head, frozenset()) & known
-                or (heard.paragraph == own.paragraph and not known & _GENERIC_BODIES)
+                or (head in _LOOSE and heard.paragraph == own.paragraph and not known & _GENERIC_BODIES)
             ):
                 return heard
         return None
@@ -297,7 +299,11 @@ class Speakers:
         """The last name before it that ends with the generic word: "the Ward Network" for "the network"."""
         number = bisect_left(self._mention_at, own.at)
         for mention in reversed(self.mentions[max(0, number - 60) : number]):
-            if mention.text.lower().split()[-1:] == [own.described.head] and len(mention.text.split()) > 1:
+            parts = mention.text.lower().split()
+            if len(parts) < 2 or mention.kind == "person":
+                continue
+            medium = own.described.head in OUTLETS and bool(OUTLETS & set(parts))
+            if parts[-1] == own.described.head or medium:
                 return mention.entity
         return None
 
@@ -366,6 +372,7 @@ _GENERIC_BODIES = words(
     "monitor channel operator institute council department administration paper portal",
     "site broadcaster network union",
 )
+_LOOSE = words("company group movement organisation organization agency network union monitor institute party")
 _GENERIC_FOR = {
     "company": words("holding owner operator firm energy"), "group": words("movement organisation cell volunteers"),
     "agency": words("press wire news"), "station": words("radio tv"),
@@ -374,8 +381,10 @@ _GENERIC_FOR = {
 
 def _is_generic(party: Described) -> bool:
     """ "the group", "the newspaper", "the German paper": a body by its kind alone."""
-    match = re.fullmatch(r"[Tt]he (?:[A-Z]\w+(?:an|ish|ese|ian|ic|sh|ch|i|ss) )?([a-z-]+)", party.text)
-    return match is not None and match.group(1) == party.head and party.head in _GENERIC_BODIES
+    match = re.fullmatch(r"[Tt]he ([A-Z]\w+(?:an|ish|ese|ian|ic|sh|ch|i|ss) )?([a-z-]+)", party.text)
+    if match is not None and match.group(1) and match.group(2) not in OUTLETS:
+        return False  # "the Ethiopian army" is a name
+    return match is not None and match.group(2) == party.head and party.head in _GENERIC_BODIES
 
 
 def _content_words(phrase: str) -> set[str]:
