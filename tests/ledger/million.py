@@ -190,9 +190,10 @@ def measure(ledger: Ledger, world: World, rounds: int) -> dict[str, list[float]]
     taken: dict[str, list[float]] = {}
 
     def timed(name: str, query: Callable[[], object]) -> None:
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.process_time()
         query()
         taken.setdefault(name, []).append((time.perf_counter() - start) * 1000)
+        taken.setdefault(f"{name} (processor)", []).append((time.process_time() - worked) * 1000)
 
     page = Filters(limit=100)
     ledger.events_page(page)
@@ -248,11 +249,14 @@ def main(address: str, many: int, rounds: int = 60) -> None:
             fill(ledger, many, world)
         total_events[0] = many // PER_EVENT
         taken = measure(ledger, world, rounds)
+    p95 = {name: sorted(times)[int(len(times) * 0.95)] for name, times in taken.items()}
     for name, times in taken.items():
-        times.sort()
-        p95 = times[int(len(times) * 0.95)]
-        print(f"{name:32} median {times[len(times) // 2]:7.1f} ms   p95 {p95:7.1f} ms")
-    print(json.dumps({"claims": many, "worst_p95_ms": max(t[int(len(t) * 0.95)] for t in taken.values())}))
+        if not name.endswith(" (processor)"):
+            worked = p95[f"{name} (processor)"]
+            middle = sorted(times)[len(times) // 2]
+            print(f"{name:32} median {middle:7.1f}  p95 {p95[name]:7.1f}  own CPU {worked:7.1f} ms")
+    worst = max(value for name, value in p95.items() if not name.endswith(" (processor)"))
+    print(json.dumps({"claims": many, "worst_p95_ms": round(worst, 1)}))
 
 
 if __name__ == "__main__":

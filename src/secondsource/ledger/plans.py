@@ -139,8 +139,11 @@ def _drivers(connection: Connection, of: Table, filters: Filters) -> Iterator[tu
             yield [equal(name, value)], of.c[name] == value
 
 
-def plan_of(connection: Connection, of: Table, filters: Filters, seq: int | None) -> Plan:
-    """How to read a list of claims, events or documents; `seq` is the entry after which it stood so."""
+def plan_of(connection: Connection, of: Table, filters: Filters, seq: int | None, few: bool = False) -> Plan:
+    """How to read a list of claims, events or documents; `seq` is the entry after which it stood so.
+
+    `few`: a condition still to come leaves so few rows that it should lead.
+    """
     conditions: list[Condition] = []
     dated = "latest" in of.c
     if dated:
@@ -152,7 +155,7 @@ def plan_of(connection: Connection, of: Table, filters: Filters, seq: int | None
     if not dated and (filters.since is not None or filters.until is not None):
         conditions.append(of.c.sort_day.between(filters.since or "0000-01-01", filters.until or "9999-12-31"))
     # An old state has no index of its own, and what is pinned to a document or event is few: the database chooses.
-    pinned = filters.document is not None or filters.event is not None
+    pinned = few or filters.document is not None or filters.event is not None
     free = seq is not None or pinned or not dated
     branches: list[Branch] | None = None
     fits: Condition = true()
