@@ -106,13 +106,15 @@ class Rules(Phrases):
             score -= 0.3
             if rule not in ("clause", "colon") or tag != "Fin":
                 return ()
+        if rule in ("object", "directive") and tag == "Conv":
+            return ()  # "опасаясь мести" says why, not what
         if rule in ("object", "directive", "naming") and spans and not can_speak(view, *reach(view, spans[0])):
             return ()
         self._add(spans, cue, content, rule, score)
         if rule == "tag":
             self._citing(sentence, first, last, content)
         elif rule in ("clause", "colon", "preposition"):
-            self._citing(sentence, first, n, content)
+            self._citing(sentence, first, last, content)
         if lemma in cues.DENIAL and rule == "pointer" and view.lower(last) == ":":
             self._add(spans, (), (trimmed(view, last + 1, sentence.last - 1),), "colon", 0.7)
         return spans if not impersonal else ()

@@ -51,7 +51,7 @@ class Objects(Content):
         if lemma in cues.PREPOSITION or lemma in cues.IMPERSONAL or impersonal:
             found = self._about(sentence, n, first, last)
             if found:
-                # What somebody else already said stays theirs; a sentence in the publisher's voice becomes this speaker's.
+                # What somebody already said stays theirs; a sentence in the publisher's voice becomes the speaker's.
                 pointing = any(f.content == found for f in self._earlier(sentence.span.start))
                 return found, "pointer" if pointing else "preposition", 0.7 if pointing else 0.8
         blames = lemma not in ("возложить", "возлагать", "покласти", "покладати") or any(
@@ -147,6 +147,9 @@ class Objects(Content):
         for run in runs(view, n + 1, last):
             if source is not None and view.span(run.first, run.last).overlap(source):
                 continue
+            called = view.lemma(n) in ("призвать", "призывать", "закликати")
+            if called and run.adposition >= 0 and view.lower(run.adposition) in ("к", "ко", "до"):
+                return (trimmed(view, run.inner, last - 1),)  # "призвал к прекращению огня"
             if run.adposition >= 0 and view.lower(run.adposition) in ("у", "в", "от", "від", "к", "до"):
                 continue
             if view.case(run.head) == "Dat" or view.tokens[run.head].pos == "PRON":

@@ -110,7 +110,13 @@ class Parties(Triggers):
         if view.tokens[run.head].pos == "PRON":
             return self._side_name(language, self.side(attribution)) if view.lower(run.head) in ("мы", "ми") else None
         if any(view.lemma(k) in ENEMY for k in tokens):
-            return self._side_name(language, "ru" if self.side(attribution) == "ua" else "ua")
+            return self._side_name(language, {"ua": "ru", "ru": "ua"}.get(self.side(attribution), ""))
+        lemmas = {view.lemma(k) for k in tokens}
+        weapon = self._is_a(run.head, "air") or self._is_a(run.head, "gun")
+        if lemmas & {"россиянин", "росіянин"} or (weapon and lemmas & {"российский", "російський"}):
+            return self._side_name(language, "ru")
+        if lemmas & {"украинец", "українець"} or (weapon and lemmas & {"украинский", "український"}):
+            return self._side_name(language, "ua")
         if any(view.lower(k) in ("наши", "наші", "наших") for k in tokens):
             return self._side_name(language, self.side(attribution))
         first = run.inner
@@ -120,12 +126,14 @@ class Parties(Triggers):
             first += 1
         return view.nominative(first, min(run.last, first + 8)).strip('«»„“”" ') or None
 
-    def _side_name(self, language: str, side: str) -> str:
-        return _SIDES[language, side]
+    def _side_name(self, language: str, side: str) -> str | None:
+        return _SIDES.get((language, side))
 
     def side(self, attribution: Attribution | None) -> str:
         """ "ua" or "ru": whose forces "we" are, by the speaker's name and role, what stands before it in the paragraph,
-        the publisher, or the language."""
+        the publisher, or the language; "" where the report is not about that war."""
+        if not (UKRAINIAN_SIDE.search(self.document.text) or RUSSIAN_SIDE.search(self.document.text)):
+            return "" if self.view.sentences and self.view.sentences[0].language == "ru" else "ua"
         said = []
         if attribution is not None and attribution.speaker is not None:
             speaker = attribution.speaker

@@ -122,7 +122,8 @@ def agrees(view: View, verb: int, head: int) -> bool:
         return number == subject_number
     gender, subject_gender = view.feature(verb, "Gender"), view.feature(head, "Gender")
     if view.feature(verb, "Tense") == "Past" and gender and subject_gender:
-        return gender == subject_gender or view.feature(head, "Abbr") == "Yes" or view.tokens[head].entity == "PERSON"
+        woman = gender == "Fem" and subject_gender == "Masc" and view.feature(head, "Animacy") == "Anim"
+        return woman or gender == subject_gender or view.feature(head, "Abbr") == "Yes" or view.tokens[head].entity == "PERSON"
     return True
 
 
