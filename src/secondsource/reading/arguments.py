@@ -22,6 +22,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _SHOT: frozenset[EventCode] = frozenset({"air_strike", "shelling", "other"})
+_FOUGHT: frozenset[EventCode] = frozenset({"air_strike", "shelling", "clash"})
 _SUFFERED = frozenset({"trigger.come", "trigger.be", "trigger.remain"})  # "troops came under fire"
 _THINGS = ("air", "gun", "object", "weapon", "truce", "talks", "utility", "route")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "dobj", "nsubj:pass"})
@@ -43,7 +44,7 @@ class Arguments:
     ) -> str | None:
         """Who did it: a force, a body, people; a weapon counts only where it says whose it is."""
         roles = candidate.roles
-        if roles.flat or candidate.rule in _SUFFERED:
+        if roles.flat or (candidate.rule in _SUFFERED and candidate.code in _FOUGHT):
             return None
         if candidate.rule == "phrase.blame":
             blamed = [
@@ -55,6 +56,8 @@ class Arguments:
             side = next((s for h in (*roles.agent, *roles.patient) if (s := self.side(self._phrase(h), lexicon))), None)
             other = self._opponent(side, lexicon)
             return f"{other} forces" if other else None
+        if not heads and matcher.is_a(candidate.token, "army", lexicon):
+            heads = (candidate.token,)  # "no troops at the mine"
         if not heads:
             heads = self._above(candidate, matcher)
         if not heads and candidate.code in _MOVED:
@@ -74,7 +77,21 @@ class Arguments:
                 continue  # "people died" names no actor
             if said:
                 return said
-        return None
+        return self._holder(candidate, attribution, lexicon) if candidate.code == "control_change" else None
+
+    def _holder(self, candidate: Candidate, attribution: Attribution | None, lexicon: EventLexicon) -> str | None:
+        """Who is said to hold a place ("under Ukrainian control", "is still ours")."""
+        sentence = self.trees.sentence_of(candidate.token).span.of(self.document.text)
+        found = lexicon.holder.search(sentence)
+        if found is None:
+            return None
+        who = (found.groupdict().get("who") or "").strip(" “”\"‘’'")
+        side = (
+            self.side(who, lexicon)
+            if who and who.lower() not in lexicon.own
+            else self.speaker_side(attribution, lexicon)
+        )
+        return f"{side} forces" if side else (who or None)
 
     def _above(self, candidate: Candidate, matcher: Matcher) -> tuple[int, ...]:
         """Who acts where the event is the object of a verb that adds nothing ("troops made advances")."""
@@ -92,9 +109,9 @@ class Arguments:
             return None
         behind = [
             h
-            for key in ("on", "at", "against", "into", "to", "in")
+            for key in ("to", "at", "against", "into", "on", "in")
             for h in roles.at.get(key, ())
-            if h not in matcher.literal
+            if h not in matcher.literal and not self._is_time(h)
         ]
         heads: Iterable[int] = roles.patient
         if candidate.rule in _SUFFERED:
@@ -123,6 +140,9 @@ class Arguments:
             )
         return next((said for number in heads if (said := self._named(number, attribution, lexicon))), None)
 
+    def _is_time(self, number: int) -> bool:
+        return self.trees.tokens[number].entity in ("DATE", "TIME")
+
     def _phrase(self, number: int) -> str:
         first, last = self.trees.noun_phrase(number)
         first = max(first, number - 12)
@@ -150,7 +170,8 @@ class Arguments:
         if lemma in lexicon.nobody:
             return None
         if token.pos == "PRON":
-            return self._antecedent(number)
+            told = speaker is not None and self._opens(token.start, attribution)
+            return (speaker.name or speaker.role) if told and speaker else self._antecedent(number)
         said = self._phrase(number).strip("“”\"‘’'«» ")
         if any(self.trees.lower(c) in lexicon.possessive for c in self.trees.all(number, "poss")):
             side = self.speaker_side(attribution, lexicon)
@@ -158,6 +179,12 @@ class Arguments:
         for _ in range(4):
             said = _LEADING.sub("", said)
         return said or None
+
+    def _opens(self, start: int, attribution: Attribution | None) -> bool:
+        """Whether a pronoun opens what is said: then it is the speaker ("residents said they had no power")."""
+        if attribution is None or attribution.kind != "indirect":
+            return False
+        return any(0 <= start - c.start <= 6 for c in attribution.content)
 
     def _last_speaker(self, start: int) -> str | None:
         """The person whose words or name stand last before a pronoun of the third person singular."""
@@ -201,7 +228,11 @@ class Arguments:
         if who is None or not who.name:
             return None
         at = text.find(who.name)
-        return self.side(text[max(0, at - 70) : at + len(who.name) + 90].split("\n")[0], lexicon) if at >= 0 else None
+        if at < 0:
+            return None
+        before = re.split(r"[.!?\n“”\"«»]", text[max(0, at - 70) : at])[-1]
+        after = re.split(r"[.!?\n“”\"«»]", text[at : at + len(who.name) + 90])[0]
+        return self.side(before + after, lexicon)
 
     def _opponent(self, side: str | None, lexicon: EventLexicon) -> str | None:
         """The other side of the document: the one named most often besides the speaker's."""

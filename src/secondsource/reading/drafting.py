@@ -35,6 +35,7 @@ from secondsource.reading.trees import Trees
 from secondsource.reading.trigger_matching import Candidate, Matcher
 
 _LONGEST_ANCHOR = 260  # characters; a longer clause is a parse gone wrong and is cut to the words around the trigger
+_BY_FORCES = frozenset({"advance", "withdrawal", "control_change", "clash"})
 _CARRIED = frozenset({"air_strike", "shelling", "destruction", "casualties", "clash"})
 """Codes of one happening and what follows from it: the date of the one dates the others."""
 
@@ -114,9 +115,18 @@ class EventFinder:
                     continue
                 if self._continues(draft, kept) or _idle(draft):
                     continue
+                if draft.event.actor is None and draft.event.code in _BY_FORCES:
+                    draft.event = replace(draft.event, actor=self._shared_actor(draft, kept))
                 kept.append(draft)
                 seen.append((draft.anchor, draft.event.code, candidate.token))
                 yield draft
+
+    def _shared_actor(self, draft: Draft, before: list[Draft]) -> str | None:
+        """The actor of the clause a coordinated verb shares its subject with ("are fighting and have come near")."""
+        if self.trees.tokens[draft.token].dep != "conj":
+            return None
+        same = [d for d in before if d.attribution is draft.attribution and d.event.code in _BY_FORCES]
+        return same[-1].event.actor if same else None
 
     def _continues(self, draft: Draft, before: list[Draft]) -> bool:
         """Join a participle to the clause it continues ("made advances, reaching the mine"): one event."""

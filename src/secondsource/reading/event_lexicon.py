@@ -13,6 +13,7 @@ import re
 
 from secondsource.reading.event_classes import ENGLISH_CLASSES
 from secondsource.reading.event_phrases import PHRASES
+from secondsource.reading.event_lexicon_wider import WIDER
 from secondsource.reading.lexicon import EventLexicon, trigger
 from secondsource.reading.words import words
 
@@ -340,7 +341,7 @@ _OTHER = (
 
 ENGLISH = EventLexicon(
     classes=ENGLISH_CLASSES,
-    triggers=(*_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER),
+    triggers=(*_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER, *WIDER),
     phrases=PHRASES,
     sides=(
         (r"russia|russian|moscow|kremlin|dpr|lpr|donetsk people|luhansk people|separatist|wagner|occupi|moscow-installed|russian-installed|pro-russian", "Russian"),
@@ -360,6 +361,7 @@ ENGLISH = EventLexicon(
     vague=words("the this that these those such its their his"),
     origin=re.compile(r"(?i)\b(?:from|out of|from the direction of|based in|leaving)\s(?:the\s|near\s)?$"),
     whole=re.compile(r"(?i)\b(?:capital of|part of|rest of|government of|province of|president of|known as)\s(?:the\s)?$"),
+    holder=re.compile(r"(?i)\b(?:under|in|into) (?:the |full |firm |complete )*(?P<who>[\w’' ]{2,40}?)[’']?s? (?:control|hands)\b|\bstill ours\b"),
     reference=re.compile(r"(?i)\b(?:the|this|that|its|our|their)\s(?:\w+\s)?(?P<noun>mine|pit|plant|station|dam|bridge|port|airport|airfield|base|camp|hospital|refinery|factory|school|market|gate|town|village|city|settlement|river|bank|canal|reservoir|lake|region|province|oblast|district|state|area)(?:['’]s)?\b|\bthere\b(?!\s(?:is|are|was|were|has|have|will|had))"),
     reference_kinds=(
         (r"town|village|city|settlement|area", "settlement"), (r"river|bank|canal|reservoir|lake", "water"), (r"region|province|oblast|state", "region"), (r"district", "district"),

@@ -57,10 +57,11 @@ class EventLexicon:
 
     `light` verbs add only that a thing happens ("fighting continued"); `stop` verbs end a chain of open
     complements; `origin` and `whole`: what stands before a place that an event comes from, or that only holds the
-    event's place; `reference` finds nouns (group `noun`) that refer to a place named before, `reference_kinds` the
-    kind they refer to. `publishing` verbs date a statement and not what it tells. `vague` are determiners of a
-    back-reference ("the strike"). `not_air` words before a bomb tell that it was laid and not dropped. `sides`:
-    patterns that tell whose a force is; `enemy`, `own`: words whose side depends on who speaks.
+    event's place; `holder` finds (group `who`) who holds a place; `reference` finds nouns (group `noun`) that refer
+    to a place named before, `reference_kinds` the kind they refer to. `publishing` verbs date a statement and not
+    what it tells. `vague` are determiners of a back-reference ("the strike"). `not_air` words before a bomb tell
+    that it was laid and not dropped. `sides`: patterns that tell whose a force is; `enemy`, `own`: words whose side
+    depends on who speaks.
     """
 
     classes: dict[str, frozenset[str]]
@@ -73,6 +74,7 @@ class EventLexicon:
     publishing: frozenset[str] = frozenset()
     origin: re.Pattern[str] = re.compile(r"(?!)")
     whole: re.Pattern[str] = re.compile(r"(?!)")
+    holder: re.Pattern[str] = re.compile(r"(?!)")
     reference: re.Pattern[str] = re.compile(r"(?!)")
     reference_kinds: tuple[tuple[str, ToponymKind], ...] = ()
     enemy: frozenset[str] = frozenset()

@@ -222,7 +222,7 @@ def with_denials(
                 factuality=negated("CT+"),
                 provenance=provenance,
                 token=reply.token,
-                event=replace(denied.event, quantities=()),
+                event=replace(denied.event, quantities=(), actor=denied.event.actor or reply.by),
             )
         )
     return out

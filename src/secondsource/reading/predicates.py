@@ -145,7 +145,8 @@ class Predicates:
             above = self.tokens[at].head
             if above == at:
                 break
-            if self.tokens[at].dep in ("xcomp", "ccomp"):
+            accused = self.tokens[at].dep == "prep" and self.tokens[number].dep == "pcomp"  # "accused them of firing"
+            if accused or self.tokens[at].dep in ("xcomp", "ccomp"):
                 objects = list(self.trees.all(above, *OBJECT))
                 if objects:
                     return tuple(h for c in objects for h in self.conjuncts(c)), passive
