@@ -128,7 +128,7 @@ class PlacesSettings:
     """Radius in metres of a river or forest that only the settlement of its sentence places."""
     facility_m: int = 6_000
     """Radius in metres of a facility placed by the settlement it is named after."""
-    likeness_m: int = 5_000
+    likeness_m: int = 6_000
     """Least radius in metres of a place found by a like spelling."""
     namesake_reach_m: float = 60_000.0
     """Metres within which a namesake widens the radius; farther ones lower the score instead."""

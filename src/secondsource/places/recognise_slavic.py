@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from secondsource.model import Span
@@ -12,14 +11,8 @@ from secondsource.places import slavic
 from secondsource.places.found import Context, Found
 from secondsource.places.surface import Word
 from secondsource.places.table import Entry
+from secondsource.places.typed_slavic import ADJECTIVE, CLOSING, JOINED, OPENING, facility_name, typed_name
 
-_OPENING = "«„“\"‘'"
-_CLOSING = "»“”\"’'"
-_JOINED = re.compile(r"[ \u00a0]|[ \u00a0]?[-‑–][ \u00a0]?")
-_ADJECTIVE = re.compile(
-    r"(?:ск|цк|ськ|цьк|зьк|жск|шск)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|им|ими|а|у|е|ої|ою|ій|і|ім|ії|ому)$",
-    re.IGNORECASE,
-)
 _PLACING = lexicon.AT | lexicon.OF_PLACE | lexicon.SETTLEMENT_NOUNS | lexicon.WATER_NOUNS
 _LISTED = frozenset({", ", " и ", " та ", " й ", " і "})
 _COUNTRY_WEIGHT = frozenset({"country", "region", "area"})
@@ -57,12 +50,12 @@ def sentence(context: Context, row: Sequence[Word], language: str) -> list[Found
 
 def _at(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int]:
     word = row[at]
-    facility = _facility(context, row, at)
+    facility = facility_name(context, row, at)
     if facility is not None:
         return facility
     if not word.text[0].isalpha():
         return [], at + 1
-    typed = _typed(context, row, at)
+    typed = typed_name(context, row, at)
     if typed is not None:
         return typed
     if not word.capital:
@@ -71,155 +64,6 @@ def _at(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], in
     if region is not None:
         return region
     return _plain(context, row, at)
-
-
-def _facility(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int] | None:
-    """«шахте „Краснолиманская“», «Запорожской АЭС», «городской больницы № 3», «Дружківської міської лікарні»."""
-    word = row[at]
-    lower = word.text.lower()
-    if lower in lexicon.FACILITY_NOUNS:
-        quoted = _quoted(context, row, at + 1)
-        if quoted is not None:
-            start, stop, end = quoted
-            span = Span(word.start, end)
-            name = context.text[row[start].start : row[stop - 1].end]
-            return [Found(span, name, "facility", "literal", 0.9, "places.recognise.facility")], stop
-        numbered = _number(context, row, at + 1)
-        if numbered is not None and not word.capital:
-            return [Found(Span(word.start, numbered[1]), context.text[word.start : numbered[1]], "facility", "literal",
-                          0.7, "places.recognise.facility")], numbered[0]  # fmt: skip
-        return None
-    if lower in lexicon.FACILITY_ADJECTIVES and not word.capital:
-        last = at
-        while last + 1 < len(row) and row[last + 1].text.lower() in lexicon.FACILITY_ADJECTIVES:
-            last += 1
-        if last + 1 < len(row) and row[last + 1].text.lower() in lexicon.FACILITY_NOUNS:
-            numbered = _number(context, row, last + 2)
-            if numbered is not None:
-                return [Found(Span(word.start, numbered[1]), context.text[word.start : numbered[1]], "facility",
-                              "literal", 0.7, "places.recognise.facility")], numbered[0]  # fmt: skip
-    if word.capital and _ADJECTIVE.search(word.text):
-        last = at + 1
-        while (
-            last < len(row)
-            and row[last].text.lower() in lexicon.FACILITY_ADJECTIVES
-            and _JOINED.fullmatch(row[last].gap)
-        ):
-            last += 1
-        ends = last < len(row) and row[last].text.lower() in lexicon.FACILITY_NOUNS and _JOINED.fullmatch(row[last].gap)
-        if ends and not _people(context, word.text):
-            return [Found(Span(word.start, row[last].end), word.text, "facility", "literal", 0.85,
-                              "places.recognise.facility")], last + 1  # fmt: skip
-    return None
-
-
-def _quoted(context: Context, row: Sequence[Word], at: int) -> tuple[int, int, int] | None:
-    """First word, one past the last, and the end offset of a short name in quotation marks that begins at `at`."""
-    if at >= len(row) or not row[at].gap.strip() or row[at].gap.strip()[0] not in _OPENING:
-        return None
-    if not row[at].capital:
-        return None
-    for stop in range(at + 1, min(len(row), at + 4) + 1):
-        mark = context.text[row[stop - 1].end : row[stop - 1].end + 1]
-        if mark and mark in _CLOSING:
-            return at, stop, row[stop - 1].end + 1
-        if stop < len(row) and not _JOINED.fullmatch(row[stop].gap):
-            return None
-    return None
-
-
-def _number(context: Context, row: Sequence[Word], at: int) -> tuple[int, int] | None:
-    """ "№ 3" after a facility: where to go on, and its end."""
-    if at < len(row) and "№" in row[at].gap and row[at].text.isdigit():
-        return at + 1, row[at].end
-    return None
-
-
-_NOUNS: tuple[tuple[frozenset[str], ToponymKind], ...] = (
-    (slavic.DIRECTION_HEADS, "direction"),
-    (slavic.REGION_HEADS, "region"),
-    (slavic.DISTRICT_HEADS, "district"),
-    (lexicon.WATER_NOUNS, "water"),
-    (lexicon.AREA_NOUNS, "area"),
-)
-
-
-def _typed(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int] | None:
-    """Adjectives with district, region, direction: «Ізюмського та Куп’янського районів»."""
-    word = row[at]
-    if not _ADJECTIVE.search(word.text) or (not word.capital and not _direction_follows(row, at)):
-        return None
-    names: list[tuple[int, int]] = []
-    start = at
-    for _ in range(6):
-        if start >= len(row) or not _ADJECTIVE.search(row[start].text):
-            return None
-        stop = start + 1
-        names.append((start, stop))
-        if stop >= len(row):
-            return None
-        noun = row[stop].text.lower()
-        for heads, kind in _NOUNS:
-            if noun in heads and _JOINED.fullmatch(row[stop].gap):
-                if _people(context, word.text) and kind in ("direction",):
-                    return None
-                return _nouned(context, row, names, stop, kind), stop + 1
-        if noun in ("и", "та", "й", "і") and stop + 1 < len(row):
-            start = stop + 1
-        elif row[stop].gap.strip() == "," and row[stop].capital:
-            start = stop
-        else:
-            return None
-    return None
-
-
-def _direction_follows(row: Sequence[Word], at: int) -> bool:
-    return at + 1 < len(row) and row[at + 1].text.lower() in slavic.DIRECTION_HEADS and row[at + 1].gap == " "
-
-
-_SINGULAR: dict[str, str] = {
-    "region": "область",
-    "district": "район",
-    "direction": "направление",
-    "water": "",
-    "area": "",
-}
-
-
-def _nouned(
-    context: Context, row: Sequence[Word], names: list[tuple[int, int]], stop: int, kind: ToponymKind
-) -> list[Found]:
-    out = []
-    organisation = stop + 1 < len(row) and row[stop + 1].text.lower() in lexicon.MILITARY
-    role: ToponymRole = "in_organisation" if organisation else "literal"
-    for first, after in names:
-        whole = Span(row[first].start, row[stop].end if after == stop else row[after - 1].end)
-        adjective = row[first].text
-        name = f"{_nominative_adjective(adjective, kind)} {_SINGULAR[kind]}".strip()
-        out.append(Found(whole, name, kind, role, 0.9, f"places.recognise.{kind}"))
-    return out
-
-
-def _nominative_adjective(word: str, kind: str) -> str:
-    """«Белгородской» -> «Белгородская» before область, «Ізюмського» -> «Ізюмський» before район."""
-    match = _ADJECTIVE.search(word)
-    if match is None:
-        return word
-    stem = word[: match.start()] + re.match(r"(?:ськ|цьк|зьк|жск|шск|ск|цк)", match.group().lower()).group()  # type: ignore[union-attr]
-    ukrainian = stem.lower().endswith(("ськ", "цьк", "зьк"))
-    if kind == "region":
-        return stem + ("а" if ukrainian else "ая")
-    return stem + "ий"
-
-
-def _people(context: Context, word: str) -> bool:
-    """Whether an adjective is that of a country (украинский, російський): never a place by itself."""
-    return word.lower().startswith((
-        "украинск", "українськ", "росси", "російськ", "американск", "американськ", "европейск", "європейськ", "русск",
-        "немецк", "німецьк", "британск", "британськ", "французск", "турецк", "турецьк", "китайск", "китайськ",
-        "советск", "радянськ", "белорусск", "білоруськ", "польск", "польськ", "израильск",
-        "ізраїльськ", "иранск", "іранськ",
-    ))  # fmt: skip
 
 
 def _everyday_region(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int] | None:
@@ -235,7 +79,7 @@ def _everyday_region(context: Context, row: Sequence[Word], at: int) -> tuple[li
 def _plain(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int]:
     """A name by itself, in any case; longest first."""
     end = at + 1
-    while end < len(row) and end - at < 4 and row[end].capital and _JOINED.fullmatch(row[end].gap):
+    while end < len(row) and end - at < 4 and row[end].capital and JOINED.fullmatch(row[end].gap):
         end += 1
     for stop in range(end, at, -1):
         name = context.text[row[at].start : row[stop - 1].end]
@@ -325,10 +169,10 @@ def _agrees(row: Sequence[Word], stop: int) -> bool:
 def _in_quoted_name(context: Context, row: Sequence[Word], at: int, stop: int) -> bool:
     """Whether the name opens a short quoted title: «Днепровский маяк», «Обрій»."""
     mark = row[at].gap.strip()[-1:]
-    if not mark or mark not in _OPENING:
+    if not mark or mark not in OPENING:
         return False
     return any(
-        (context.text[word.end : word.end + 1] or " ") in _CLOSING for word in row[stop - 1 : min(len(row), at + 4)]
+        (context.text[word.end : word.end + 1] or " ") in CLOSING for word in row[stop - 1 : min(len(row), at + 4)]
     )
 
 
@@ -358,9 +202,7 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         score += 0.35 if places else 0.25
     elif before in lexicon.SETTLEMENT_NOUNS:
         score += 0.6
-    elif before in lexicon.WATER_NOUNS:
-        score += 0.55
-    elif before in lexicon.TAKEN:
+    elif before in lexicon.WATER_NOUNS or before in lexicon.TAKEN:
         score += 0.55
     elif before in lexicon.OF_PLACE:
         score += 0.25 if places else 0.0
@@ -392,7 +234,7 @@ def _evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: in
         and row[at - 1].text.lower() not in lexicon.NEVER
     ):
         score -= 0.3
-    if stop - at == 1 and _ADJECTIVE.search(name) and _agrees(row, stop):
+    if stop - at == 1 and ADJECTIVE.search(name) and _agrees(row, stop):
         score -= 0.4
     if not places and before in lexicon.WATER_NOUNS:
         return 0.6

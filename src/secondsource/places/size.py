@@ -39,7 +39,7 @@ def radius_of(
         own = max(own, settings.facility_m)
     elif kind in ("district", "region") and entry.kind == "settlement":
         own = max(own, 30_000)
-    if how in ("fuzzy", "near"):
+    if how in ("fuzzy", "near", "twin"):
         own = max(own, settings.likeness_m)
     held = share
     for rival, part in sorted(rivals, key=lambda pair: -pair[1]):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from secondsource.model import Analysis, Candidate, Document, Place, Span, Toponym
@@ -16,6 +15,7 @@ from secondsource.model.place import ToponymKind
 from secondsource.places.candidates import Option, options, plain
 from secondsource.places.gazetteer import Gazetteer
 from secondsource.places.geometry import distance_m
+from secondsource.places.home import TONGUES, publisher_home
 from secondsource.places.relative import Relation, fits, relations
 from secondsource.places.table import Entry
 from secondsource.settings import PlacesSettings
@@ -88,7 +88,7 @@ class Weighing:
         self.scene = _Scene()
         self.scene_total = 0.0
         self.home = publisher_home(document, gazetteer)
-        self.tongue = _TONGUES.get(document.language, {})
+        self.tongue = TONGUES.get(document.language, {})
         for group in self.groups.values():
             held = (option.entry.region for option in group.options if option.quality >= 0.9)
             group.regions = frozenset(region for region in held if region)
@@ -377,30 +377,3 @@ def contains(outer: Entry, inner: Entry) -> bool:
     if outer.kind == "country":
         return outer.country == inner.country
     return outer.geonameid in (inner.region, inner.district)
-
-
-_TONGUES = {"uk": {"UA": 0.6}, "ru": {"RU": 0.3, "UA": 0.3}}
-"""Where reports in a language mostly come from, as weights beside those of named countries."""
-_TLD = {"uk": "GB"}
-_PLACELESS = frozenset(
-    ["com", "org", "net", "info", "news", "tv", "me", "io", "co", "gov", "edu", "mil", "int", "online", "site"]
-)
-
-
-def publisher_home(document: Document, gazetteer: Gazetteer) -> dict[str, float]:
-    """The country of the publisher's domain or name, as weak evidence: codes with weights."""
-    out: dict[str, float] = {}
-    for text in (document.publisher or "", document.address or ""):
-        for host in _hosts(text):
-            end = host.rsplit(".", 1)[-1].lower()
-            if len(end) == 2 and end not in _PLACELESS:
-                iso = _TLD.get(end, end.upper())
-                if gazetteer.country(iso) is not None:
-                    out[iso] = 0.5
-    return out
-
-
-def _hosts(text: str) -> Iterable[str]:
-    for part in text.replace("/", " ").replace(":", " ").split():
-        if "." in part.strip(".") and len(part) < 100:
-            yield part.strip(".")
