@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 
 from secondsource.reading.event_classes import ENGLISH_CLASSES
-from secondsource.reading.event_phrases import PHRASES
 from secondsource.reading.event_lexicon_wider import WIDER
+from secondsource.reading.event_phrases import PHRASES
 from secondsource.reading.lexicon import EventLexicon, trigger
 from secondsource.reading.words import words
 
@@ -84,6 +84,7 @@ _STRIKES = (
 _GROUND = (
     trigger("launch stage mount begin start resume conduct renew initiate carry wage unleash", "V", "clash", "patient:assault|assaults|offensive|offensives|attack|attacks|counterattack|counterattacks|counter-offensive|counteroffensive|ambush|raid|raids|incursion|operation|operations|push", "!clause:air|drone|drones|airstrike|warplanes|jets|missile|missiles|rocket|rockets|suicide|rescue|search|humanitarian|relief|cyber", "agent:forces"),
     trigger("raid", "V", "other", "!clause:air", subcode="raid"),
+    trigger("reach", "V", "agreement", "patient:agreement|deal|accord|truce|ceasefire|cease-fire|compromise"),
     trigger("reach", "V", "aid_delivery", "agent:aid|convoy|convoys|truck|trucks|shipment|lorry|lorries"),
     trigger("reach", "V", "displacement", "agent:people", "!agent:forces", "patient:place|safety|border"),
     trigger("enter reach", "V", "advance", "agent:forces", "patient:place|settlement|position|river"),
@@ -208,8 +209,8 @@ _HARM = (
     trigger("injury injuries", "N", "casualties"),
     trigger("massacre", "N", "casualties", weak=True),
     trigger("missing", "A", "casualties", "clause:people|person|soldier|child"),
-    trigger("destroy demolish raze flatten level obliterate annihilate incinerate gut wreck ruin devastate pulverise pulverize shatter torch", "V", "destruction", "!agent:disease", "!patient:hope|hopes|lives|talks|economy"),
-    trigger("damage", "V", "destruction", "!patient:reputation|relations|economy|trust"),
+    trigger("destroy demolish raze flatten level obliterate annihilate incinerate gut wreck ruin devastate pulverise pulverize shatter torch", "V", "destruction", "!agent:disease", "!patient:hope|hopes|lives|talks|economy|trust|credibility|illusion|peace|career|process"),
+    trigger("damage", "V", "destruction", "!patient:reputation|relation|relations|tie|ties|economy|trust|process|normalization|normalisation|effort|efforts|peace|prospect|prospects|image|interest|interests|confidence|credibility|morale"),
     trigger("crater mangle shred blacken scorch pockmark perforate smash", "V", "destruction"),
     trigger("blow", "V", "destruction", "particle:up|out|apart|off"),
     trigger("blow", "V", "destruction", "patient:bridge|dam|road|line|depot"),
