@@ -77,6 +77,8 @@ def _entities(text: str, tokens: Sequence[Token]) -> list[tuple[Span, str, Menti
         span = Span(tokens[begin].start, tokens[end].end)
         kind = _KINDS[first.entity]
         name = " ".join(span.of(text).split())
+        if kind == "person" and tokens[begin].morph:  # inflecting languages: the lemma of a name is its nominative
+            name = " ".join(t.lemma for t in tokens[begin : end + 1])
         found.append((span, bare(name) if kind == "person" else name, kind))
         index = last + 1
     return found

@@ -66,7 +66,9 @@ class Tags(RuleBase):
             return (right,) if right is not None else ()
         if view.lower(end) in cues.CLAUSE_OPENERS or (view.lower(end) in COORDINATORS and end - begin <= 1):
             return (right,) if right is not None else ()  # "пише, що, за його даними, …"
-        opening = not any(view.tokens[k].pos in ("NOUN", "PROPN", "VERB", "NUM") for k in range(begin, end + 1))
+        opening = not any(
+            view.tokens[k].pos in ("NOUN", "PROPN", "VERB", "NUM", "ADJ", "X") for k in range(begin, end + 1)
+        )
         if right is not None and opening and end - begin < 3:
             return (right,)  # "Водночас, за оцінкою …", "Кроме того, по словам …"
         left = trimmed(view, begin, end)
