@@ -65,7 +65,7 @@ def test_without_the_map_the_sketch_stays(page: Any) -> None:
     page.route("**/vendor/**", lambda route: route.abort())
     page.goto(page.site + "/")
     page.wait_for_timeout(600)
-    assert page.locator("#map .sketch .spotmark").count() == 3
+    assert page.locator("#map .sketch .spotmark").count() == 2
 
 
 def test_finding_an_event_with_one_origin_and_why(page: Any) -> None:

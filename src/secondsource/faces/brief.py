@@ -56,7 +56,7 @@ def _who(member: Member, reading: Reading | None) -> str:
         origin = member.origin
         if origin is not None and origin.kind not in ("unknown", "document"):
             return f"{words.origin_name(origin)} is given as the origin by {publisher}, which writes"
-        return f"{publisher} writes, naming no source,"
+        return f"{publisher} writes, naming no source"
     who = words.speaker_words(attribution.speaker, True) if attribution else words.origin_name(member.origin)
     if who == words.NOT_KNOWN:
         who = "Somebody whom the text does not name"
@@ -75,8 +75,8 @@ def _claimed(event: EventRecord, readings: dict[str, Reading]) -> Sentence:
     names = list(dict.fromkeys(words.origin_name(m.origin) for m in others))
     if names:
         text += f" {', '.join(names)} {'is' if len(names) == 1 else 'are'} reported as saying the same independently."
-    for figure in event.quantities[:3]:
-        text += f" Figures claimed: {words.range_words(figure)}."
+    if event.quantities:
+        text += f" Figures claimed: {'; '.join(words.range_words(f) for f in event.quantities[:4])}."
     return Sentence(text, _counted(event), _path("events", event.id))
 
 

@@ -326,7 +326,7 @@ def sketch(events: Sequence[EventRecord], towns: Towns, width: int = 720, height
 
     degrees = (width / shrink / scale / 2, height / scale / 2)
     view = (middle[1] - degrees[0], middle[0] - degrees[1], middle[1] + degrees[0], middle[0] + degrees[1])
-    spots: list[Spot] = []
+    at_point: dict[tuple[int, int], list[EventRecord]] = {}
     outside = 0
     for e in placed:
         assert e.place is not None
@@ -334,19 +334,9 @@ def sketch(events: Sequence[EventRecord], towns: Towns, width: int = 720, height
         if not (0 <= x <= width and 0 <= y <= height):
             outside += 1
             continue
-        title = f"{words.CODES[e.code]}, {e.place.name}, {words.counted(e.reports, e.origins)}, {e.status}"
-        spots.append(
-            Spot(
-                e.id,
-                round(x, 1),
-                round(y, 1),
-                round(min(max(e.place.radius_m / 111_195 * scale, 5), 400), 1),
-                f"{e.reports}/{e.origins}",
-                e.status,
-                words.STATUS_MARK[e.status],
-                title,
-            )
-        )
+        spot = at_point.setdefault((round(x), round(y)), [])
+        spot.append(e)
+    spots = [_spot(events, x, y, scale) for (x, y), events in at_point.items()]
     km = next(k for k in (1000, 500, 200, 100, 50, 20, 10, 5, 2, 1, 0.5) if k / 111.195 * scale < width / 4 or k == 0.5)
     land = tuple(_path(ring, at, view) for box, ring in _outlines() if _meet(box, view, 2 / scale))
     shown: list[Town] = []
@@ -361,6 +351,24 @@ def sketch(events: Sequence[EventRecord], towns: Towns, width: int = 720, height
     drawn = tuple(p for p in land if p)
     return Sketch(
         width, height, drawn, tuple(spots), tuple(shown), round(km / 111.195 * scale, 1), f"{km:g} km", outside
+    )
+
+
+def _spot(events: list[EventRecord], x: float, y: float, scale: float) -> Spot:
+    """The mark of the events on one spot: of one its reports/origins, of several how many they are."""
+    first = events[0]
+    assert first.place is not None
+    title = "; ".join(f"{words.CODES[e.code]}, {words.counted(e.reports, e.origins)}, {e.status}" for e in events[:8])
+    radius = max(e.place.radius_m for e in events if e.place)
+    return Spot(
+        first.id,
+        x,
+        y,
+        round(min(max(radius / 111_195 * scale, 5), 400), 1),
+        f"{first.reports}/{first.origins}" if len(events) == 1 else f"{len(events)} events",
+        first.status,
+        words.STATUS_MARK[first.status],
+        f"{first.place.name}: {title}",
     )
 
 

@@ -77,7 +77,9 @@ async function start() {
     f.properties.mark = MARKS[f.properties.status] || "○";
     f.properties.counted = `${f.properties.reports}/${f.properties.origins}`;
   }
-  const circles = placed.map((f) => ({ type: "Feature", properties: f.properties, geometry: { type: "Polygon", coordinates: [ring(f.geometry.coordinates, f.properties.radius_m || 1)] } }));
+  // Events on one spot share a circle, or their tints would add up to a wall.
+  const rims = new Map(placed.map((f) => [`${f.geometry.coordinates} ${f.properties.radius_m}`, f]));
+  const circles = [...rims.values()].map((f) => ({ type: "Feature", properties: f.properties, geometry: { type: "Polygon", coordinates: [ring(f.geometry.coordinates, f.properties.radius_m || 1)] } }));
   const xs = within(placed.map((f) => f.geometry.coordinates[0])), ys = within(placed.map((f) => f.geometry.coordinates[1]));
   const bounds = [[xs[0], ys[0]], [xs[1], ys[1]]];
   const collection = (features) => ({ type: "geojson", data: { type: "FeatureCollection", features } });
