@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from secondsource.model.assessment import OriginKind
-from secondsource.model.claim import Attribution, Claim, Reading
+from secondsource.model.claim import Attribution, Claim, Reading, Speaker
 from secondsource.model.document import Span
 from secondsource.model.names import name_keys
 from secondsource.origins.units import take_apart
@@ -64,6 +64,13 @@ _OBSERVED = re.compile(
     r"бачи\w+|чу[вл]\w*|нарахува\w+|свід\w+)\b",
     re.I,
 )
+# What a body is called beside its name; "the group's coordinator" is an office and no body.
+_BODY_ROLE = re.compile(
+    r"\b(?:group|organi[sz]ation|charity|agency|network|association|union|company|authority|service|movement|militia|"
+    r"foundation|ngo|coalition|alliance|committee|institute|operator|council|organisation|организаци\w+|группа|"
+    r"організаці\w+|група|союз|спілка)$",
+    re.I,
+)
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"\n]*[”“»\"]")
 
 
@@ -110,11 +117,17 @@ def voice(reading: Reading, attribution: Attribution) -> Voice | None:
     bodies: list[str] = []
     if speaker.affiliation:
         bodies.append(speaker.affiliation)
-    person = not is_body(speaker.name)
+    person = not _speaks_as_body(speaker)
     if person and not bodies:
         bodies += _body_nearby(reading, attribution)
     kind = "eyewitness" if _witnessed(reading, attribution) else "speaker" if person else "body"
     return Voice(speaker.name, kind, False, tuple(dict.fromkeys(bodies)))
+
+
+def _speaks_as_body(speaker: Speaker) -> bool:
+    """Whether a named speaker is an organisation: by its name, or since the text says so ("X, the relief group")."""
+    role = speaker.role or ""
+    return is_body(speaker.name or "") or bool(_BODY_ROLE.search(role) and not _OFFICE.search(role))
 
 
 def _witnessed(reading: Reading, attribution: Attribution) -> bool:
@@ -186,7 +199,7 @@ def _body_in(attribution: Attribution) -> str | None:
     if speaker is None:
         return None
     if speaker.name:
-        return speaker.name if is_body(speaker.name) else speaker.affiliation
+        return speaker.name if _speaks_as_body(speaker) else speaker.affiliation
     role = speaker.role or ""
     if speaker.affiliation:
         return speaker.affiliation
