@@ -16,6 +16,7 @@ DISCOURSE = words(
     "meanwhile however but and so yet still also moreover furthermore besides instead nevertheless though"
 )
 _RELATIVE_PRONOUNS = words("who which that what")
+_PERSONAL = words("he she it they we i you")
 _ASIDE = words("without though although but while whereas")
 _DEICTIC = words(
     "week month year today yesterday monday tuesday wednesday thursday friday saturday sunday earlier later"
@@ -91,6 +92,8 @@ class Clauses:
             if tokens[seen].dep in ("relcl", "acl") and tokens[seen].head < head:
                 return trees.noun_phrase(tokens[seen].head)
             return None
+        if tokens[head].text.lower() in _PERSONAL:
+            return head, head
         first, last = trees.noun_phrase(head)
         if head < n <= last:
             last = head

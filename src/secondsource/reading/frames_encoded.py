@@ -62,12 +62,12 @@ def _ruled(grammar: Tags, span: Span, home: int, tagged: bool) -> list[Span]:
         if here.index > sentence.index or grammar.trees.sentence_of(last).index != sentence.index:
             return []  # a clause in another sentence belongs to another cue
         first = sentence.first  # a heading or a clock time before the sentence
-        span = Span(tokens[first].start, span.end)
+        span = Span(min(tokens[first].start, span.end), span.end)
     if not quoted:
         colon = _quotation_behind_colon(grammar, first, last)
         if colon is not None:
             last = colon - 1
-            span = Span(span.start, tokens[last].end)
+            span = Span(span.start, max(tokens[last].end, span.start))
         stop = grammar.stop(first, last)
         if stop < last:
             span = Span(span.start, max(tokens[stop].end, span.start + 1))

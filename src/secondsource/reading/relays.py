@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from secondsource.model import DateMention, DateValue, Document, Span, Speaker
 from secondsource.model.claim import EvidenceKind
 from secondsource.reading.frames import Frame, overlaps
-from secondsource.reading.roles import OUTLETS, outlet_name, strip_article
+from secondsource.reading.names import TITLES
+from secondsource.reading.roles import DEMONYM, OUTLETS, outlet_name, strip_article
 from secondsource.reading.speakers import is_outlet
 from secondsource.reading.trees import Trees
 from secondsource.reading.words import words
@@ -26,7 +28,7 @@ _TOLD = re.compile(
     r"\b(?:told|tells|telling|spoke to|speaking to|spoke with|speaking with|talking to|talked to|"
     r"in (?:an? )?(?:[\w’-]+ )?(?:interview|comment|comments|remarks|conversation)s? (?:with|to|for)|in comments to|"
     r"quoted by|cited by|reported by|carried by|published by|published in|broadcast by|aired by|aired on|"
-    rf"broadcast on|as told to|relayed by|posted by) ({_NAME}|{_KIND})"
+    rf"broadcast on|as told to|relayed by|posted by) ({_KIND}(?! [A-ZÀ-Þ])|{_NAME})"
 )
 _POSTED = re.compile(
     r"\b(?:on|via|over|through) (?:(?:his|her|its|their|the)(?: [\w’'-]+){0,3}? )?"
@@ -59,6 +61,7 @@ _NO_MEDIUM = words(
     "council ministry parliament senate committee un nato president minister court congress assembly police army staff",
     "commission union government cabinet board force forces command",
 )
+_WEEKDAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*$")
 _NO_RELAY = words(
     "reporters journalists us me him her them parliament lawmakers the media newsmen residents people troops soldiers",
 )
@@ -92,6 +95,10 @@ class Relays:
         self._text = document.text
         self._trees = trees
         self._people: set[frozenset[str]] = set()
+        tokens = trees.tokens
+        self._surnames = {
+            b.text for a, b in pairwise(tokens) if a.entity == b.entity == "PERSON" and b.text[:1].isupper()
+        }
 
     def of(
         self,
@@ -227,7 +234,7 @@ class Relays:
     def _clean(self, names: Sequence[str], speaker: Speaker | None) -> tuple[str, ...]:
         clean: list[str] = []
         for heard in names:
-            name = re.sub(r"[’']s$", "", heard.strip(" ,.\x00"))
+            name = _WEEKDAY.sub("", re.sub(r"[’']s$", "", heard.strip(" ,.\x00")))
             name = name if name.lower().startswith(("a ", "an ")) else _bare_outlet(strip_article(name))
             if (
                 not name
@@ -236,7 +243,9 @@ class Relays:
                 or _same(name, self._publisher)
             ):
                 continue
-            if set(name.lower().split()) & _NO_MEDIUM and not is_outlet(name):
+            if set(name.lower().split()) & (_NO_MEDIUM | TITLES) and not is_outlet(name):
+                continue
+            if " " not in name and (name in self._surnames or DEMONYM.fullmatch(name)):
                 continue
             if speaker is not None and speaker.name and _same(name, speaker.name):
                 continue

@@ -164,9 +164,9 @@ def describe(trees: Trees, span: Span, first: int, last: int, people: frozenset[
     if person is not None:
         begin, end = person
         name = bare(" ".join(trees.span(begin, end).of(trees.text).split()))
-        while len(name.split()) > 2 and name.split()[0].lower() in PEOPLE:
-            name = name.split(" ", 1)[1]
+        title, name = _untitled(name)
         before = trees.text[span.start : tokens[begin].start].strip(" ,")
+        before = f"{before} {title}".strip()
         behind = trees.text[tokens[end].end : span.end].strip(" ,")
         role = (
             behind
@@ -177,10 +177,23 @@ def describe(trees: Trees, span: Span, first: int, last: int, people: frozenset[
     body = _body(trees, numbers, head, head_word, definite)
     if body is not None:
         return Described(span, text, head_word, body, None, "body", "", definite)
+    alone = len(lowered) == 1 and tokens[first].pos == "PROPN" and text[:1].isupper()
+    if alone and head_word not in PEOPLE | THINGS:  # a bare surname that the tagger knows as nothing
+        return Described(span, text, head_word, bare(text), None, "person", found_gender, True)
     if head_word in THINGS:
         return Described(span, text, head_word, None, _role(text), "thing", "", definite)
     many = tokens[head].tag in ("NNS", "NNPS") or head_word in _MANY or "and" in lowered
     return Described(span, text, head_word, None, _role(text), "group" if many else "role", found_gender, definite)
+
+
+def _untitled(name: str) -> tuple[str, str]:
+    """("Finance Minister", "Ann Doe") from "Finance Minister Ann Doe"."""
+    parts = name.split()
+    for k in range(len(parts) - 2, -1, -1):
+        low = parts[k].lower().rstrip(".")
+        if (low in TITLES or low in PEOPLE or low.endswith("-elect")) and len(parts) - k > 1 + (k == 0):
+            return " ".join(parts[: k + 1]), " ".join(parts[k + 1 :])
+    return "", name
 
 
 def _near(trees: Trees, span: Span) -> bool:
@@ -315,7 +328,7 @@ _NAMED_KIND = re.compile(
     r"(?:[Tt]he |[Aa]n? )?((?:(?!of |in |for |at |from |on )[a-z][\w’'-]* ){1,5})"
     r"([A-ZÀ-Þ@][\w’'&.-]*(?:[ -][A-ZÀ-Þ0-9][\w’'&.-]*){0,4})"
 )
-_DEMONYM = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ian|ic|sh|ch|i|ss)")
+DEMONYM = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ian|ic|sh|ch|i|ss)")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ@][\w’'&.-]*(?:[ -](?:[A-ZÀ-Þ0-9][\w’'&.-]*|of|the|and|for|du|de|del|al))*")
 
 
@@ -326,7 +339,7 @@ def outlet_name(phrase: str) -> str:
     if kind is not None and (behind := _CAPITALS.search(phrase, kind.end())) is not None:
         return behind.group()
     before = _CAPITALS.search(phrase)
-    if before is None or (kind is not None and _DEMONYM.fullmatch(before.group())):
+    if before is None or (kind is not None and DEMONYM.fullmatch(before.group())):
         return phrase  # "German paper" is no name
     return before.group()
 
@@ -353,7 +366,8 @@ def _role(phrase: str) -> str | None:
         parts[0][:1].isupper()
         and parts[0][1:].islower()
         and parts[0].lower()
-        in words(
+        in PEOPLE
+        | words(
             "a an the one two three four five some several many few local senior former residents analysts experts "
             "officials witnesses",
             "volunteers partners logistics military another mayor its his her their no both other",

@@ -53,7 +53,9 @@ class Trees:
         return (c for c in self.children[number] if self.tokens[c].dep in relations)
 
     def span(self, first: int, last: int) -> Span:
-        """The span from the first to the last token, both inclusive."""
+        """The span from the first to the last token, both inclusive; in either order, for trees that cross."""
+        if last < first:
+            first, last = last, first
         return Span(self.tokens[first].start, self.tokens[last].end)
 
     def lower(self, number: int) -> str:
