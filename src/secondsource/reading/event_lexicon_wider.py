@@ -84,7 +84,7 @@ WIDER = (
     trigger("treat admit", "V", "casualties", "clause:injured|wounded|burns|shrapnel|wounds"),
     trigger("rise climb grow increase go", "V", "casualties", "clause:dead|killed|injured|wounded|deaths|casualties|fatalities", "agent:toll|number|count|figure|tally|total|dead|injured"),
     trigger("stand", "V", "casualties", "agent:toll|count|tally", "at:at"),
-    trigger("toll", "N", "casualties", "!modifier:heavy|emotional|psychological|economic", "!clause:road|gate|motorway|charge"),
+    trigger("toll", "N", "casualties", "!modifier:heavy|humanitarian|human|emotional|psychological|economic", "!clause:road|gate|motorway|charge"),
     trigger("miss", "V", "casualties", "subject:people", "!has:patient"),
     trigger("missing", "A", "casualties", "subject:people"),
     trigger("missing", "*", "casualties", "clause:woman|man|child|children|people|worker|workers|person", "!clause:tooth|link|document|documents|span|roof|wall"),
@@ -92,7 +92,7 @@ WIDER = (
     # people on the move
     trigger("trek tramp trudge walk drive row sail hike", "V", "displacement", "agent:people&civilians|many", "at:to|towards|toward|across|from", "clause:thousand|thousands|hundred|hundreds|people|family|families|refugee|refugees"),
     trigger("arrival arrivals exodus influx", "N", "displacement", "!clause:train|flight|troops"),
-    trigger("sleep shelter camp live", "V", "displacement", "agent:people", "at:gym|school|church|cellar|cellars|basement|basements|tent|tents|mat|mats|mosque|monastery|shelter|shelters|open"),
+    trigger("sleep shelter camp", "V", "displacement", "agent:people", "at:gym|school|church|cellar|cellars|basement|basements|tent|tents|mat|mats|mosque|monastery|shelter|shelters|open"),
     trigger("pack", "V", "displacement", "particle:up", "agent:people", "!agent:forces&army"),
     # going without
     trigger("queue line", "V", "shortage", "agent:people", "at:water|bread|food|fuel|meals|aid"),
