@@ -167,6 +167,13 @@ def _targets(a: Event, b: Event) -> bool:
     return True
 
 
+def _alike(a: Event, b: Event) -> bool:
+    """Whether the one's actor may be taken for the other's: not where both name victims, and others."""
+    if a.code != "casualties" or not (a.target and b.target):
+        return True
+    return bool(_content_words(a.target) & _content_words(b.target))
+
+
 def _content_words(said: str) -> set[str]:
     return {word for word in said.lower().split() if len(word) > 2 and word not in ("the", "and", "from")}
 
@@ -177,7 +184,7 @@ def _filled(first: Event, second: Event) -> Event:
     return replace(
         first,
         outcome=first.outcome or second.outcome,
-        actor=first.actor or second.actor,
+        actor=first.actor or (second.actor if _alike(first, second) else None),
         target=first.target or second.target,
         place=first.place or second.place,
         happened_on=first.happened_on or second.happened_on,
@@ -210,6 +217,8 @@ def with_denials(
         mine = [d for d in out if speaker_key(d.attribution) == key]
         if any(d.factuality.endswith("-") and abs(d.anchor.start - reply.anchor.start) < _NEAR for d in mine):
             continue
+        if not _points_back(reply, trees, tables_of) and not any(d.anchor.overlap(reply.anchor) for d in drafts):
+            continue  # "denied an agreement had been reached" denies what it says and nothing told before
         denied = _denied(drafts, reply, key)
         if denied is None or any(_instead(d, denied, reply) for d in mine):
             continue
@@ -226,6 +235,15 @@ def with_denials(
             )
         )
     return out
+
+
+def _points_back(reply: Reply, trees: Trees, tables_of: Callable[[str], Tables | None]) -> bool:
+    language = next((s.language for s in trees.sentences if s.span.overlap(reply.anchor)), "en")
+    tables = tables_of(language)
+    said = reply.anchor.of(trees.text)
+    if reply.attribution is not None:
+        said += " " + " ".join(c.of(trees.text) for c in reply.attribution.content if len(c) < 40)
+    return tables is not None and tables.replies.pointing.search(said) is not None
 
 
 def _instead(mine: Draft, denied: Draft, reply: Reply) -> bool:

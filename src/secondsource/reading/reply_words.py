@@ -15,13 +15,15 @@ from secondsource.model.claim import ResponseKind
 class ReplyWords:
     """One language. `patterns` in the order in which they are tried; `asked` have a group `who`; `never` rules a match out.
 
-    `denial_cues`: cues after which the content is denied by its source.
+    `denial_cues`: cues after which the content is denied by its source; `pointing`: words of a denial that points back to
+    what another said.
     """
 
     patterns: tuple[tuple[ResponseKind, re.Pattern[str]], ...]
     asked: tuple[re.Pattern[str], ...]
     never: re.Pattern[str]
     denial_cues: re.Pattern[str]
+    pointing: re.Pattern[str]
 
 
 def _all(kind: ResponseKind, *patterns: str) -> tuple[tuple[ResponseKind, re.Pattern[str]], ...]:
@@ -45,7 +47,7 @@ ENGLISH = ReplyWords(
               r"\bno (?:word|reaction|response|comment|statement|reply) (?:has come |came |was given |yet )?(?:from|by) (?=[A-Zt])",
               r"\b(?:would|will) (?:only )?(?:say|comment) (?:only |later|in due course)\b"),
         *_all("denies",
-              r"\b(?:denied|denies|deny|denying|refuted|refutes|refute|rebutted|rebuts|disputes|disputed|dispute)\b(?! (?:access|entry|bail|boarding|visas?|treatment|permission|aid|food|water|medical|asylum|care|them|us|him|people|civilians))",
+              r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bbe )(?<!hotly )\b(?:denied|denies|deny|denying|refuted|refutes|refute|rebutted|rebuts|disputes|disputed|dispute)\b(?! (?:access|entry|bail|boarding|visas?|treatment|permission|aid|food|water|medical|asylum|care|them|us|him|people|civilians))",
               r"\b(?:reject|rejects|rejected|rejecting|dismiss|dismisses|dismissed|dismissing|contradicted|contradicts)\b(?=[^.;]{0,80}\b(?:report|reports|claims?|allegations?|accusations?|accounts?|version|charges?|this|that|it|them|assertion|statement|suggestion|as|these|those|any)\b)(?![^.;]{0,40}\b(?:proposal|plan|offer|ceasefire|truce|deal|appeal|bid|request|amendment|ultimatum)\b)",
               rf"\b(?:call|calls|called|calling|described|describes|branded|brands|labelled|labeled|denounced)\b(?=[^.;]{{1,60}}\b{_WILD}\b)", rf"\b(?:is|are|was|were) (?:\w+ )?{_WILD}[”\"']? ?,? (?:said|says)\b", r"\bsa(?:id|ys) (?:that )?(?:the )?(?:video|footage|photo|photos|image|images|pictures?|claim|claims|report|reports|story|allegations?) (?:is|are|was|were) (?:old|fake|false|untrue|staged|doctored|fabricated|a lie|lies|not true|wrong)\b",
               r"\bsa(?:id|ys) (?:it|he|she|they|its \w+|his \w+|the \w+) (?:had|has|have) (?:no|never|nothing)\b(?=[^.;]{0,60}\b(?:guns?|range|troops|forces|part|role|involvement|aircraft|soldiers|presence|area|drones|operations?|fired|attacked|strikes?|shelled|hit)\b)", r"\bno (?:part|involvement|role) in\b"),
@@ -60,4 +62,5 @@ ENGLISH = ReplyWords(
     ),
     never=re.compile(r"(?i)\b(?:independently|could not (?:be )?(?:verif|confirm)\w+|cannot be confirmed|not possible to confirm|unable to (?:verify|confirm)|could not verify)\b"),
     denial_cues=re.compile(r"(?i)\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:e|es|ed|ing)|contradict(?:s|ed)?)\b"),
+    pointing=re.compile(rf"(?i)\b(?:this|that|it|them|these|those|such|reports?|claims?|allegations?|accusations?|accounts?|versions?|charges?|statements?|assertions?|suggestions?|involvement|responsibility|role|story|figures?|{_WILD})\b"),
 )
