@@ -24,11 +24,12 @@ _KIND = (
     r"(?:(?:state|local|national|foreign|regional|independent|public|private|community|pro-\w+)(?:-run)? )?"
     r"(?:media|television|radio|newspapers?|outlets?|channels?|press|broadcasters?|tv|news agency|news agencies)\b"
 )
+_END = r"(?! (?:(?:channel|agency|station|network|broadcaster|service|outlet|newspaper|portal|site) )?[A-ZÀ-Þ])"
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|spoke to|speaking to|spoke with|speaking with|talking to|talked to|"
     r"in (?:an? )?(?:[\w’-]+ )?(?:interview|comment|comments|remarks|conversation)s? (?:with|to|for)|in comments to|"
     r"quoted by|cited by|reported by|carried by|published by|published in|broadcast by|aired by|aired on|"
-    rf"broadcast on|as told to|relayed by|posted by) ({_KIND}(?! [A-ZÀ-Þ])|{_NAME})"
+    rf"broadcast on|as told to|relayed by|posted by) ({_KIND}{_END}|{_NAME})"
 )
 _POSTED = re.compile(
     r"\b(?:on|via|over|through) (?:(?:his|her|its|their|the)(?: [\w’'-]+){0,3}? )?"
