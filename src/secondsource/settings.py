@@ -179,6 +179,10 @@ class OriginsSettings:
     """Weighed facts in common for a paraphrase or translation; rewrites of the development set have 1.7 to 3.3."""
     facts_support: float = 0.55
     """Share of the later text's weighed facts that the earlier one has."""
+    figures_with_names: float = 0.5
+    """Weighed figures that a rewrite has in common beside a place or name; one speaker gives many statements."""
+    figures_alone: float = 1.5
+    """The same where no place or name is in common (a rewrite may garble them)."""
     figure_support: float = 0.5
     """Least share of the later text's weighed figures in the earlier one; a later toll has less."""
     told_weight: float = 1.0

@@ -46,7 +46,16 @@ def _overlap(sentence: Sentence, other: Sentence, shared: int) -> float:
     share = shared / len(sentence.content)
     if sentence.words == other.words:
         return 1.0
-    return share if shared >= 3 else share * 0.5
+    if shared < 3 or _formula(sentence, other):
+        return share * 0.5
+    return share
+
+
+def _formula(a: Sentence, b: Sentence) -> bool:
+    """Whether both sentences name something and nothing of it is the same: "N people were killed in X, the Y said"."""
+    if not (a.names or a.figures) or not (b.names or b.figures):
+        return False
+    return not (a.names & b.names) and not (set(a.figures) & set(b.figures))
 
 
 def by_meaning(

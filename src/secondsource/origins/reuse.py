@@ -113,6 +113,7 @@ class _Facts:
     foreign_speakers: int
     same_publisher: bool
     led_by_another: bool
+    same_ground: bool
 
     def enough(self, settings: OriginsSettings) -> bool:
         return self.weight >= settings.facts_weight and self.support >= settings.facts_support
@@ -124,6 +125,7 @@ class _Facts:
             or self.same_publisher
             or self.foreign_speakers > max(1, self.speakers)
             or self.led_by_another
+            or not self.same_ground
         )
 
 
@@ -154,6 +156,8 @@ def _facts(later: Reading, earlier: Reading, here: Units, there: Units, settings
     common = sum(figure_weight(f) for f in here.figures if f in there.figures)
     voices = speakers(later)
     shared_voices = {v for v in voices if all(in_common(key, there.names) for key in v)}
+    voiced = {key for v in voices for key in v}
+    ground = any(in_common(n, there.names) for n in here.names - voiced)
     names = len(here.names)
     shared_names = sum(in_common(n, there.names) for n in here.names)
     weight = common + settings.speaker_weight * len(shared_voices) + 0.1 * min(shared_names, 5)
@@ -167,6 +171,7 @@ def _facts(later: Reading, earlier: Reading, here: Units, there: Units, settings
         speakers=len(shared_voices),
         foreign_speakers=len(voices) - len(shared_voices),
         same_publisher=_one_house(later.document, earlier.document),
+        same_ground=common >= settings.figures_alone or (ground and common >= settings.figures_with_names),
         led_by_another=later.document.language == earlier.document.language and _led_by_another(later, there),
     )
 
