@@ -68,7 +68,7 @@ class Finder(Denied):
                 draft = self._draft(candidate, clause, row)
                 strong = draft is not None and not (draft.weak or draft.back)
                 told[key] = "*" if strong else self.view.lemma(candidate)
-                if draft is None:
+                if draft is None or (row.code == "aid_delivery" and draft.factuality == "Uu" and _asked(here)):
                     continue
                 twins = [d for d in here if _twin(draft, d)]
                 if all((d.weak or d.back) and not (draft.weak or draft.back) for d in twins):
@@ -258,6 +258,11 @@ class Finder(Denied):
                     strike = replace(draft.event, code=code, quantities=())  # type: ignore[arg-type]
                     return [*drafts, replace(draft, event=strike, weak=False)]
         return drafts
+
+
+def _asked(drafts: Sequence[Draft]) -> bool:
+    """Whether somebody asks for aid in the same sentence: what is asked for is no delivery of its own."""
+    return any(d.event.code == "aid_appeal" for d in drafts)
 
 
 def _joined_tolls(drafts: list[Draft]) -> list[Draft]:

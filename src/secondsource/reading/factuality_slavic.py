@@ -18,10 +18,14 @@ _PROBABLE = words(
     "певно очевидно схоже вочевидь напевно найімовірніше предположительно ориентировочно предварительно попередньо",
 )
 PARENTHESES = _PROBABLE | words("конечно звісно кстати впрочем однако проте зрештою наконец всего")
-_POSSIBLE = words("возможно можливо может-быть вероятность ймовірність риск ризик угроза загроза опасность небезпека")
+_POSSIBLE = words(
+    "возможный можливий",
+    "возможно можливо может-быть вероятность ймовірність риск ризик угроза загроза опасность небезпека",
+)
 _MAY = words("мочь могти смочь змогти может може можно можна")
 _PLAN = words(
-    "планироваться плануватися предусматриваться передбачатися готовить готовиться готовити готувати",
+    "намеренный намерить готовый готовий обсуждать обговорювати обсудить рассматривать розглядати планироваться плануватися",
+    "предусматриваться передбачатися готовить готовиться готовити готувати",
     "готуватися планировать планувати намереваться намерен собираться збиратися",
     "хотеть хотіти обещать обіцяти пообещать пообіцяти пытаться намагатися попытаться должен повинен мусити надо треба",
     "нужно потрібно следует призвать закликати приказать наказати требовать вимагати угрожать погрожувати грозить",
@@ -34,7 +38,7 @@ _OPINION = words(
     "ожидать очікувати оценить оцінити"
 )
 _DOUBT = words(
-    "допускать допустить припускати припустити исключать виключати опасаться побоюватися боятися бояться "
+    "допускать допустить припускати припустити исключать исключить виключати виключити опасаться побоюватися боятися бояться "
     "опасение побоювання"
 )
 _DENY = words(
@@ -44,6 +48,12 @@ _DENY = words(
 _NOBODY = words(
     "никто никого никому ничто ніхто нікого нікому жоден жодний никакой ніякий ни ні жодного жодної обойтись обійтися"
 )
+_NEVER_WAS = words(
+    "проводиться проводитися производиться начаться начинаться состояться фиксироваться наблюдаться подтвердиться",
+    "відбуватися відбутися розпочатися починатися фіксуватися спостерігатися сообщаться повідомлятися быть бути идти",
+    "йтися идтись зафиксировать произойти статися сообщать",
+)
+"""Verbs whose negation says that the event they carry was not."""
 _NOT_LESS = words("менее более меньше больше менш менше більше більш только тільки лише лишь")
 
 
@@ -74,7 +84,7 @@ def certainty(
     sentence = view.sentence_of(trigger)
     value: Factuality = "CT+"
     rule = "plain"
-    cue = view.lemma(view.at(attribution.cue[0].start)) if attribution is not None and attribution.cue else ""
+    cue = view.lemma(view.at(attribution.cue[0].end - 1)) if attribution is not None and attribution.cue else ""
     question = view.tokens[sentence.last - 1].text == "?" or view.lower(sentence.first) in ("чи", "неужели", "невже")
     before = view.lower(first - 1) if first > sentence.first else ""
     if lowers & _CONDITION or before in _CONDITION or question or lowers & _CONDITIONAL:
@@ -95,7 +105,7 @@ def certainty(
             return "Uu", "conditional"
     elif probable:
         value, rule = "PR+", "likely"
-    elif any(lemma in _POSSIBLE for lemma in lemmas):
+    elif any(lemma in _POSSIBLE for lemma in lemmas) or _parenthesis(view, clause, sentence.first):
         value, rule = "PS+", "possible"
     elif cue in _DOUBT:
         value, rule = "PS+", "feared"
@@ -112,6 +122,12 @@ def certainty(
     if turned:
         return negative(value), rule + ", negated"
     return value, rule
+
+
+def _parenthesis(view: View, clause: tuple[int, int], first: int) -> bool:
+    """ "Возможно," in front of the clause."""
+    before = clause[0] - 2
+    return before >= first and view.lower(clause[0] - 1) == "," and view.lemma(before) in _POSSIBLE
 
 
 def _beside(view: View, first: int, last: int, trigger: int) -> bool:
@@ -134,7 +150,8 @@ def _under_plan(view: View, trigger: int, first: int, last: int) -> bool:
         view.lemma(k) in ("планироваться", "плануватися", "предусматриваться", "передбачатися")
         for k in range(first, last)
     )
-    if view.tokens[trigger].pos == "NOUN" and (obliged or passive):
+    planned = any(view.lemma(k) in _PLAN and view.is_predicate(k) for k in range(first, last))
+    if view.tokens[trigger].pos == "NOUN" and (obliged or passive or planned):
         return True
     if view.tokens[trigger].pos == "NOUN":
         return any(
@@ -174,11 +191,7 @@ def _negated(view: View, trigger: int, first: int, last: int) -> bool:
             return True
         if any(view.lower(k) in ("нет", "немає", "нема", "небуло") for k in range(first, last)):
             return True
-        if any(
-            view.lower(k) == "не"
-            and view.lemma(k + 1) in words("быть бути идти йтися идтись зафиксировать произойти статися сообщать")
-            for k in range(first, last - 1)
-        ):
+        if any(view.lower(k) == "не" and view.lemma(k + 1) in _NEVER_WAS for k in range(first, last - 1)):
             return True
     if any(view.lemma(k) in _NOBODY or view.lower(k) in _NOBODY for k in range(first, last)):
         return any(view.lower(k) in ("не", "нет", "немає") for k in range(first, last)) or "обойтись" in [

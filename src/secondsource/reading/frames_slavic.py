@@ -111,9 +111,7 @@ class Rules(Phrases):
         if rule in ("object", "directive", "naming") and spans and not can_speak(view, *reach(view, spans[0])):
             return ()
         self._add(spans, cue, content, rule, score)
-        if rule == "tag":
-            self._citing(sentence, first, last, content)
-        elif rule in ("clause", "colon", "preposition"):
+        if rule == "tag" or rule in ("clause", "colon", "preposition"):
             self._citing(sentence, first, last, content)
         if lemma in cues.DENIAL and rule == "pointer" and view.lower(last) == ":":
             self._add(spans, (), (trimmed(view, last + 1, sentence.last - 1),), "colon", 0.7)

@@ -123,7 +123,12 @@ def agrees(view: View, verb: int, head: int) -> bool:
     gender, subject_gender = view.feature(verb, "Gender"), view.feature(head, "Gender")
     if view.feature(verb, "Tense") == "Past" and gender and subject_gender:
         woman = gender == "Fem" and subject_gender == "Masc" and view.feature(head, "Animacy") == "Anim"
-        return woman or gender == subject_gender or view.feature(head, "Abbr") == "Yes" or view.tokens[head].entity == "PERSON"
+        return (
+            woman
+            or gender == subject_gender
+            or view.feature(head, "Abbr") == "Yes"
+            or view.tokens[head].entity == "PERSON"
+        )
     return True
 
 
