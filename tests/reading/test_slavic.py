@@ -93,7 +93,7 @@ def test_noun_phrases_cover_each_word_once() -> None:
     assert len(covered) == len(set(covered))
 
 
-@given(st.text(alphabet="абвґії «»„“\"—,.!?:;()-’1аІР\n", max_size=300), st.sampled_from(["ru", "uk"]))
+@given(st.text(alphabet='абвґії «»„“"—,.!?:;()-’1аІР\n', max_size=300), st.sampled_from(["ru", "uk"]))
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_trees_without_circles(text: str, language: str) -> None:
     tokens = analyse_slavic(text, [Span(0, len(text))], language)
@@ -127,7 +127,9 @@ def test_any_order_of_words_gives_spans_inside_the_text(parts: list[str]) -> Non
         assert 0 <= draft.anchor.start < draft.anchor.end <= len(text)
 
 
-@pytest.mark.parametrize("unit", ["сказал ", "заявил, що ", "«Да», — сказал он. ", "взрыв ", "« ", "по словам ", "— Да.\n"])
+@pytest.mark.parametrize(
+    "unit", ["сказал ", "заявил, що ", "«Да», — сказал он. ", "взрыв ", "« ", "по словам ", "— Да.\n"]
+)
 def test_hostile_repetition_costs_time_in_proportion(unit: str) -> None:
     def seconds(length: int) -> float:
         document = Document("d", "0" * 64, "Он " + unit * (length // len(unit)), language="ru")
