@@ -165,6 +165,8 @@ class OriginsSettings:
     """Share of the text in sentences taken over, for an edit; half of a text merged from two is about .5."""
     block_share: float = 0.25
     """Share of the text in three or more sentences taken almost word for word, for a text merged from several."""
+    edited_names: float = 0.6
+    """Share of the names in the sentences taken over that the earlier text must have."""
     edited_inside: float = 0.1
     """Least share of word triples in common for an edit."""
     merged_share: float = 0.2

@@ -246,6 +246,9 @@ def _says_news(here: Units, there: Units, taken: Sequence[Pairing], settings: Or
 
     A paragraph of background is the same in many reports on one war; the head of a report is not.
     """
+    names = [n for p in taken for n in here.sentences[p.here].names]
+    if names and sum(in_common(n, there.names) for n in names) < settings.edited_names * len(names):
+        return False  # a formula about other places and people
     head_here = {p.here for p in taken if p.here < 3}
     head_there = {p.there for p in taken if p.there < 3}
     facts = sum(1 for p in taken if here.sentences[p.here].figures or here.sentences[p.here].names)
