@@ -125,9 +125,10 @@ def _districts(name: str, base: str, gazetteer: Gazetteer) -> list[Match]:
         found += [match for match in gazetteer.look_up(form, fuzzy=False) if match.entry.kind == "district"]
     if found:
         return found
-    places = [m for m in (*gazetteer.look_up(base, fuzzy=False), *gazetteer.adjectival(base)) if m.entry.district]
+    places = (*gazetteer.look_up(base, fuzzy=False), *gazetteer.adjectival(base))
+    places = tuple(match for match in places if match.entry.kind in ("settlement", "region"))
     named = [m for m in (_named_after(match, match.entry.district, gazetteer) for match in places) if m is not None]
-    return named + places
+    return [*named, *places]
 
 
 def plain(name: str) -> str:

@@ -78,9 +78,10 @@ def evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int
     before = word_before(row, at)
     said = after_noun_of(row, at)
     taken = at > 0 and row[at - 1].lemma.lower() in lexicon.TAKES_ONLY_PLACE and not first.gap.strip()
-    if said or taken or before in lexicon.AT_NAME:
+    goes_on = _goes_on_list(context, first)
+    if said or taken or goes_on or before in lexicon.AT_NAME:
         # "the village of Midaya": grammar knows the name only as a person's, the words before it know better.
-        entity = entity if entity in PLACE_ENTITIES else "" if said or taken else "OTHER" if entity else ""
+        entity = entity if entity in PLACE_ENTITIES else "" if said or taken or goes_on else "OTHER" if entity else ""
     score += {"GPE": 0.4, "LOC": 0.35, "FAC": 0.3, "PERSON": -0.3, "NORP": -0.2, "": 0.0}.get(entity, -0.1)
     if entity == "PERSON" and places and not any(word.text in context.persons for word in row[at:stop]):
         # A single word that grammar takes for a person and no full name bears: often a village it has never met.
@@ -103,7 +104,7 @@ def evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int
         return 0.0
     if places and _coordinate_of(context, row, at, stop):
         score += 0.3
-    elif not places and _goes_on_list(context, first):
+    elif not places and goes_on:
         score += 0.45
     elif not places and before and _coordinate_of(context, row, at, stop):
         score += 0.4
@@ -115,6 +116,9 @@ def evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int
     if _dateline(context, row, at, stop):
         score += 0.4
     words = [word.text for word in row[at:stop]]
+    ruling = bool(places) and context.gazetteer.capital_of(name) is not None and name not in context.persons
+    if ruling:
+        score += 0.2
     if stop - at == 1 and lower in context.ordinary:
         score -= 0.4
     if stop - at == 1 and lower in lexicon.COMMON:
@@ -124,14 +128,14 @@ def evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int
     if not said:
         if any(word in context.persons for word in words) and stop - at == 1:
             score -= 0.6
-        score -= _person_like(context, row, at, stop, end)
+        score -= 0.0 if ruling else _person_like(context, row, at, stop, end)
     if not places:
         if last.text.lower() in lexicon.ORGANISATION_WORDS or name.isupper() or len(name) < 4 or stop - at > 3:
             return 0.0
         if any(character.isdigit() for character in name) or (first.opens and before == "" and entity != "GPE"):
             return 0.0
         score += 0.1 if first.pos == "PROPN" else 0.0
-        if stop - at > 1 and before not in lexicon.AT and not (said or taken or _goes_on_list(context, first)):
+        if stop - at > 1 and before not in lexicon.AT and not (said or taken or goes_on):
             score -= 0.2
     return score
 

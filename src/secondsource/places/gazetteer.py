@@ -286,7 +286,11 @@ def likeness(one: str, other: str, *, processor: object = None, score_cutoff: fl
     hard = OSA.normalized_similarity(one, other)
     if score_cutoff is not None and hard < 2 * score_cutoff - 1:
         return 0.0
-    value = 0.5 * hard + 0.5 * OSA.normalized_similarity(soft(one), soft(other))
+    mine, theirs = soft(one), soft(other)
+    value = 0.5 * hard + 0.5 * OSA.normalized_similarity(mine, theirs)
+    if mine[:1] != theirs[:1]:
+        # Slips hardly ever fall on the first letter: Novoliubivka is not Viroliubivka.
+        value *= 0.85
     return float(value) if score_cutoff is None or value >= score_cutoff else 0.0
 
 

@@ -8,11 +8,11 @@ def _set(text: str) -> frozenset[str]:
 
 
 FACILITY_HEADS = _set("""
-mine mines colliery shaft pit quarry plant tpp npp chpp hpp factory refinery mill smelter station substation bridge
-bridges dam canal airfield airport airbase aerodrome base hospital clinic school kindergarten university port harbour
-harbor seaport checkpoint crossing camp prison jail depot terminal warehouse stadium church mosque monastery cathedral
-market mall barracks garrison monument museum cemetery tunnel pier lighthouse silo elevator hotel lyceum orphanage
-sanatorium pipeline junction interchange interconnector fortress castle tower theatre theater
+field fields mine mines colliery shaft pit quarry plant tpp npp chpp hpp factory refinery mill smelter station
+substation bridge bridges dam canal airfield airport airbase aerodrome base hospital clinic school kindergarten
+university port harbour harbor seaport checkpoint crossing camp prison jail depot terminal warehouse stadium church
+mosque monastery cathedral market mall barracks garrison monument museum cemetery tunnel pier lighthouse silo elevator
+hotel lyceum orphanage sanatorium pipeline junction interchange interconnector fortress castle tower theatre theater
 """)
 """Nouns that make the name before them a facility ("Kurakhove thermal power station")."""
 FACILITY_MODIFIERS = _set("""

@@ -99,8 +99,14 @@ def _run(context: Context, row: Sequence[Word], start: int, end: int) -> tuple[l
 def _name_at(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[list[Found], int]:
     word = row[at]
     lower = word.text.lower()
-    if lower in lexicon.TITLES and at + 1 < end and not (lower in _NAMES_TOO and _placed(row, at)):
+    if lower in lexicon.TITLES and at + 1 < end and not (lower in _NAMES_TOO and _placed(row, at, end)):
         return [], _after_person(row, at + 1, end, context)
+    if at + 1 < end and any(
+        entry.kind in ("country", "region", "area") and entry.name.count(" ")
+        for entry in known(context, text_of(context, row, at, at + 2))
+    ):
+        # "Saudi Arabia", "British Columbia": the first word is no adjective there.
+        return _plain(context, row, at, end)
     special = special_name(context, row, at, end)
     if special is not None:
         return special
@@ -121,8 +127,10 @@ def _name_at(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[
 _NAMES_TOO = frozenset({"sheikh", "king", "queen", "prince", "saint", "lady", "judge", "bishop"})
 
 
-def _placed(row: Sequence[Word], at: int) -> bool:
-    """Whether a preposition or a noun before asks for a place: "in Sheikh Sa’eed"."""
+def _placed(row: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a preposition or a noun before or behind asks for a place: "in Sheikh Sa’eed", "King Fahd district"."""
+    if end < len(row) and row[end].text.lower() in lexicon.DISTRICT_HEADS | lexicon.SETTLEMENT_AFTER:
+        return True
     return word_before(row, at) in lexicon.AT_NAME or after_noun_of(row, at)
 
 

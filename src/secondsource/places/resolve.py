@@ -31,6 +31,10 @@ _LOCATED = re.compile(
 _KINDS = frozenset({"settlement", "district", "region", "country", "water", "area", "facility"})
 
 
+_TRUST = {"exact": 1.0, "alphabet": 1.0, "twin": 0.9, "adjective": 0.9, "fuzzy": 0.75, "near": 0.8}
+"""What a share is worth by how the name was found: most villages are in no gazetteer, and likenesses are many."""
+
+
 def resolve(
     document: Document,
     analysis: Analysis,
@@ -132,7 +136,7 @@ class _Resolver(Weighing):
             ]
             radius = radius_of(best.entry, best.share, best.how, rivals, group.kind, self.settings)
             why = (self._spelling(group, best), *dict.fromkeys(best.reasons))
-            return own_place(best.entry, group.kind, radius, round(min(best.share, 0.99), 3), why)
+            return own_place(best.entry, group.kind, radius, round(min(best.share, 0.99) * _TRUST[best.how], 3), why)
         for relation in self.relations:
             if relation.subject is not None and self.group_of[relation.subject] is group:
                 anchor = self.anchor_of(relation)

@@ -46,6 +46,7 @@ _TYPES: tuple[tuple[frozenset[str], frozenset[str], ToponymKind], ...] = (
 )
 
 
+_FIELDS = frozenset({"gas", "oil"})
 _INDUSTRIAL = frozenset({"coal", "mining", "industrial"})
 
 
@@ -142,6 +143,9 @@ def _head_after(context: Context, row: Sequence[Word], at: int, stop: int) -> tu
         )
         if last < len(row) and (works or row[last].text.lower() in heads) and row[last].pos not in ("VERB", "AUX"):
             if kind == "direction" and row[last].text.lower() in {"front", "sector"} and not row[at].capital:
+                continue
+            field = row[last].text.lower() in ("field", "fields")
+            if field and (last == stop or row[last - 1].text.lower() not in _FIELDS):
                 continue
             if kind == "facility" and _goes_on(row, last, heads):
                 last += 1

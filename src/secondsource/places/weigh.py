@@ -206,10 +206,11 @@ class Weighing:
         s, entry = self.settings, option.entry
         score = 0.0
         share = self._country_share(group, entry.country)
-        if group.kind in ("direction", "district", "region") and (share > 0.1 or not self.scene.countries):
+        spelt = group.kind == "region" and entry.kind == "region" and option.quality >= 0.85
+        if spelt or (group.kind in ("direction", "district", "region") and (share > 0.1 or not self.scene.countries)):
             # The noun beside the name says that it is a place: only which one is in doubt.
             score += s.typed_bonus
-        if share < 0.1 and self.scene_total > 1.5 and entry.kind not in ("country", "area", "water"):
+        if share < 0.1 and self.scene_total > 1.5 and entry.kind not in ("country", "area", "water") and not spelt:
             score -= s.foreign_cost if option.how == "exact" else 2 * s.foreign_cost
         if share > 0.2:
             score += s.country_weight * share
