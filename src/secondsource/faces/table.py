@@ -42,7 +42,8 @@ def speaker_words(speaker: Speaker | None, attributed: bool) -> str:
         return f"{speaker.role or 'somebody'} (anonymous{why})"
     parts = [speaker.name or speaker.role or NOT_KNOWN]
     if speaker.name and speaker.role:
-        parts.append(speaker.role)
+        first, _, rest = speaker.role.partition(" ")
+        parts.append(f"{first.lower()} {rest}" if first in {"A", "An", "The"} else speaker.role)
     return ", ".join(parts)
 
 
