@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections import deque
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from secondsource.ledger.chain import unpacked
-from secondsource.ledger.neighbours import Neighbours, ReadingCache
 from secondsource.ledger.plans import now_or_then
+from secondsource.ledger.rows import event_from_rows
 from secondsource.ledger.tables import (
     archives,
     claims,
@@ -25,13 +26,14 @@ from secondsource.ledger.tables import (
     members,
     readings,
 )
-from secondsource.model import EventRecord
+from secondsource.model import EventRecord, Member
 from secondsource.model.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An event as it stood after one entry. `event` is None where it was joined into another or fell apart.
+    """An event as it stood after one entry. `event` is None where it was joined into another or fell apart, and where
+    a redaction took that version out.
 
     `cause` and `subject` are the entry's kind and what it was about: the report added, the judgement made.
     """
@@ -44,19 +46,34 @@ class Version:
 
 
 def versions_of(connection: Connection, event: str) -> list[Version]:
-    """All versions of an event, oldest first."""
+    """All versions of an event, oldest first. Each member's row is read once, however many versions show it."""
     query = (
-        select(events.c.entry, events.c.gone, entries.c.at, entries.c.kind, entries.c.subject)
+        select(events.c.entry, events.c.gone, events.c.body, entries.c.at, entries.c.kind, entries.c.subject)
         .join(entries, entries.c.seq == events.c.entry)
         .where(events.c.id == event)
         .order_by(events.c.entry)
     )
+    changes = select(members).where(members.c.event == event).order_by(members.c.entry, members.c.position)
+    coming = deque(connection.execute(changes).all())
+    standing: dict[str, tuple[int, Member]] = {}
+    unread: dict[str, tuple[int, bytes]] = {}
     found = []
     for row in connection.execute(query).all():
+        while coming and coming[0].entry <= row.entry:
+            change = coming.popleft()
+            standing.pop(change.claim, None)
+            unread.pop(change.claim, None)
+            if not change.left_event and change.body is not None:
+                unread[change.claim] = (change.position, change.body)
         record = None
-        if not row.gone:
-            record = Neighbours(connection, ReadingCache(1), row.entry).events([event]).get(event)
-        found.append(Version(row.entry, row.at, row.kind, row.subject, record))
+        if row.body is not None:
+            record = event_from_rows(row.body, [body for _, body in unread.values()])
+            for (position, _), member in zip(unread.values(), record.members, strict=True):
+                standing[member.claim] = (position, member)
+            unread.clear()
+            in_order = sorted(standing.values(), key=lambda place: place[0])
+            record = replace(record, members=tuple(member for _, member in in_order))
+        found.append(Version(row.entry, row.at, row.kind, row.subject, None if row.gone else record))
     return found
 
 
