@@ -156,8 +156,10 @@ class Weighing:
         score += s.population_weight * math.log10(1 + entry.population)
         if option.how == "exact":
             score += s.exact_bonus
-        elif option.how in ("twin", "fuzzy"):
-            score -= s.loose_cost
+        elif option.how == "twin":
+            score -= s.twin_cost
+        elif option.how == "fuzzy":
+            score -= s.slip_cost
         if group.kind == "facility" and (option.how == "adjective" or not option.main):
             score -= s.adjective_cost
         if group.kind in ("settlement", "country"):
