@@ -159,7 +159,9 @@ class ClauseRules:
         first, last = segments[index]
         bare = not any(view.is_predicate(k) for k in range(first, last))
         if bare and index + 2 < len(segments) and (
-            self._aside(segments[index + 1]) or self._parenthesis(segments[index + 1])
+            self._aside(segments[index + 1])
+            or self._parenthesis(segments[index + 1])
+            or view.relative_opens(segments[index + 1][0])
         ):  # fmt: skip
             # "жертв среди гражданских, как утверждают паблики, нет"
             following = segments[index + 2]

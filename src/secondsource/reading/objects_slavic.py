@@ -45,6 +45,10 @@ class Objects(Content):
         ordered = lemma in cues.DIRECTIVE and any(view.tokens[k].tag == "Inf" for k in range(n + 1, last))
         if mark == ":" and last + 1 < sentence.last and not tag and not ordered:
             return self._after_colon(sentence, last), "colon", 0.9
+        if lemma in cues.DENIAL and spans and not opening:
+            denied = self._object(sentence, n, first, last, spans)
+            if denied:
+                return denied, "object", 0.75
         quoted = self._quoted(n, last)
         if quoted is not None and not opening:
             return (quoted,), "mixed", 0.75

@@ -23,7 +23,7 @@ BODIES = words(
 """Bodies that speak; lemmas of both languages."""
 INSTITUTIONS = words(
     "россия росія украина україна израиль ізраїль иран іран турция туреччина польша польща белоруссия білорусь",
-    "судан эфиопия хамас хезболла талибан москва киев київ вашингтон брюссель пекин китай сша оон ес єс нато",
+    "судан эфиопия хунта хамас хезболла талибан москва киев київ вашингтон брюссель пекин китай сша оон ес єс нато",
     "сторона власть влада руководство керівництво мэрия мерія посольство министерство прокуратура полиция поліція",
     "оон сенат кабмин кабмін кремль білий дсчс гснс ",
 )
@@ -92,6 +92,8 @@ def _person(texts: Sequence[str], forms: Sequence[Form], n: int, dictionary: Mor
     ):
         return last
     titled = n > 0 and forms[n - 1].pos == "NOUN" and forms[n - 1].animate and (texts[n - 1][0].islower() or n == 1)
+    if last > n and not titled and form.pos in ("NOUN", "X") and not form.name and _title_before(texts, forms, n):
+        return last  # "прес-секретар хунти Зо Мін"
     if last > n and titled and not given and any(f.name == "Name" for f in dictionary.forms(texts[n + 1])):
         return n - 1  # "жительница Шебекино Тамара"
     bearer = titled and form.pos in ("NOUN", "X") and form.name != "Geox" and forms[n - 1].number == "Sing"
@@ -111,6 +113,20 @@ def _person(texts: Sequence[str], forms: Sequence[Form], n: int, dictionary: Mor
         if (n > 0 and texts[n - 1] not in '«„"“—–') or not common:
             return n if any(f.name == "Geox" for f in dictionary.forms(texts[n])) else max(n, last if given else n)
     return n - 1
+
+
+def _title_before(texts: Sequence[str], forms: Sequence[Form], n: int) -> bool:
+    """Whether a title stands before a name with its genitives between: "пресс-секретарь хунты"."""
+    at = n - 1
+    while (
+        at > 0
+        and n - at < 5
+        and forms[at].pos in ("NOUN", "ADJ")
+        and forms[at].case == "Gen"
+        and texts[at][0].islower()
+    ):
+        at -= 1
+    return 0 <= at < n - 1 and forms[at].pos == "NOUN" and forms[at].animate and forms[at].number == "Sing"
 
 
 def _adjectival(text: str) -> bool:

@@ -29,10 +29,15 @@ _CAPITALS = words(
     "мінськ иерусалим єрусалим каир каїр дамаск багдад бейрут хартум тбилиси баку ереван кишинев кишинів",
 )
 """Capitals as governments: "в Москве заявили"."""
+_PLAIN_SAYING = words(
+    "сообщить сообщать заявить заявлять утверждать повідомити повідомляти заявити заявляти стверджувати"
+)
+"""Verbs whose subject speaks whatever it is."""
 _PLACE_PREPOSITIONS = words("в во у на")
 
 
 SPEAKING_THINGS = words(
+    "сопротивление опір оппозиция опозиція подполье підпілля режим коалиция коаліція делегация делегація блок штат",
     "сила опрос опитування запись запис съемка зйомка снимок знімок исследование дослідження расследование",
     "розслідування мониторинг моніторинг проект проєкт карта мапа статистика проверка перевірка экспертиза експертиза",
     "семья сім'я родина группа група община громада население населення команда штаб стая дипломатия дипломатія",
@@ -261,7 +266,8 @@ def _after(view: View, verb: int, last: int) -> tuple[int, int] | None:
             and run.adposition < 0
             and view.case(run.head) not in ("Dat", "Ins")
         )
-        if (_fits(view, run, verb) and can_speak(view, run.first, run.last)) or named:
+        speaks = can_speak(view, run.first, run.last) or view.lemma(verb) in _PLAIN_SAYING
+        if (_fits(view, run, verb) and speaks) or named:
             if any(view.tokens[k].tag in ("Inf", "Fin") for k in range(verb + 1, run.first)):
                 return None
             titled = _with_title(view, found, number)
