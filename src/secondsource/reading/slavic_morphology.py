@@ -227,6 +227,8 @@ def _form(parse: Any, capital: bool, language: str) -> Form:
     pos = _POS.get(tag[0], "X")
     name = next((n for n in _NAMES if n in grammemes), "")
     lemma = parse.normal_form
+    if pos == "ADP" and "Abbr" in grammemes:
+        pos = "NOUN"  # "ОК" is a command, not "о к."
     if lemma in ("данный", "даний", "данные", "дані") and "plur" in grammemes:
         pos, lemma = "NOUN", "данные" if lemma.startswith("данн") else "дані"
     case = next((_CASES[g] for g in tag if g in _CASES), "")

@@ -161,9 +161,11 @@ def subject(view: View, sentence: Sentence, verb: int) -> tuple[int, int] | None
     found = _before(view, segment[0], verb, verb) or _after(view, verb, segment[1])
     if found is not None and found[0] == found[1] and view.lower(found[0]) in RELATIVE:
         return _antecedent(view, sentence, segment)
+    body = _in_body(view, segment, verb)
+    if found is not None and body is not None and body[0] <= segment[0] + 1 and _is_thing(view, found):
+        return body  # "у штабі ці дані назвали неточними"
     if found is not None:
         return _extended(view, sentence, segment, found)
-    body = _in_body(view, segment, verb)
     if body is not None:
         return body
     return _across(view, sentence, segment, verb)
@@ -296,6 +298,13 @@ def can_speak(view: View, first: int, last: int) -> bool:
         return True
     speaking = BODIES | INSTITUTIONS | cues.OUTLETS | cues.DOCUMENTS | cues.SAYING_NOUNS | SPEAKING_THINGS
     return view.lemma(head) in speaking
+
+
+def _is_thing(view: View, phrase: tuple[int, int]) -> bool:
+    head = view.head(*phrase)
+    return head >= 0 and view.tokens[head].pos == "NOUN" and not (
+        view.tokens[head].entity or view.feature(head, "Animacy") == "Anim" or view.tokens[head].text[0].isupper()
+    )  # fmt: skip
 
 
 def _begins_object(view: View, run: Run) -> bool:

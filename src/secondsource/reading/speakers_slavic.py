@@ -284,7 +284,8 @@ class Speakers:
         animate = view.feature(head, "Animacy") == "Anim"
         plural = view.feature(head, "Number") == "Plur" or any(view.tokens[k].pos == "NUM" for k in range(first, head))
         plural = plural and not (view.tokens[head].text.isupper() and len(view.tokens[head].text) > 1)
-        body = not animate and (
+        shouted = view.tokens[head].text.isupper() and len(view.tokens[head].text) > 1
+        body = (not animate or shouted) and (
             lemma in BODIES | cues.OUTLETS | INSTITUTIONS | _GENERIC_BODIES
             or view.tokens[head].entity == "ORG"
             or view.tokens[head].text.isupper()
