@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,24 @@ def test_export_to_a_file_is_whole_or_not_there(run, tmp_path: Path) -> None:
 def test_codebook(run) -> None:
     book = json.loads(run("export", "claims", "--codebook")[1])
     assert {"column", "kind", "meaning"} == set(book[0])
+
+
+def test_a_snapshot_proves_itself_and_comes_out_the_same(run, tmp_path: Path) -> None:
+    paths = [tmp_path / "one.zip", tmp_path / "two.zip"]
+    for path in paths:
+        assert run("export", "snapshot", "--output", str(path))[0] == 0
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    with zipfile.ZipFile(paths[0]) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        for name, digest in manifest["sha256"].items():
+            assert hashlib.sha256(archive.read(name)).hexdigest() == digest
+        assert manifest["rows"] == {"documents": 4, "claims": 9, "events": 4, "needs": 1, "stakes": 1}
+        assert len(archive.read("data/events.jsonl").splitlines()) == 4
+        assert hashlib.sha256(archive.read("manifest.json")).hexdigest() in archive.read("CITATION.cff").decode()
+
+
+def test_the_brief_from_the_command_line(run, tmp_path: Path) -> None:
+    assert run("brief", "--code", "air_strike")[1].startswith("# Situation brief")
+    target = tmp_path / "brief.html"
+    assert run("brief", "--format", "html", "--output", str(target), "--changed-since", "2025-07-17T09:30:00Z")[0] == 0
+    assert "What changed since" in target.read_text()

@@ -110,7 +110,6 @@ def sections(
     happened = [e for e in events if e.code != "stake"]
     ranked = sorted(happened, key=lambda e: (-e.origins, -e.reports))[:MOST]
     kept = {e.id for e in ranked}
-    shown = [e for e in happened if e.id in kept]
     unknown = [e for e in happened if e.place is None]
     origins = [e for e in events if e.origins == 0]
     undated = [e for e in happened if e.happened_on is None]
@@ -121,7 +120,7 @@ def sections(
         *_gap("are left out for length", [e for e in happened if e.id not in kept]),
     ]
     found = [
-        Section("What is claimed", tuple(_claimed(e, readings) for e in shown), "Nothing fits."),
+        Section("What is claimed", tuple(_claimed(e, readings) for e in ranked), "Nothing fits."),
         Section("What is disputed", tuple(s for e in events for s in _disputed(e, readings)), "No denial was found."),
         Section("What hangs on it", tuple(_claimed(e, readings) for e in stakes[:10]), "No stake is claimed."),
         Section("Needs reported", tuple(_needs(ledger, filters, as_of)), "No need was reported."),
@@ -179,7 +178,7 @@ def _changed(ledger: Ledger, events: list[EventRecord], since: str) -> list[Sent
     return found[:MOST]
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!<>|~])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]#<>|~])")
 
 
 def plain(text: str) -> str:

@@ -151,7 +151,7 @@ def written(path: str | None) -> Iterator[IO[bytes]]:
 
 
 @click.command("export")
-@click.argument("what", type=click.Choice(WHATS))
+@click.argument("what", type=click.Choice((*WHATS, "snapshot")))
 @filter_options
 @as_of_option
 @ledger_option
@@ -161,21 +161,30 @@ def written(path: str | None) -> Iterator[IO[bytes]]:
 def export_command(
     what: str, filters: Filters, as_of: str | None, address: str, form: str, output: str | None, codebook: bool
 ) -> int:
-    """Export documents, claims, events, needs or stakes. Takes the filters of `events`.
+    """Export documents, claims, events, needs or stakes, or all of them. Takes the filters of `events`.
 
     CSV and Parquet have the columns that --codebook explains; GeoJSON, KML and JSON-LD keep rows without a known
-    place. Hospitals, shelters and displaced people are never shown finer than the settlement.
+    place. `snapshot` is one archive of everything, with codebook, hashes and a citation file. Hospitals, shelters and
+    displaced people are never shown finer than the settlement.
 
     \b
     Examples:
       secondsource export events --format geojson --output events.geojson
       secondsource export claims --since 2025-07-01 --format csv --output claims.csv
       secondsource export needs --format hxl
+      secondsource export snapshot --output snapshot.zip
     """
     if codebook:
         from secondsource.faces.exports.columns import codebook as columns
 
-        put_json(columns(what), indent=1)
+        put_json({each: columns(each) for each in WHATS} if what == "snapshot" else columns(what), indent=1)
+        return 0
+    if what == "snapshot":
+        from secondsource.faces.exports.snapshot import write_snapshot
+
+        with opened(address) as ledger, written(output) as out:
+            counts = write_snapshot(ledger, filters, as_of, Protection(Settings().faces), out)
+        say(", ".join(f"{n} {name}" for name, n in counts.items()))
         return 0
     with opened(address) as ledger, written(output) as out:
         found = rows(what, ledger, filters, as_of, Protection(Settings().faces))

@@ -133,9 +133,16 @@ def _claims(
 
 
 def place_of(reading: Reading, claim: Claim) -> Toponym | None:
-    """The toponym that places a claim."""
+    """The toponym that places a claim; of a need, the one settlement, or the one place, named in its own words."""
     named = claim.event.place if claim.event else claim.stake.asset if claim.stake else None
-    return next((t for t in reading.places if t.id == named), None) if named else None
+    if named is not None:
+        return next((t for t in reading.places if t.id == named), None)
+    if claim.need is None:
+        return None
+    inside = [t for t in reading.places if t.role == "literal" and claim.anchor.contains(t.span)]
+    settlements = [t for t in inside if t.kind == "settlement"]
+    fitting = settlements or inside
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def attribution_of(reading: Reading, claim: Claim) -> Attribution | None:
