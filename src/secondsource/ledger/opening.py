@@ -179,7 +179,12 @@ def _postgres_engine(address: str, settings: LedgerSettings, read_only: bool) ->
             url,
             isolation_level="REPEATABLE READ",
             pool_pre_ping=True,
-            connect_args={"connect_timeout": max(2, int(settings.lock_timeout_s)), "application_name": "secondsource"},
+            connect_args={
+                "connect_timeout": max(2, int(settings.lock_timeout_s)),
+                "application_name": "secondsource",
+                # A prepared statement's plan is for any word; a rare and a common one need different plans.
+                "prepare_threshold": None,
+            },
         )
     except ModuleNotFoundError as error:
         raise LedgerError("a ledger on PostgreSQL needs the extra: secondsource[postgres]") from error
