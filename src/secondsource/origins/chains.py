@@ -17,7 +17,7 @@ from secondsource.model.neighbourhood import Neighbourhood
 from secondsource.origins.drift import drift
 from secondsource.origins.reuse import aligned_spans, in_common
 from secondsource.origins.units import take_apart
-from secondsource.origins.voices import is_body, is_medium, own_eyes, sentence_of, voice
+from secondsource.origins.voices import is_body, is_medium, own_eyes, retold, sentence_of, voice
 
 _FAR = 12
 _CLOSE = ("verbatim", "edited", "translation")
@@ -111,6 +111,9 @@ class Tracer:
             )  # fmt: skip
         if inherited:
             return self._handed_down(reading, claim, *inherited)
+        told = retold(reading, claim) if speaker is None else None
+        if told is not None and (witness := voice(reading, told)) is not None:
+            return self._spoken(reading, claim, told, witness.name, witness.kind, witness.same_as)
         if speaker is not None:
             return Origin(
                 f"o:anonymous:{reading.document.id}:{_key(speaker.name) or speaker.name.casefold()}",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from secondsource.model.assessment import OriginKind
 from secondsource.model.claim import Attribution, Claim, Reading, Speaker
 from secondsource.model.document import Span
-from secondsource.model.names import name_keys
+from secondsource.model.names import capitalised_keys, name_keys
 from secondsource.origins.units import take_apart
 
 _MEDIUM = re.compile(
@@ -204,6 +204,24 @@ def _body_in(attribution: Attribution) -> str | None:
     if speaker.affiliation:
         return speaker.affiliation
     return role if _BODY.search(role) and any(w[:1].isupper() for w in role.split()[1:]) else None
+
+
+def retold(reading: Reading, claim: Claim) -> Attribution | None:
+    """The witness whose account the publisher retells: named in the claim's sentence, and speaking in its paragraph."""
+    text = reading.document.text
+    start = text.rfind("\n", 0, claim.anchor.start) + 1
+    end = text.find("\n", claim.anchor.end)
+    paragraph = Span(start, end if end >= 0 else len(text))
+    keys = capitalised_keys(sentence_of(reading, claim.anchor))
+    for attribution in reading.attributions:
+        name = attribution.speaker.name if attribution.speaker else None
+        if not name or not any(s.overlap(paragraph) for s in attribution.content):
+            continue
+        words = name_keys(name)
+        speaker = voice(reading, attribution)
+        if speaker and speaker.kind == "eyewitness" and words and words[-1] in keys:
+            return attribution
+    return None
 
 
 def own_eyes(reading: Reading, claim: Claim) -> bool:
