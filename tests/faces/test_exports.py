@@ -177,3 +177,21 @@ def test_every_column_is_explained_and_every_hashtag_is_known() -> None:
 def test_excel_gets_a_mark_in_files_only(made_ledger: Ledger) -> None:
     assert exported(made_ledger, "events", "csv", for_excel=True).startswith(b"\xef\xbb\xbf")
     assert not exported(made_ledger, "events", "csv").startswith(b"\xef\xbb\xbf")
+
+
+def test_the_codebook_in_the_docs_is_the_one_in_the_code() -> None:
+    from write_exports_doc import DOC, text
+
+    assert DOC.read_text(encoding="utf-8") == text(), "run: python tests/faces/write_exports_doc.py"
+
+
+def test_the_docs_name_every_option_of_the_commands() -> None:
+    from pathlib import Path
+
+    from secondsource.faces.cli_serve import demo_command, serve_command
+
+    pages = (Path(__file__).parents[2] / "docs" / "pages.md").read_text(encoding="utf-8")
+    named = {o for p in serve_command.params for o in p.opts} - {"--ledger", "--port"}
+    assert {o for o in named if o not in pages} == set()
+    assert "secondsource demo" in pages
+    assert all(p.help or p.name == "port" for p in demo_command.params)
