@@ -21,6 +21,8 @@ _HEADS: dict[str, frozenset[str]] = {
 }
 _QUOTES = "‘’'\"“”«»„`()"
 _ADJECTIVAL = 0.85
+_LEAST = 0.83
+"""Spelling quality that a district needs: a looser likeness to a foreign one says less than its own town."""
 _PLAIN = frozenset({"settlement", "country"})
 
 
@@ -123,12 +125,13 @@ def _districts(name: str, base: str, gazetteer: Gazetteer) -> list[Match]:
     found: list[Match] = []
     for form in (name, base, f"{base} Raion", f"{base} District", f"{base} County", f"{base} район"):
         found += [match for match in gazetteer.look_up(form, fuzzy=False) if match.entry.kind == "district"]
+    found = [match for match in found if match.quality >= _LEAST]
     if found:
         return found
     places = (*gazetteer.look_up(base, fuzzy=False), *gazetteer.adjectival(base))
     places = tuple(match for match in places if match.entry.kind in ("settlement", "region"))
     named = [m for m in (_named_after(match, match.entry.district, gazetteer) for match in places) if m is not None]
-    return [*named, *places]
+    return named or list(places)
 
 
 def plain(name: str) -> str:
