@@ -249,8 +249,8 @@ def _says_news(here: Units, there: Units, taken: Sequence[Pairing], settings: Or
     names = [n for p in taken for n in here.sentences[p.here].names]
     if names and sum(in_common(n, there.names) for n in names) < settings.edited_names * len(names):
         return False  # a formula about other places and people
-    head_here = {p.here for p in taken if p.here < 3}
-    head_there = {p.there for p in taken if p.there < 3}
+    head_here = {p.here for p in taken if p.here < 2}
+    head_there = {p.there for p in taken if p.there < 2}
     facts = sum(1 for p in taken if here.sentences[p.here].figures or here.sentences[p.here].names)
     return bool(head_here and head_there) or (
         bool(head_here or head_there) and facts >= 2 and _share(here, taken) >= settings.block_share
