@@ -19,7 +19,7 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 PATHS = (
     "/", "/?code=casualties&since=2025-07-01", "/?text=nothingfits", "/events/eStrike", "/events/eDead",
     "/events/eDepot", "/documents", "/documents/copy-2", "/documents/third-3", "/speakers/Vasyl%20Horbenko",
-    "/publishers/Bystrytsia%20Wire", "/places/Dobropillia", "/search?q=clinic", "/brief", "/about", "/add",
+    "/publishers/Bystrytsia%20Wire", "/places/Dobropillia", "/search?q=clinic", "/needs", "/brief", "/about", "/add",
     "/judge/eStrike", "/sign-in", "/events/none",
 )  # fmt: skip
 needs_map = pytest.mark.skipif(not VENDOR.exists(), reason="needs the front-end parts (make frontend)")

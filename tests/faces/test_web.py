@@ -24,7 +24,8 @@ NOWHERE = Protection(settlement=lambda lat, lon: None)
 PAGES = (
     "/", "/events/eStrike", "/events/eDead", "/events/eDepot", "/events/eStake", "/documents", "/documents/wire-1",
     "/documents/copy-2", "/documents/third-3", "/documents/fourth-4", "/speakers/Vasyl%20Horbenko",
-    "/publishers/Bystrytsia%20Wire", "/places/Dobropillia", "/search?q=clinic", "/search", "/brief", "/about", "/add",
+    "/publishers/Bystrytsia%20Wire", "/places/Dobropillia", "/search?q=clinic", "/search",
+    "/needs", "/brief", "/about", "/add",
     "/judge/eStrike", "/sign-in",
 )  # fmt: skip
 
@@ -209,6 +210,15 @@ def test_the_document_page_marks_and_proves(client: TestClient) -> None:
     assert archived.headers["content-disposition"].startswith("attachment")
     assert "sandbox" in archived.headers["content-security-policy"]
     assert "has another figure" in client.get("/documents/third-3").text
+
+
+def test_stakes_and_needs_stand_with_who_says_so(client: TestClient) -> None:
+    assert "has another figure" in client.get("/events/eStake").text
+    page = client.get("/needs").text
+    assert "WASH" in page
+    assert "“Families need water”" in page
+    assert "the publisher itself" in page
+    assert "No need was reported that fits" in client.get("/needs?publisher=Nobody").text
 
 
 def test_search_answers_with_a_part_for_the_script(client: TestClient) -> None:

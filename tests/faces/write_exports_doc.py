@@ -26,7 +26,7 @@ and a citation file (the same ledger gives the same bytes).
 
 An object of `claims` holds the claim as `read` prints it under `as_read`, its attribution under `attribution`, and
 what the table has. Hospitals, shelters and displaced people are shown no finer than the settlement.
-"""
+"""  # noqa: E501 - tables of Markdown are long
 
 
 def text() -> str:

@@ -382,7 +382,7 @@ def metrics(request: Request) -> PlainTextResponse:
     """Counts for Prometheus."""
     web = web_of(request)
     lines = ["# TYPE secondsource_ledger gauge"]
-    lines += [f'secondsource_ledger{{what="{name}"}} {n}' for name, n in sorted(web.ledger.counts().items())]
+    lines += [f'secondsource_ledger{{what="{name}"}} {n}' for name, n in sorted(web.counts().items())]
     lines.append("# TYPE secondsource_requests_total counter")
     for (path, status), n in sorted(web.counted.items()):
         lines.append(f'secondsource_requests_total{{path="{path}",status="{status}"}} {n}')

@@ -66,6 +66,15 @@ class Web:
     writes: Limit
     counted: Counter[tuple[str, int]] = field(default_factory=Counter)
     seconds: float = 0.0
+    _counts: tuple[int, dict[str, int]] | None = None
+
+    def counts(self) -> dict[str, int]:
+        """How much the ledger holds; counted once an entry, since counting takes as long as the ledger is."""
+        head = self.ledger.head()
+        seq = head.seq if head else 0
+        if self._counts is None or self._counts[0] != seq:
+            self._counts = seq, self.ledger.counts()
+        return self._counts[1]
 
     def may_write(self, request: Request) -> str | None:
         """Whose call may write: a token's label, "local" for forms on the reader's own machine, else None."""

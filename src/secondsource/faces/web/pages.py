@@ -209,6 +209,14 @@ def search(request: Request) -> HTMLResponse:
     return page(request, name, f=found)
 
 
+@router.get("/needs")
+def needs(request: Request) -> HTMLResponse:
+    """Needs, appeals and deliveries by sector, with who reports them."""
+    wanted = _asked(request)
+    sectors, following = views.needs(web_of(request), wanted)
+    return page(request, "needs.html", asked=wanted, sectors=sectors, next=following)
+
+
 @router.get("/brief")
 def brief_page(request: Request) -> HTMLResponse:
     """The brief, ready to print."""

@@ -11,12 +11,13 @@ from secondsource.errors import NotInLedger, SecondSourceError
 from secondsource.faces import words
 from secondsource.faces.exports.rows import attribution_of, place_of
 from secondsource.faces.protect import gazetteer
+from secondsource.faces.table import stake_words
 from secondsource.faces.web import marks, pictures
 from secondsource.faces.web.app import Web
 from secondsource.faces.web.query import Asked
 from secondsource.faces.web.security import safe_address
 from secondsource.ledger import ClaimLine, DocumentLine, Filters, Version
-from secondsource.model import Claim, Derivation, EventRecord, Member, Reading, Span
+from secondsource.model import Claim, Derivation, EventRecord, Member, Reading, RegisterCheck, Span
 from secondsource.model.judgement import Judgement
 
 
@@ -66,7 +67,7 @@ def situation(web: Web, asked: Asked) -> Situation:
         pictures.timeline(events),
         pictures.sketch(events, towns),
         page.next,
-        web.ledger.counts(),
+        web.counts(),
         spelled,
         Counter(e.status for e in events),
     )
@@ -115,6 +116,8 @@ class Quoted:
     against: bool
     speaker_link: str | None
     read_by: str
+    stake: str = ""
+    register: RegisterCheck | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,8 @@ def quoted(member: Member, reading: Reading | None) -> Quoted:
         member.relation.stance == "denies" or member.relation.kind in ("denies", "contradicts"),
         speaker_link(reading, claim),
         claim.provenance.by if claim else "",
+        stake_words(claim.stake) if claim and claim.stake else "",
+        claim.stake.register if claim and claim.stake else None,
     )
 
 
@@ -385,8 +390,6 @@ def _card(reading: Reading, claim: Claim, event: EventRecord | None) -> ClaimCar
         what += f", {claim.need.population}" if claim.need.population else ""
     stake = ""
     if claim.stake:
-        from secondsource.faces.table import stake_words
-
         stake = stake_words(claim.stake)
     return ClaimCard(
         claim,
@@ -431,6 +434,56 @@ def _changes(web: Web, earlier: str, text: str) -> list[tuple[str, str]]:
 
 def _sentences(text: str) -> list[str]:
     return [s.strip() for s in re.split(r"(?<=[.!?…])\s+|\n+", text[:200_000]) if s.strip()]
+
+
+# ---- needs ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """A need, appeal or delivery, and who reports it."""
+
+    kind: str
+    population: str
+    where: str
+    figures: str
+    text: str
+    who: str
+    publisher: str
+    published: str
+    claim: str
+    language: str
+
+
+def needs(web: Web, asked: Asked) -> tuple[list[tuple[str, list[NeedLine]]], str | None]:
+    """Needs that fit, by sector, and the cursor of the next page."""
+    page = web.ledger.claims_page(replace(asked.filters, code="need"), asked.as_of)
+    with web.ledger.neighbourhood(asked.as_of) as neighbours:
+        readings = neighbours.readings({line.document for line in page.lines})
+    sectors: dict[str, list[NeedLine]] = {}
+    for line in page.lines:
+        found = readings.get(line.document)
+        reading = web.protection.reading(found) if found else None
+        claim = claim_of(reading, line.id) if reading else None
+        if reading is None or claim is None or claim.need is None:
+            continue
+        attribution, toponym = attribution_of(reading, claim), place_of(reading, claim)
+        quantities = claim.need.quantities
+        sectors.setdefault(claim.need.sector, []).append(
+            NeedLine(
+                claim.need.kind,
+                claim.need.population or words.NOT_KNOWN,
+                words.place_words(toponym.text if toponym else None, toponym.resolved if toponym else None),
+                "; ".join(f"{words.number_words(q.low, q.best, q.high)} {q.what or q.unit}" for q in quantities),
+                claim.anchor.of(reading.document.text),
+                words.speaker_words(attribution.speaker if attribution else None, attribution is not None),
+                line.publisher or "publisher not known",
+                words.day_words(line.published),
+                line.id,
+                reading.document.language,
+            )
+        )
+    return sorted(sectors.items()), page.next
 
 
 # ---- speaker, publisher, place, search -----------------------------------------------------------------------------
