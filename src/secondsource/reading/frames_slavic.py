@@ -139,7 +139,9 @@ class Rules(Phrases):
         view = self.view
         for run in runs(view, first, last):
             placed = run.adposition >= 0 and view.lower(run.adposition) in ("в", "во", "у", "на") and run.head > n - 8
-            if placed and (view.lemma(run.head) in cues.DOCUMENTS or view.tokens[run.head].entity == "ORG"):
+            if placed and (
+                view.lemma(run.head) in cues.DOCUMENTS | cues.OUTLETS or view.tokens[run.head].entity == "ORG"
+            ):
                 end = run.last
                 for more in runs(view, run.last + 1, last):
                     if more.adposition < 0 and more.first == end + 1 and view.case(more.head) in ("Gen", ""):

@@ -22,6 +22,11 @@ _PLATFORM = re.compile(
     r"Телеграме?|Телеграмі|Фейсбуці|Фейсбуке?|телеграм-канале?|телеграм-каналі|телеграмі|телеграме|фейсбуці|фейсбуке|"
     r"соцсет\w+|соцмереж\w+)\b"
 )
+_QUOTED_BY = re.compile(
+    r",\s(?:слова\s)?(?:котор\w{2,3}|якого|яку|яких|чиї слова|чьи слова)\s"
+    r"(?:приводит|цитиру[ею]т|цитує|наводить|переда[её]т)\s"
+    r"([^,.;:]{2,50})(?=[,.])"
+)
 _PLATFORM_NAMES = (("телеграм", "Telegram"), ("фейсбу", "Facebook"), ("соцсет", "соцсети"), ("соцмереж", "соцмережі"))
 _DOCUMENT_RELAY = re.compile(
     r"\b(?:в|у)\s((?:\w+\s){0,2}?(?:сводке|зведенні|заявлении|заяві|пресс-релизе|пресрелізі|прес-релізі|обращении|"
@@ -71,6 +76,9 @@ class Relays:
         """What stands beside the cue: to whom or in what it was said."""
         if frame.passed_by:
             return frame.passed_by
+        carried = self._carried_by(frame)
+        if carried:
+            return (carried,)
         if not frame.cue:
             return ()
         view = self.view
@@ -95,27 +103,45 @@ class Relays:
             return (next((name for stem, name in _PLATFORM_NAMES if said.lower().startswith(stem)), said),)
         return ()
 
+    def _carried_by(self, frame: Frame) -> str | None:
+        """The outlet in "…, слова которого приводит X," behind the source."""
+        if not frame.source:
+            return None
+        start = frame.source[-1].end
+        match = _QUOTED_BY.match(self.view.text, start, min(len(self.view.text), start + 120))
+        if match is None:
+            return None
+        first, last = self.view.at(match.start(1)), self.view.at(match.end(1) - 1)
+        if self.view.lemma(first) in cues.OUTLETS and first == last:
+            return self._outlet
+        return self._name(first, last)
+
     def _dative(self, run: Run) -> str | None:
+        """The outlet that was told: "агентству «…»", "«Хвилі»", "Укрінформу", "корреспонденту «Зари»", "РБК"."""
         view = self.view
         head = run.head
-        lemma = view.lemma(head)
-        if view.case(head) == "Dat" and lemma in cues.OUTLETS - _NO_RELAY:
+        lemma, token, case = view.lemma(head), view.tokens[head], view.case(head)
+        if case == "Dat" and lemma in cues.OUTLETS - _NO_RELAY:
             return self._name(run.first, run.last) if run.last > head else self._outlet
-        token = view.tokens[head]
-        if (
-            token.text[0].isupper()
-            and (view.case(head) in ("Dat", "") or token.text.isupper())
-            and token.entity != "PERSON"
-        ) and (
-            token.text.isupper()
-            or (not token.text[0].isascii() and token.entity in ("ORG",))
-            or token.text.isascii()
-            or self._is_quoted(run)
-        ):
-            return self._name(run.first, run.last)
-        if self._is_quoted(run) and view.case(head) == "Dat":
-            return self._name(run.first, run.last)
-        return None
+        if lemma in _NO_RELAY:
+            return self._of_reporter(run) if case == "Dat" and run.last > head else None
+        if self._is_quoted(run):
+            return self._name(run.first, run.last) if case != "Nom" else None
+        undeclined = token.text.isupper() or token.text.isascii()
+        named = token.text[0].isupper() and token.entity not in ("PERSON", "GPE", "LOC")
+        told = case in ("Dat", "Loc", "Gen")  # without a preposition the rarer readings are the dative, too
+        return self._name(run.first, run.last) if named and (told or undeclined) else None
+
+    def _of_reporter(self, run: Run) -> str | None:
+        """The paper behind "корреспонденту"."""
+        view = self.view
+        first = run.head + 1
+        while first <= run.last and view.tokens[first].text in OPENING:
+            first += 1
+        last = run.last - 1 if view.tokens[run.last].text in CLOSING else run.last
+        if first > last or not view.tokens[first].text[0].isupper():
+            return None
+        return view.nominative(first, last)
 
     def _is_quoted(self, run: Run) -> bool:
         return self.view.tokens[run.first].text in OPENING or self.view.tokens[max(run.first - 1, 0)].text in OPENING

@@ -99,6 +99,9 @@ def _title(forms: Sequence[Form], n: int, kinds: Sequence[str]) -> Form | None:
     before = forms[n - 1] if n else None
     if before is None or not before.case or before.number == "Plur":
         return None
+    if kinds[n - 1] != "PERSON" and before.case == "Gen" and n >= 2 and forms[n - 2].pos == "NOUN":
+        before = forms[n - 2]  # "очільниця громади Ганна": the genitive belongs to the title
+        return before if before.animate and before.number != "Plur" else None
     return before if kinds[n - 1] == "PERSON" or (before.pos == "NOUN" and before.animate) else None
 
 

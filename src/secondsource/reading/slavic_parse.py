@@ -134,7 +134,9 @@ def _chunks(
             previous = -1
             continue
         if (form.pos == "ADJ" and (form.case or text[0].isdigit())) or form.pos == "NUM" or is_determiner(form):
-            following = next((k for k in range(n + 1, min(last, n + 5)) if texts[k] not in _QUOTES), -1)
+            following = n + 2 if n + 2 < last and texts[n + 1] in "«„“" else n + 1
+            if following >= last or texts[following] in _QUOTES:
+                following = -1  # an adjective that closes its quotation is a name of its own: «Суспільному»
             if following >= 0 and (
                 forms[following].pos in ("NOUN", "NUM") or (forms[following].pos == "ADJ" and forms[following].case)
             ):

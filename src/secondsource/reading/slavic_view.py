@@ -210,6 +210,13 @@ class View:
         ):  # "два местных жителя" is a nominative already
             return self.span(first, last).of(self.text)
         case, number, gender = self.case(head), self.feature(head, "Number"), self.feature(head, "Gender")
+        if (
+            self.tokens[head].pos == "ADJ"
+            and first == last
+            and self.tokens[head].text[0].isupper()
+            and gender == "Masc"
+        ):
+            gender = "Neut"  # an adjective for a name: "Суспільному" is Суспільне, as villages are
         pieces: list[str] = []
         n = first
         quoted = False

@@ -37,7 +37,8 @@ _PLACE_PREPOSITIONS = words("в во у на")
 
 
 SPEAKING_THINGS = words(
-    "сопротивление опір оппозиция опозиція подполье підпілля режим коалиция коаліція делегация делегація блок штат",
+    "источник джерело сопротивление опір оппозиция опозиція подполье підпілля режим коалиция коаліція делегация",
+    "делегація блок штат",
     "сила опрос опитування запись запис съемка зйомка снимок знімок исследование дослідження расследование",
     "розслідування мониторинг моніторинг проект проєкт карта мапа статистика проверка перевірка экспертиза експертиза",
     "семья сім'я родина группа група община громада население населення команда штаб стая дипломатия дипломатія",
@@ -269,6 +270,8 @@ def _after(view: View, verb: int, last: int) -> tuple[int, int] | None:
             and view.case(run.head) not in ("Dat", "Ins")
         )
         speaks = can_speak(view, run.first, run.last) or view.lemma(verb) in _PLAIN_SAYING
+        if _is_addressee(view, run, found[number + 1 :]):
+            continue
         if (_fits(view, run, verb) and speaks) or named:
             if any(view.tokens[k].tag in ("Inf", "Fin") for k in range(verb + 1, run.first)):
                 return None
@@ -282,6 +285,17 @@ def _after(view: View, verb: int, last: int) -> tuple[int, int] | None:
                 kept.pop()
             return _with_owner(view, verb + 1, titled.first), _closed(view, kept[-1].last, last)
     return None
+
+
+def _is_addressee(view: View, run: Run, later: list[Run]) -> bool:
+    """ "Сообщил РИА «Восток» мэр": an undeclined outlet between the verb and somebody in the nominative."""
+    token = view.tokens[run.head]
+    outlet = token.text.isupper() or token.text.isascii() or token.entity == "ORG"
+    if not outlet or run.adposition >= 0 or not later or later[0].adposition >= 0:
+        return False
+    head = later[0].head
+    person = view.tokens[head].entity == "PERSON" or view.feature(head, "Animacy") == "Anim"
+    return (person or view.lemma(head) in ("источник", "джерело")) and view.case(head) in ("Nom", "")
 
 
 def can_speak(view: View, first: int, last: int) -> bool:
