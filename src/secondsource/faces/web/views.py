@@ -453,6 +453,30 @@ class NeedLine:
     published: str
     claim: str
     language: str
+    reports: tuple[str, ...] = ()
+    """Publishers of the documents that carry it, where copies of one report were found."""
+
+
+def _gathered(lines: list[NeedLine], ancestors: dict[str, set[str]]) -> list[NeedLine]:
+    """Needs of one sector, a copy joined to what it was made from where kind, place and figures are the same."""
+    groups: list[list[NeedLine]] = []
+    for line in lines:
+        document = line.claim.rpartition("/")[0]
+        for group in groups:
+            first = group[0]
+            others = {g.claim.rpartition("/")[0] for g in group}
+            alike = (first.kind, first.where, first.figures) == (line.kind, line.where, line.figures)
+            linked = others & ancestors.get(document, set()) or any(document in ancestors.get(o, ()) for o in others)
+            if alike and (linked or document in others):
+                group.append(line)
+                break
+        else:
+            groups.append([line])
+    found = []
+    for group in groups:
+        oldest = min(group, key=lambda g: g.published)
+        found.append(replace(oldest, reports=tuple(dict.fromkeys(g.publisher for g in group))))
+    return found
 
 
 def needs(web: Web, asked: Asked) -> tuple[list[tuple[str, list[NeedLine]]], str | None]:
@@ -460,6 +484,8 @@ def needs(web: Web, asked: Asked) -> tuple[list[tuple[str, list[NeedLine]]], str
     page = web.ledger.claims_page(replace(asked.filters, code="need"), asked.as_of)
     with web.ledger.neighbourhood(asked.as_of) as neighbours:
         readings = neighbours.readings({line.document for line in page.lines})
+        made_from = neighbours.derivations({line.document for line in page.lines})
+    ancestors = {id: {d.on for d in found} for id, found in made_from.items()}
     sectors: dict[str, list[NeedLine]] = {}
     for line in page.lines:
         found = readings.get(line.document)
@@ -483,7 +509,7 @@ def needs(web: Web, asked: Asked) -> tuple[list[tuple[str, list[NeedLine]]], str
                 reading.document.language,
             )
         )
-    return sorted(sectors.items()), page.next
+    return [(sector, _gathered(lines, ancestors)) for sector, lines in sorted(sectors.items())], page.next
 
 
 # ---- speaker, publisher, place, search -----------------------------------------------------------------------------
