@@ -179,7 +179,7 @@ ABBREVIATIONS = {
     "NYC": "New York City", "New York": "New York City", "L.A.": "Los Angeles", "CAR": "Central African Republic",
     "Czech Republic": "Czechia", "Vatican": "Vatican City", "Macedonia": "North Macedonia", "Swaziland": "Eswatini",
     "Palestine": "Palestinian Territory", "Palestinian territories": "Palestinian Territory", "KSA": "Saudi Arabia",
-    "Gaza City": "Gaza", "Turkiye": "Turkey", "Türkiye": "Turkey", "Cabo Verde": "Cape Verde",
+    "Turkiye": "Turkey", "Türkiye": "Turkey", "Cabo Verde": "Cape Verde",
     "East Timor": "Timor Leste", "The Hague": "The Hague", "Kyiv Oblast": "Kyivska oblast",
     "Rangoon": "Yangon", "Bombay": "Mumbai", "Calcutta": "Kolkata", "Madras": "Chennai", "Peking": "Beijing",
 }  # fmt: skip

@@ -78,6 +78,8 @@ def _run_end(row: Sequence[Word], start: int) -> int:
 def _joined(row: Sequence[Word], at: int) -> bool:
     """Whether a word goes on the one before it, "'s" between them or not."""
     gap = row[at].gap
+    if gap == ". " and row[at - 1].text in _ABBREVIATED:
+        return True
     if row[at - 1].possessive:
         gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
     return bool(gap) and bool(JOINED.fullmatch(gap))
@@ -124,6 +126,7 @@ def _name_at(context: Context, row: Sequence[Word], at: int, end: int) -> tuple[
     return _plain(context, row, at, end)
 
 
+_ABBREVIATED = frozenset({"St", "Ste", "Ft", "Mt"})
 _NAMES_TOO = frozenset({"sheikh", "king", "queen", "prince", "saint", "lady", "judge", "bishop"})
 
 

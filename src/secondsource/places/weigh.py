@@ -110,6 +110,8 @@ class Weighing:
         """Toponyms that stand in apposition after others: "Alexandria, Louisiana"; keyed by the id of the group."""
         out: dict[int, list[Toponym]] = defaultdict(list)
         for one, two in zip(self.toponyms, self.toponyms[1:], strict=False):
+            if two.role == "demonym":
+                continue
             between = self.document.text[one.span.end : two.span.start]
             if (
                 between in (", ", " (", ", in ", " in ", ", in the ", " in the ") and two.kind != "settlement"
