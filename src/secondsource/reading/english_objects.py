@@ -84,7 +84,7 @@ class Objects(Passives):
             if c > n and begin <= trees.right[c]:
                 cue_end = c if trees.lower(c) == "as" else n
                 content = (trees.span(begin, self.stop(begin, trees.right[c])),)
-                yield Frame(spans, (trees.span(n, cue_end),), content, "reading.attribution.described_as", 0.65)
+                yield Frame(spans, (trees.span(n, cue_end),), content, "reading.attribution.described_as", 0.45)
                 return
 
     def _preposition(self, n: int, lemma: str, group: tuple[int, int], spans: tuple[Span, ...]) -> Frame | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from secondsource.model import Span
@@ -20,6 +21,7 @@ from secondsource.settings import ReadingSettings
 if TYPE_CHECKING:
     from secondsource.reading.encoder import Reading
 
+_TAGGING = ("tag", "quotation")
 _PHRASES = ("object", "preposition", "infinitive")
 _SILENT = re.compile(
     r"(?:\bnot|n[’']t|\bno|never|declin\w+|refus\w+|unable|fail\w+)\b.{0,30}\b(?:comment|mention|confirm|respon|answer|reply|clear|"
@@ -28,6 +30,7 @@ _SILENT = re.compile(
 """Cues that say that nothing was said; the rulings of the annotation leave them out."""
 _PASSED_ON = re.compile(r"(?:was |were )?(?:quoted|cited|carried|published|picked up|republished|relayed) by$")
 _POINTERS = ("anonymity", "comment", "which", "it differently", "to comment")
+_SET_OFF = re.compile(r",? (?:who|which|whose|whom|where|when|speaking|citing|in an?|at an?|\w+ing)\b|[,.]?\s*$")
 _LEMMA = re.compile(r"[a-z]+")
 _PARSED = ("tag", "clause", "object", "infinitive", "preposition", "untagged", "quotation")
 """Rules whose content ends where the parser says: the encoder may know better."""
@@ -42,9 +45,16 @@ def encoded_frames(encoded: Reading, grammar: Tags, skipped: Sequence[Span]) -> 
             continue
         home = grammar.token_at((cue or content)[0].start) if grammar.tokens else 0
         pieces = [piece for c in content for piece in _ruled(grammar, c, home, bool(cue))]
+        pieces = [p for n, p in enumerate(pieces) if not (n and _behind_colon(grammar.text, pieces[n - 1], p))]
         if pieces:
             found.append(Frame(tuple(source), joined(cue), joined(pieces), "encoder", frame.score))
     return found
+
+
+def _behind_colon(text: str, before: Span, piece: Span) -> bool:
+    """Whether a quoted piece follows an unquoted one and a colon: it is an attribution of its own."""
+    between = text[before.end : piece.start].strip()
+    return between == ":" and text[piece.start] in '“"«„' and text[before.end - 1] not in '”"»'
 
 
 def _ruled(grammar: Tags, span: Span, home: int, tagged: bool) -> list[Span]:
@@ -67,6 +77,10 @@ def _ruled(grammar: Tags, span: Span, home: int, tagged: bool) -> list[Span]:
         colon = _quotation_behind_colon(grammar, first, last)
         if colon is not None:
             last = colon - 1
+            span = Span(span.start, max(tokens[last].end, span.start))
+        semicolon = next((k for k in range(first + 1, last) if tokens[k].text == ";" and grammar.quote_of[k] < 0), None)
+        if semicolon is not None and tagged:  # what follows has a speaker of its own
+            last = semicolon - 1
             span = Span(span.start, max(tokens[last].end, span.start))
         stop = grammar.stop(first, last)
         if stop < last:
@@ -98,23 +112,33 @@ def combined(grammar: Tags, rules: Sequence[Frame], encoded: Sequence[Frame], se
     for number, frame in enumerate(encoded):
         for place in _places(frame):
             near.setdefault(place, []).append(number)
+    neighbours = [sorted({n for place in _places(rule) for n in near.get(place, ())}) for rule in rules]
+    matching = [
+        [n for n in numbers if _matches(rule, encoded[n])] for rule, numbers in zip(rules, neighbours, strict=True)
+    ]
+    claimed = {n for numbers in matching for n in numbers}
     taken: set[int] = set()
     found: list[Frame] = []
-    for rule in rules:
-        numbers = sorted({n for place in _places(rule) for n in near.get(place, ())})
-        matching = [n for n in numbers if _matches(rule, encoded[n])]
-        if not matching:
+    for rule, numbers, matches in zip(rules, neighbours, matching, strict=True):
+        if not matches:
             # Another cue for what the encoder gives to one cue: "went on to say that …".
-            again = _kind(rule) in _PARSED and any(shared(rule.content, encoded[n].content) > 0.5 for n in numbers)
+            again = _kind(rule) in _PARSED and any(
+                (n not in claimed or _kind(rule) not in _TAGGING) and shared(rule.content, encoded[n].content) > 0.5
+                for n in numbers
+            )
             if rule.score >= settings.rule_alone and not again:
                 found.append(rule)
             continue
-        best = max(matching, key=lambda n: (shared(rule.content, encoded[n].content), -n))
-        taken.update(n for n in matching if rule.cue and encoded[n].cue)
+        best = max(matches, key=partial(_fit, rule, encoded))
+        taken.update(n for n in matches if rule.cue and encoded[n].cue)
         taken.add(best)
         found.append(_joined(grammar, rule, encoded[best], settings))
     found.extend(f for n, f in enumerate(encoded) if n not in taken and _stands_alone(f, grammar.text, settings))
     return found
+
+
+def _fit(rule: Frame, encoded: Sequence[Frame], number: int) -> tuple[float, int]:
+    return shared(rule.content, encoded[number].content), -number
 
 
 def _places(frame: Frame) -> set[int]:
@@ -131,6 +155,12 @@ def _joined(grammar: Tags, rule: Frame, encoded: Frame, settings: ReadingSetting
     """Who says what by the rule; where the spans of source, cue and content end, by the encoder where it agrees."""
     floor = settings.encoder_object if _kind(rule) in _PHRASES else settings.encoder_content
     better = _kind(rule) in _PARSED and encoded.score >= floor
+    tail = grammar.text[encoded.content[-1].end : encoded.content[-1].end + 1]
+    if rule.content[-1].end > encoded.content[-1].end and tail == "," and _kind(rule) in _PHRASES:
+        better = False  # "Bara, on the road to …": the encoder stops at the comma
+    head = grammar.text[max(0, rule.content[0].start - 3) : rule.content[0].start].strip()
+    if rule.content[0].start > encoded.content[0].start and head.endswith((":", ";")):
+        better = False
     if not rule.source and not encoded.cue and encoded.source and encoded.source[0].start > rule.content[-1].end:
         encoded = replace(encoded, source=())  # the subject of the next sentence
     return replace(
@@ -152,6 +182,9 @@ def _better_source(grammar: Tags, rule: tuple[Span, ...], encoded: tuple[Span, .
     inner, outer = encoded[0], rule[0]
     if outer.contains(inner) and abs(inner.end - outer.end) <= 1:
         return encoded  # "though she": the parser took a word too many
+    more = grammar.text[rule[0].end : encoded[0].end]
+    if encoded[0].start == rule[0].start and more and not _SET_OFF.match(more):
+        return encoded  # an apposition that the parser did not see
     if encoded[0].start == rule[0].start and grammar.trees.lower(grammar.token_at(rule[0].end - 1)).endswith("."):
         return encoded  # "Del." for "Del. Ann Doe"
     first, last = grammar.token_at(outer.start), grammar.token_at(max(outer.start, outer.end - 1))
@@ -176,5 +209,9 @@ def _says_nothing(frame: Frame, text: str) -> bool:
 def _stands_alone(frame: Frame, text: str, settings: ReadingSettings) -> bool:
     """Whether a frame that no rule found is sure enough to be kept."""
     cue = " ".join(c.of(text) for c in frame.cue).lower()
+    if not frame.cue and frame.source:  # "Name: …", and nothing looser
+        ends = sorted((frame.source[0], frame.content[0]))
+        if ":" not in text[ends[0].end : ends[1].start] and text[frame.content[0].start] not in "“\"«„‘'":
+            return False
     known = any(word in cues.TAG or word in cues.OBJECT for word in _LEMMA.findall(cue))
     return frame.score >= (settings.encoder_alone if known else settings.encoder_alone_unknown)
