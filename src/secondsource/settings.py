@@ -244,6 +244,9 @@ class WeighingSettings:
     """Share of its values that a copier copies (as in Dong et al. 2009)."""
     copying_prior: float = 0.05
     """Probability of copying between two sources before anything is seen."""
+    suspect_excess: float = 0.35
+    """Where between the usual agreement of two sources (lower quartile) and full agreement a pair is suspect at first.
+    Tuned on simulated networks."""
     copying_floor: float = 0.9
     """Probability from which copying is believed."""
     copying_overlap: int = 10

@@ -90,7 +90,12 @@ class Tracer:
         if attribution is not None and speaker is not None and not speaker.anonymous:
             if not is_medium(speaker.name, self._media(reading)):
                 if inherited and (inherited[1].kind in _CLOSE or self._passed_on(speaker.name, inherited[1])):
-                    return self._handed_down(reading, claim, *inherited)
+                    origin = self._handed_down(reading, claim, *inherited)
+                    if name_keys(speaker.name) == name_keys(origin.same_as[0] if origin.same_as else ""):
+                        # The later report may say more of the same person: whom he or she speaks for.
+                        more = tuple(dict.fromkeys((*origin.same_as, *speaker.same_as)))
+                        origin = replace(origin, same_as=more)
+                    return origin
                 return self._spoken(reading, claim, attribution, speaker.name, speaker.kind, speaker.same_as)
             if inherited:
                 return self._handed_down(reading, claim, *inherited)

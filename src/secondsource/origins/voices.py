@@ -94,7 +94,11 @@ def is_medium(name: str, known: Collection[tuple[str, ...]]) -> bool:
 
 def is_body(name: str) -> bool:
     """Whether a name is that of an organisation, not of a person."""
-    return bool(_BODY.search(name)) or len(name.split()) == 1 or any(w.isupper() and len(w) > 1 for w in name.split())
+    return (
+        bool(_BODY.search(name))
+        or len(name.split()) == 1
+        or any(w.isupper() and len(w.strip(".")) > 1 for w in name.split())
+    )
 
 
 def voice(reading: Reading, attribution: Attribution) -> Voice | None:

@@ -32,11 +32,10 @@ def find_copying(
     accuracy: Mapping[str, float],
     right: Callable[[str, str], bool],
     settings: WeighingSettings,
-) -> tuple[Copying, ...]:
-    """Pairs of sources with a probability of copying of `copying_floor` or more.
+) -> tuple[tuple[Copying, ...], tuple[Copying, ...]]:
+    """Pairs of sources with a probability of copying of `copying_floor` or more: the direct ones, and all.
 
-    Two that copy the same third share mistakes too: a pair whose agreement is explained by a source that both depend on
-    is left out.
+    Two that copy the same third share mistakes too. Such a pair is not direct; nor is their agreement two voices.
     """
     shared = _overlaps(by_source, settings.copying_overlap)
     found: dict[tuple[str, str], tuple[float, int, int]] = {}
@@ -49,18 +48,40 @@ def find_copying(
     for a, b in found:
         linked[a].add(b)
         linked[b].add(a)
-    out: list[Copying] = []
+    rate = {(a, b): sum(by_source[a][o] == by_source[b][o] for o in shared[a, b]) / len(shared[a, b]) for a, b in found}
+    agreed = {**rate, **{(b, a): r for (a, b), r in rate.items()}}
+    direct: list[Copying] = []
+    every: list[Copying] = []
     for (a, b), (probability, count, false) in sorted(found.items()):
-        if any(
+        copier, original = _direction(a, b, by_source, truths, right)
+        pair = Copying(copier, original, round(probability, 4), count, false)
+        every.append(pair)
+        # Of three that all agree, the two that agree least may both copy the third.
+        thirds = [c for c in sorted(linked[a] & linked[b]) if agreed[a, b] < min(agreed[a, c], agreed[b, c])]
+        if not any(
             _explained(
                 shared[a, b], by_source[a], by_source[b], by_source[c], truths, accuracy, (a, b), right, settings
             )
-            for c in sorted(linked[a] & linked[b])
+            for c in thirds
         ):
-            continue
-        copier, original = _direction(a, b, by_source, truths, right)
-        out.append(Copying(copier, original, round(probability, 4), count, false))
-    return tuple(out)
+            direct.append(pair)
+    return tuple(direct), tuple(every)
+
+
+def suspects(by_source: Mapping[str, Mapping[str, str]], settings: WeighingSettings) -> tuple[Copying, ...]:
+    """Pairs that agree far more often than most pairs do: taken for copies until there are truths to judge by.
+
+    Without them the first round would believe whatever a crowd of copies says, and find no mistake that they share.
+    """
+    rates = {
+        pair: (sum(by_source[pair[0]][o] == by_source[pair[1]][o] for o in objects) / len(objects), len(objects))
+        for pair, objects in _overlaps(by_source, settings.copying_overlap).items()
+    }
+    if len(rates) < 3:
+        return ()
+    usual = sorted(rate for rate, _ in rates.values())[len(rates) // 4]
+    floor = usual + settings.suspect_excess * (1 - usual)
+    return tuple(Copying(a, b, 1.0, n, 0) for (a, b), (rate, n) in sorted(rates.items()) if rate >= floor)
 
 
 def weights(

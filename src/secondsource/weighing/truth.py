@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 from secondsource.settings import WeighingSettings
-from secondsource.weighing.copying import Copying, find_copying, weights
+from secondsource.weighing.copying import Copying, find_copying, suspects, weights
 
 _TURNS = 5
 
@@ -89,7 +89,8 @@ def estimate(claims: Sequence[ValueClaim], settings: WeighingSettings, hierarchy
     """Estimate values, accuracies and copying from claims alone. Order of the claims only breaks ties."""
     table = _Table(claims, hierarchy, settings)
     accuracy = {s: _Accuracy(*settings.accuracy_prior) for s in table.by_source}
-    independence: dict[tuple[str, str], float] = {}
+    flat = dict.fromkeys(table.by_source, 0.0)
+    independence = weights(table.by_object, suspects(table.by_source, settings), flat, settings)
     copying: tuple[Copying, ...] = ()
     beliefs = {o: table.belief(o, accuracy, independence) for o in table.by_object}
     for round_ in range(settings.truth_rounds):
@@ -97,10 +98,10 @@ def estimate(claims: Sequence[ValueClaim], settings: WeighingSettings, hierarchy
         table.learn_turns(beliefs)
         if round_ == 1 or round_ == settings.truth_rounds - 2:
             best = {o: max(b, key=lambda v: b[v]) for o, b in beliefs.items()}
-            copying = find_copying(
+            copying, every = find_copying(
                 table.by_source, best, {s: a.exact + a.coarse for s, a in accuracy.items()}, table.right, settings
             )
-            independence = weights(table.by_object, copying, {s: a.exact for s, a in accuracy.items()}, settings)
+            independence = weights(table.by_object, every, {s: a.exact for s, a in accuracy.items()}, settings)
         beliefs = {o: table.belief(o, accuracy, independence) for o in table.by_object}
     values: dict[str, str] = {}
     probability: dict[str, float] = {}
