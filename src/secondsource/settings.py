@@ -156,6 +156,8 @@ class OriginsSettings:
     """Documents compared with a new one, those with most keys in common first."""
     max_sentences: int = 60
     """Sentences of a document that get a vector (a long report repeats itself)."""
+    max_aligned: int = 300
+    """Sentences of a document that are aligned by their words; no report is longer, a hostile text may be."""
     verbatim_inside: float = 0.88
     """Share of the later text's word triples that the earlier one has, for a copy (a changed dateline costs 2 %)."""
     verbatim_back: float = 0.7
@@ -222,6 +224,8 @@ class WeighingSettings:
     """Weighed sum from which two claims are joined."""
     suggested: float = 0.45
     """Weighed sum from which a join is suggested to a person; also the least mean between two joined groups."""
+    max_claims: int = 150
+    """Claims of one document that are weighed, in the order of the text; the rest are kept and listed."""
     max_candidates: int = 80
     """Documents whose claims are compared with a new one's, those with most keys in common first."""
     cell_degrees: float = 0.5

@@ -23,14 +23,18 @@ class Pairing:
     meaning: float | None = None
 
 
-def by_words(later: Units, earlier: Units) -> tuple[Pairing, ...]:
-    """The best partner of each sentence of the later text by the words they share; none where nothing is shared."""
+def by_words(later: Units, earlier: Units, settings: OriginsSettings) -> tuple[Pairing, ...]:
+    """The best partner of each sentence of the later text by the words they share; none where nothing is shared.
+
+    Cost is the product of the two numbers of sentences, so only the first `max_aligned` of each are looked at.
+    """
     out: list[Pairing] = []
-    for i, sentence in enumerate(later.sentences):
+    rivals = earlier.sentences[: settings.max_aligned]
+    for i, sentence in enumerate(later.sentences[: settings.max_aligned]):
         if not sentence.content:
             continue
         best, score = -1, 0.0
-        for j, other in enumerate(earlier.sentences):
+        for j, other in enumerate(rivals):
             shared = len(sentence.content & other.content)
             if not shared:
                 continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from secondsource.model.claim import Claim, Reading
+from secondsource.model.names import name_keys
+from secondsource.model.place import Toponym
 from secondsource.origins.figures import figures
 from secondsource.origins.voices import sentence_of
 
@@ -39,6 +41,9 @@ def drift(earlier: Reading, before: Claim, later: Reading, after: Claim) -> tupl
     steps: list[str] = []
     if before.attribution is not None and after.attribution is None:
         steps.append("a speaker's claim in the publisher's own voice")
+    place = _garbled(earlier, before, later, after)
+    if place:
+        steps.append(place)
     own, others = set(figures(after.anchor.of(later.document.text))), set(figures(earlier.document.text))
     fresh = sorted(own - others)
     if fresh:
@@ -56,6 +61,22 @@ def drift(earlier: Reading, before: Claim, later: Reading, after: Claim) -> tupl
     if before.factuality[:2] in ("PS", "PR") and after.factuality.startswith("CT"):
         steps.append("less certain there than here")
     return tuple(steps)
+
+
+def _garbled(earlier: Reading, before: Claim, later: Reading, after: Claim) -> str | None:
+    """A suggestion for a place name that no gazetteer knows, from the report that the claim was made from."""
+    here, there = _toponym(later, after), _toponym(earlier, before)
+    if here is None or there is None or here.resolved is not None or there.resolved is None:
+        return None
+    if name_keys(here.text) == name_keys(there.text):
+        return None
+    source = earlier.document.publisher or earlier.document.id
+    return f"suggestion: “{here.text}” is “{there.text}” ({there.resolved.name}), as {source} has it"
+
+
+def _toponym(reading: Reading, claim: Claim) -> Toponym | None:
+    wanted = claim.event.place if claim.event else claim.stake.asset if claim.stake else None
+    return next((t for t in reading.places if t.id == wanted), None) if wanted else None
 
 
 def _reach(sentence: str) -> tuple[int, str] | None:

@@ -60,7 +60,7 @@ def judge_pair(later: Reading, earlier: Reading, vectors: Vectors, settings: Ori
         named = ()
     same_language = later.document.language == earlier.document.language
     facts = _facts(later, earlier, here, there, settings)
-    lexical = by_words(here, there) if same_language else ()
+    lexical = by_words(here, there, settings) if same_language else ()
     taken = [p for p in lexical if p.words >= settings.sentence_taken]
     share = _share(here, taken)
     shared = len(here.shingles & there.shingles)

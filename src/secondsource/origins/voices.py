@@ -235,7 +235,9 @@ def own_eyes(reading: Reading, claim: Claim) -> bool:
 
 
 def sentence_of(reading: Reading, span: Span) -> str:
-    """The sentences that a span touches."""
+    """The sentences that a span touches, at most 1,500 characters to each side of its start."""
     text = reading.document.text
-    parts = [s.span.of(text) for s in take_apart(text).sentences if s.span.overlap(span)]
-    return " ".join(parts) or span.of(text)
+    parts = [s.span for s in take_apart(text).sentences if s.span.overlap(span)]
+    if not parts:
+        return span.of(text)
+    return text[max(parts[0].start, span.start - 1500) : min(parts[-1].end, span.start + 1500)]

@@ -118,10 +118,11 @@ def when(reading: Reading) -> str:
     return published if len(published) > 10 else published + _DAY_END
 
 
-def weighables(reading: Reading) -> tuple[Weighable, ...]:
+def weighables(reading: Reading, most: int) -> tuple[Weighable, ...]:
     """The claims of a document that are weighed: events and stakes that are put forward, or denied, as fact.
 
-    Conditions, plans and questions (`Uu`) are claims too, but no report of a happening; needs are listed apart.
+    At most `most`, in their order. Conditions, plans and questions (`Uu`) are claims too, but no report of a happening;
+    needs are listed apart.
     """
     toponyms = {t.id: t for t in reading.places}
     attributions = {a.id: a for a in reading.attributions}
@@ -132,6 +133,8 @@ def weighables(reading: Reading) -> tuple[Weighable, ...]:
         if claim.factuality == "Uu" or (claim.event is None and claim.stake is None):
             continue
         out.append(_weighable(reading, claim, attributions.get(claim.attribution or ""), toponyms, story, home))
+        if len(out) >= most:
+            break
     return tuple(out)
 
 

@@ -62,7 +62,7 @@ class Region:
         """The claims of a document that are weighed."""
         if document not in self._claims:
             reading = self.reading(document)
-            self._claims[document] = weighables(reading) if reading else ()
+            self._claims[document] = weighables(reading, self._settings.max_claims) if reading else ()
         return self._claims[document]
 
     def claim(self, member: str) -> Weighable | None:

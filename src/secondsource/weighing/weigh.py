@@ -32,7 +32,7 @@ def weigh(
     `origin_of` and `grouping` are the origins stage's (`Tracer`, `Grouping`). `at` is the time of weighing, ISO 8601
     UTC; nothing else depends on the clock. Cost follows the neighbourhood: candidates are at most `max_candidates`.
     """
-    own = weighables(reading)
+    own = weighables(reading, settings.max_claims)
     keys = block_keys(reading, own, settings)
     matches = _matches(reading, own, keys, neighbourhood, settings)
     region = Region(neighbourhood, {reading.document.id: reading}, traced.derivations, matches, settings)
@@ -95,7 +95,7 @@ def _matches(
     for i, claim in enumerate(own):
         found += [m for other in own[i + 1 :] if (m := match(claim, other, settings)) is not None]
     for _, other_reading in sorted(neighbourhood.readings(ranked).items()):
-        for other in weighables(other_reading):
+        for other in weighables(other_reading, settings.max_claims):
             found += [m for claim in own if (m := match(claim, other, settings)) is not None]
     return tuple(found)
 
