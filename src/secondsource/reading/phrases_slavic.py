@@ -132,7 +132,8 @@ class Phrases(Speech):
                 and view.lemma(k + 1) in ("ссылка", "посилання")
                 and view.lower(k + 2) == "на"
             ):
-                found = runs(view, k + 2, last)
+                again = next((m for m in range(k + 3, last) if view.is_predicate(m)), last)
+                found = [r for r in runs(view, k + 2, last) if r.last < again]
                 if found:
                     end = found[-1].last if found[-1].last < last else last - 1
                     stops = [r.last for r in found]

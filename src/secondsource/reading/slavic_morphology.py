@@ -259,6 +259,8 @@ def _form(parse: Any, capital: bool, language: str) -> Form:
         score -= 4
     if mood:
         score -= 1.5
+    if person in ("1", "2") and number != "Plur" and pos == "VERB":
+        score -= 1
     if verb == "Fin" and not tense:
         score -= 0.8
     if tense == "Pres":

@@ -17,6 +17,7 @@ TIME = words(
     "травень червень липень серпень вересень жовтень листопад грудень начало початок конец кінець",
 )
 _MANNER = words(
+    "запрос запит вопрос питання звонок дзвінок",
     "телефон связь зв'язок интервью інтерв'ю эфир ефір комментарий коментар разговор розмова ссылка посилання брифинг",
     "брифінг конференция конференція пресс-конференция прес-конференція видео відео обращение звернення заседание",
     "засідання телемарафон телемост марафон ходе хід условие умова telegram facebook х телеграм фейсбук",
@@ -149,7 +150,7 @@ def is_adverbial(view: View, run: Run) -> bool:
         if lemma in cues.DOCUMENTS and view.lower(run.adposition) in ("в", "во", "у", "на"):
             return True
         return view.lower(run.adposition) in ("со", "з", "із", "с") and lemma in ("ссылка", "посилання")
-    if lemma in TIME:
+    if lemma in TIME or (lemma in _MANNER and view.case(run.head) == "Ins"):
         return True
     if view.case(run.head) == "Dat":
         return True
@@ -239,6 +240,7 @@ def _before(view: View, first: int, stop: int, verb: int) -> tuple[int, int] | N
                 if later.adposition >= 0 and view.lemma(later.head) in ("ссылка", "посилання"):
                     end = kept[k - 1].last
                     break
+            end = _before_negation(view, end, verb, run.head)
             return _with_owner(view, first, _participial(view, first, titled)), _closed(view, end, stop)
     return None
 
@@ -312,6 +314,23 @@ def can_speak(view: View, first: int, last: int) -> bool:
         return True
     speaking = BODIES | INSTITUTIONS | cues.OUTLETS | cues.DOCUMENTS | cues.SAYING_NOUNS | SPEAKING_THINGS
     return view.lemma(head) in speaking
+
+
+_ASKED_ABOUT = words(
+    "удар обстрел обстріл атака заявление заява информация інформація данные дані сообщение повідомлення взрыв вибух",
+    "инцидент інцидент обвинение звинувачення вопрос питання",
+)
+
+
+def _before_negation(view: View, end: int, verb: int, head: int) -> int:
+    """ "Міністерство удару не коментувало": the genitive right before a negated verb is its object."""
+    asked = end > head and end == verb - 2 and view.lower(verb - 1) == "не" and view.lemma(end) in _ASKED_ABOUT
+    if not asked:
+        return end
+    end -= 1
+    while end > head and view.tokens[end].dep in ("amod", "det") and view.tokens[end].head == verb - 2:
+        end -= 1
+    return end
 
 
 def _is_thing(view: View, phrase: tuple[int, int]) -> bool:
@@ -435,6 +454,12 @@ def _extended(view: View, sentence: Sentence, segment: tuple[int, int], found: t
         following = segments[index + 1]
         named = runs(view, *following)
         bare = not any(view.is_predicate(n) or view.tokens[n].tag in ("Inf", "Conv") for n in range(*following))
+        person = any(view.tokens[n].entity == "PERSON" for n in range(first, last + 1))
+        opens = bare and bool(named) and named[0].first == following[0] and named[0].adposition < 0
+        if opens and person and view.feature(named[0].head, "Animacy") == "Anim" and (
+            view.case(named[0].head) == "Nom" and view.tokens[following[0]].text[0].islower()
+        ):  # fmt: skip
+            return first, following[1] - 1  # "Иван Дудин, помощник главы района"
         if bare and named and named[0].first == following[0] and named[0].adposition < 0 and (
             any(view.tokens[n].entity == "PERSON" for n in range(*following))
             and view.case(named[0].head) in ("Nom", "")

@@ -16,6 +16,7 @@ from secondsource.reading import cues_slavic as cues
 from secondsource.reading.frames import Frame
 from secondsource.reading.slavic_names import BODIES, INSTITUTIONS
 from secondsource.reading.slavic_view import CLOSING, OPENING, View, plain
+from secondsource.reading.sources_slavic import subject
 from secondsource.reading.words import words
 
 _MEMORY = 60  # parties; a report that quotes more people between two mentions of one is no news report
@@ -39,6 +40,7 @@ _OFFICES = words(
     "прокуратура полиция поліція разведка розвідка администрация адміністрація компания компанія энергокомпания",
     "енергокомпанія дснс мид мзс минздрав командование командування гур департамент комитет комітет",
 )
+_ASKING = words("просить попросить отказаться согласиться пожелать просити попросити відмовитися погодитися побажати")
 _REQUESTED = re.compile(
     r"анонимн|анонім|не (?:называть|называть|називати|назвать|раскрывать|разглашать|розголошу|указывать|публиковать)"
     r"|остаться неизвестн|залишитися невідом|сохранить? (?:свою )?анон|скрыва\w+ (?:своё|свое) имя|приховує\w* ім"
@@ -115,6 +117,7 @@ class Speakers:
     def resolve(self, frames: Sequence[Frame]) -> list[Speaker | None]:
         """The speaker of each frame; frames in text order. Where nobody can be found: None."""
         self._mentions()
+        self._asking()
         resolved: list[Speaker | None] = []
         for frame in frames:
             party = self._resolve(frame)
@@ -158,6 +161,28 @@ class Speakers:
             at = view.tokens[first].start
             speaker = Speaker(name, role, None, False, "named")
             self._hear(Party(at, self._paragraph(at), speaker, gender, False, False, False, self._lemmas(begin, last)))
+
+    def _asking(self) -> None:
+        """Who asked not to be named is a party, though the asking is no attribution."""
+        view = self.view
+        for sentence in view.sentences:
+            if not _REQUESTED.search(view.text, sentence.span.start, sentence.span.end):
+                continue
+            verb = next(
+                (n for n in range(sentence.first, sentence.last) if view.lemma(n) in _ASKING and view.is_predicate(n)),
+                -1,
+            )
+            who = subject(view, sentence, verb) if verb >= 0 else None
+            if who is None or any(view.tokens[k].entity == "PERSON" for k in range(who[0], who[1] + 1)):
+                continue
+            head = view.head(*who)
+            if head < 0 or view.feature(head, "Animacy") != "Anim":
+                continue
+            speaker = Speaker(None, _clean(view.nominative(*who))[:100], None, True, "requested")
+            gender = view.feature(verb, "Gender") or view.feature(head, "Gender")
+            many = view.feature(head, "Number") == "Plur"
+            at = view.tokens[who[0]].start
+            self._hear(Party(at, self._paragraph(at), speaker, gender, many, False, True, self._lemmas(*who)))
 
     def _lemmas(self, first: int, last: int) -> frozenset[str]:
         return frozenset(
@@ -277,7 +302,7 @@ class Speakers:
         if people:
             begin, end = people[-1] if view.lemma(people[0][0]) in ("дніпро",) else people[0]
             name, gender = self._named(begin, end)
-            role = self._role(first, begin - 1) or self._known_role(name)
+            role = self._role(first, begin - 1) or self._role(self._behind(end), last) or self._known_role(name)
             speaker = Speaker(name, role, _affiliation(role), False, "named")
             return self._party(at, speaker, verb_gender or gender, lemmas=self._lemmas(first, last))
         quoted = self._quoted_name(first, last)
@@ -345,6 +370,10 @@ class Speakers:
         return self._party(
             at, Speaker(None, role_text[:100], None, True, naming), gender, many=many, lemmas=self._lemmas(first, last)
         )
+
+    def _behind(self, end: int) -> int:
+        """Where the apposition behind a name begins: behind its comma."""
+        return end + 2 if self.view.lower(end + 1) == "," else end + 1
 
     def _verb_gender(self, frame: Frame) -> str:
         if not frame.cue:
@@ -432,6 +461,8 @@ class Speakers:
             if party.at >= at or not party.body or party.speaker.anonymous:
                 continue
             if office and not party.lemmas & _OFFICES:
+                continue
+            if not outlet and party.lemmas & cues.OUTLETS:
                 continue
             if (
                 outlet
