@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from secondsource.model import Attribution, Document
 from secondsource.model.event import EventCode
 from secondsource.reading.lexicon import EventLexicon
+from secondsource.reading.nearby import Nearby
 from secondsource.reading.trees import Trees
 from secondsource.reading.trigger_matching import Candidate, Matcher
 
@@ -36,7 +38,10 @@ class Arguments:
         self.document = document
         self.trees = trees
         self.attributions = attributions
-        self.sources = [span for a in attributions for span in a.source]
+        self._sources = Nearby(trees.sentences, (span for a in attributions for span in a.source), lambda span: (span,))
+        named = [(s.start, a.speaker.name) for a in attributions for s in a.source if a.speaker and a.speaker.name]
+        self._named_sources = sorted(named)
+        self._sides: dict[str, str | None] = {}
         self._side_counts: dict[str, int] = {}
 
     def actor(
@@ -188,14 +193,8 @@ class Arguments:
 
     def _last_speaker(self, start: int) -> str | None:
         """The person whose words or name stand last before a pronoun of the third person singular."""
-        before = [
-            (s.start, a.speaker)
-            for a in self.attributions
-            for s in a.source
-            if s.start <= start and a.speaker and a.speaker.name
-        ]
-        who = max(before, key=lambda b: b[0], default=None)
-        return who[1].name if who and who[1] else None
+        at = bisect_right(self._named_sources, start, key=lambda found: found[0])
+        return self._named_sources[at - 1][1] if at else None
 
     def _antecedent(self, number: int) -> str | None:
         """The subject of the sentence before, or of this one further left, for a pronoun."""
@@ -203,7 +202,7 @@ class Arguments:
         first = self.trees.sentences[max(0, sentence.index - 1)].first
         for n in range(number - 1, first - 1, -1):
             token = self.trees.tokens[n]
-            told = any(s.start <= token.start < s.end for s in self.sources)
+            told = any(s.start <= token.start < s.end for s in self._sources.at(token.start))
             if token.dep in _SUBJECTS and token.pos in ("NOUN", "PROPN") and not told:
                 return _LEADING.sub("", self._phrase(n))
         return None
@@ -216,6 +215,12 @@ class Arguments:
         """The side of a speaker, by role, affiliation and name, by any of their sources, else where they are named."""
         if attribution is None:
             return None
+        key = attribution.id if attribution.speaker is None else str(attribution.speaker)
+        if key not in self._sides:
+            self._sides[key] = self._side_of(attribution, lexicon)
+        return self._sides[key]
+
+    def _side_of(self, attribution: Attribution, lexicon: EventLexicon) -> str | None:
         who = attribution.speaker
         said = " ".join(filter(None, (who.role, who.affiliation, who.name) if who else ()))
         if found := self.side(said, lexicon):

@@ -29,6 +29,7 @@ from secondsource.reading.factuality import Certainty
 from secondsource.reading.furniture import furniture
 from secondsource.reading.lexicons import Tables, tables_of
 from secondsource.reading.merging import Draft
+from secondsource.reading.nearby import Nearby
 from secondsource.reading.predicates import OBJECT
 from secondsource.reading.quantities import find_quantities
 from secondsource.reading.trees import Trees
@@ -67,6 +68,7 @@ class EventFinder:
         self.places = places
         self._starts = [t.start for t in self.trees.tokens]
         self._ends = [t.end for t in self.trees.tokens]
+        self._sentence_starts = [s.span.start for s in self.trees.sentences]
         literal, parties = self._tokens_in(places)
         self.matcher = Matcher(self.trees, literal, parties)
         head = encoded if isinstance(encoded, PlaceHead) else None
@@ -74,6 +76,9 @@ class EventFinder:
         self.calendar = DateChooser(document, self.trees, dates, attributions)
         self.chooser = PlaceChooser(self.trees, places, attributions, head)
         self.skipped = furniture(document.text)
+        sentences = self.trees.sentences
+        self._said = Nearby(sentences, attributions, lambda a: (*a.content, *a.source, *a.cue))
+        self._furniture = Nearby(sentences, self.skipped, lambda span: (span,))
 
     def _tokens_in(self, places: tuple[Toponym, ...]) -> tuple[frozenset[int], frozenset[int]]:
         """Tokens inside literal toponyms, and inside those that stand for a party."""
@@ -89,11 +94,12 @@ class EventFinder:
 
     def is_skipped(self, sentence: Sentence) -> bool:
         """Whether a sentence is furniture of a page."""
-        return any(sentence.span.overlap(s) for s in self.skipped)
+        return any(sentence.span.overlap(s) for s in self._furniture.of(sentence.index))
 
     def language_at(self, start: int) -> str:
         """The language of the sentence at a position."""
-        return next((s.language for s in self.trees.sentences if s.span.start <= start < s.span.end), "en")
+        number = max(0, bisect_right(self._sentence_starts, start) - 1)
+        return self.trees.sentences[number].language if self.trees.sentences else "en"
 
     def drafts(self) -> Iterator[Draft]:
         """Every event the text tells of, before the same event of the same speaker is made one."""
@@ -238,7 +244,7 @@ class EventFinder:
         return (
             not told
             and candidate.phrase is None
-            and any(s.start <= token.start < s.end for s in self.arguments.sources)
+            and any(s.start <= token.start < s.end for a in self._said.at(token.start) for s in a.source)
         )
 
     def _worded(self, candidate: Candidate, tables: Tables) -> bool:
@@ -302,10 +308,14 @@ class EventFinder:
     def attribution_of(self, number: int, phrase: Span | None) -> Attribution | None:
         """The innermost attribution whose content holds the trigger; one whose cue is the trigger is its own claim."""
         token = self.trees.tokens[number].span
-        around = [a for a in self.attributions if any(c.start <= token.start and token.end <= c.end for c in a.content)]
+        around = [
+            a
+            for a in self._said.at(token.start)
+            if any(c.start <= token.start and token.end <= c.end for c in a.content)
+        ]
         if not around:
             if phrase is not None:
-                cued = [a for a in self.attributions if any(c.overlap(phrase) for c in a.cue)]
+                cued = [a for a in self._said.at(token.start) if any(c.overlap(phrase) for c in a.cue)]
                 return cued[0] if cued else None
             return None
         return min(around, key=lambda a: (sum(len(c) for c in a.content), a.id))
@@ -315,7 +325,7 @@ class EventFinder:
         token = self.trees.tokens[number].span
         sentence = self.trees.sentence_of(number).span
         out: list[Span] = []
-        for attribution in self.attributions:
+        for attribution in self._said.at(token.start):
             parts = [s for s in (*attribution.source, *attribution.cue) if s.overlap(sentence)]
             if any(s.overlap(token) for s in parts) or (
                 phrase is not None and any(s.overlap(phrase) for s in attribution.cue)

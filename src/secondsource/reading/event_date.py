@@ -10,6 +10,7 @@ from secondsource.model import Attribution, DateMention, DateValue, Document, Sp
 from secondsource.reading import calendar
 from secondsource.reading.date_words import WORDS as DATE_WORDS
 from secondsource.reading.lexicon import EventLexicon
+from secondsource.reading.nearby import Nearby
 from secondsource.reading.trees import Trees
 from secondsource.reading.trigger_matching import Candidate
 
@@ -38,8 +39,8 @@ class DateChooser:
         self.trees = trees
         self.text = document.text
         self.published = calendar.parse_day(document.published_day)
-        self.cues = [span for a in attributions for span in a.cue]
-        self.dates = [
+        self._cues = Nearby(trees.sentences, (span for a in attributions for span in a.cue), lambda span: (span,))
+        found = [
             _Dated(
                 d,
                 self._verb_of(d.span),
@@ -48,6 +49,7 @@ class DateChooser:
             for d in dates
             if not self._is_dateline(d.span)
         ]
+        self._dates = Nearby(trees.sentences, found, lambda dated: (dated.mention.span,))
 
     def choose(
         self,
@@ -68,7 +70,7 @@ class DateChooser:
         sentence = self.trees.sentence_of(candidate.token).span
         trigger = self.trees.tokens[candidate.token]
         best: tuple[tuple[int, int], DateMention] | None = None
-        for dated in self.dates:
+        for dated in self._dates.at(trigger.start):
             span = dated.mention.span
             if not span.overlap(sentence):
                 continue
@@ -180,17 +182,18 @@ class DateChooser:
         if verb is None:
             return False
         span = self.trees.tokens[verb].span
-        return any(span.overlap(cue) for cue in self.cues)
+        return any(span.overlap(cue) for cue in self._cues.at(span.start))
 
     def _follows_cue(self, span: Span) -> bool:
         """Whether a date stands right behind a cue ("said on Tuesday")."""
-        return any(0 <= span.start - cue.end <= 14 for cue in self.cues)
+        return any(0 <= span.start - cue.end <= 14 for cue in self._cues.at(span.start))
 
     def _opened(self, mention: DateMention) -> DateValue:
         """ "since Sunday" runs from that day to the publication day."""
         limits = calendar.bounds(mention.value)
         before = self.text[max(0, mention.span.start - 24) : mention.span.start]
-        language = next((s.language for s in self.trees.sentences if s.span.overlap(mention.span)), "en")
+        number = self._token_at(mention.span.start)
+        language = self.trees.sentence_of(number).language if number is not None else "en"
         opening = DATE_WORDS.get(language, DATE_WORDS["en"]).open_start
         if limits and self.published and limits[0] <= self.published and re.search(opening, before, re.IGNORECASE):
             return calendar.interval(limits[0], self.published)

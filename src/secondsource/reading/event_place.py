@@ -8,6 +8,7 @@ stand for the toponym they refer to. An event that names no place is at the plac
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from typing import Protocol, runtime_checkable
 
 from secondsource.model import Attribution, Span, Toponym
 from secondsource.reading.lexicon import EventLexicon
+from secondsource.reading.nearby import Nearby
 from secondsource.reading.trees import Trees
 from secondsource.reading.trigger_matching import Candidate
 
@@ -33,6 +35,7 @@ _ATTACHED, _INSIDE, _FOREIGN = 3.0, 2.0, -1.0
 _ORIGIN, _WHOLE, _OTHERS = -4.0, -3.0, -6.0
 _READER = 3.0
 """What the reader's word is worth: its score in [0, 1], less one half, times this."""
+_REMEMBERED = 200  # toponyms before a clause that "the town" or "there" may refer to
 _SCENE_NEAR, _SCENE_FAR, _REFERRED = 3.2, 2.6, 5.5
 
 
@@ -81,10 +84,17 @@ class PlaceChooser:
         self, trees: Trees, places: Sequence[Toponym], attributions: Sequence[Attribution], head: PlaceHead | None
     ) -> None:
         self.trees = trees
-        self.literal = [p for p in places if p.role == "literal"]
+        self.literal = sorted((p for p in places if p.role == "literal"), key=lambda p: p.span.start)
         self.attributions = attributions
         self.head = head
-        self.sources = [span for a in attributions for span in a.source]
+        sentences = trees.sentences
+        self._near = Nearby(sentences, self.literal, lambda place: (place.span,))
+        self._said = Nearby(sentences, attributions, lambda a: (*a.content, *a.source))
+        self._of_speaker: dict[str, Toponym | None] = {}
+        self._starts = [p.span.start for p in self.literal]
+        self._by_name: dict[str, list[Toponym]] = {}
+        for place in self.literal:
+            self._by_name.setdefault(place.text.lower(), []).append(place)
 
     def choose(
         self, candidate: Candidate, anchor: Span, attribution: Attribution | None, lexicon: EventLexicon, scene: Scene
@@ -93,7 +103,7 @@ class PlaceChooser:
         sentence = self.trees.sentence_of(candidate.token)
         scored = [
             (self._score(p, candidate, anchor, lexicon), -p.span.start, p)
-            for p in self.literal
+            for p in self._near.of(sentence.index)
             if p.span.overlap(sentence.span)
         ]
         paragraph = sentence.paragraph
@@ -116,7 +126,9 @@ class PlaceChooser:
 
     def _nearest_mention(self, place: Toponym, anchor: Span) -> Toponym:
         """The mention of the same name nearest to the clause; one before it where two are as near."""
-        same = [p for p in self.literal if p.text.lower() == place.text.lower() and not self._is_aside(p)] or [place]
+        named = self._by_name.get(place.text.lower(), [])
+        at = bisect_right(named, anchor.start, key=lambda p: p.span.start)
+        same = [p for p in named[max(0, at - 2) : at + 2] if not self._is_aside(p)] or [place]
         return min(same, key=lambda p: max(anchor.start - p.span.end, p.span.start - anchor.end, 0))
 
     def _score(self, place: Toponym, candidate: Candidate, anchor: Span, lexicon: EventLexicon) -> float:
@@ -128,7 +140,9 @@ class PlaceChooser:
             score += _ORIGIN
         if lexicon.whole.search(before):
             score += _WHOLE
-        if any(place.span.overlap(s) for s in self.sources) and not place.span.overlap(anchor):
+        if any(
+            place.span.overlap(s) for a in self._said.at(place.span.start) for s in a.source
+        ) and not place.span.overlap(anchor):
             score += _OTHERS
         if place.span.start < 60 and place.span.of(self.trees.text).isupper():
             score += _OTHERS
@@ -136,9 +150,8 @@ class PlaceChooser:
             score += _FOREIGN
         if self.head is not None:
             trigger = self.trees.tokens[candidate.token]
-            score += _READER * (
-                self.head.event_place((trigger.start, trigger.end), (place.span.start, place.span.end)) - 0.5
-            )
+            likely = self.head.event_place((trigger.start, trigger.end), (place.span.start, place.span.end))
+            score += _READER * (round(2 * likely) / 2 - 0.5)  # in halves: of two places joined by "and" the first stays
         return score
 
     def _attached(self, place: Toponym, trigger: int) -> bool:
@@ -157,18 +170,18 @@ class PlaceChooser:
 
     def _foreign(self, place: Span, trigger: Span) -> bool:
         """Whether a place stands in what somebody says and the event's word does not, or the other way round."""
-        around = [a for a in self.attributions if any(c.overlap(place) for c in a.content)]
+        around = [a for a in self._said.at(place.start) if any(c.overlap(place) for c in a.content)]
         return any(not any(c.overlap(trigger) for c in a.content) for a in around)
 
     def _referred(self, anchor: Span, lexicon: EventLexicon) -> Toponym | None:
         """What "the mine" or "there" in a clause without a name refers to: the last toponym of that kind."""
-        if any(p.span.overlap(anchor) for p in self.literal):
+        if any(p.span.overlap(anchor) for p in self._near.at(anchor.start)):
             return None
         said = anchor.of(self.trees.text)
         for match in lexicon.reference.finditer(said):
             noun = (match.groupdict().get("noun") or "").lower()
             kind = next((kind for nouns, kind in lexicon.reference_kinds if re.fullmatch(nouns, noun)), None)
-            before = [p for p in self.literal if p.span.end <= anchor.start and not self._is_aside(p)]
+            before = self._before(anchor)
             for place in reversed(before):
                 if (
                     not noun
@@ -185,24 +198,29 @@ class PlaceChooser:
         """The place in a speaker's own description ("residents of …"): they tell of where they are."""
         if attribution is None:
             return None
-        same = [
-            a
-            for a in self.attributions
-            if a is attribution or (a.speaker is not None and a.speaker == attribution.speaker)
-        ]
-        spans = [s for a in same for s in a.source]
-        return next(
-            (
-                p
-                for p in self.literal
-                if p.kind in ("settlement", "facility", "district") and any(s.contains(p.span) for s in spans)
-            ),
-            None,
-        )
+        key = attribution.id if attribution.speaker is None else str(attribution.speaker)
+        if key not in self._of_speaker:
+            same = [
+                a for a in self.attributions if a is attribution or (a.speaker and a.speaker == attribution.speaker)
+            ]
+            spans = [s for a in same for s in a.source]
+            fine = ("settlement", "facility", "district")
+            held = (p for s in spans for p in self._near.at(s.start) if p.kind in fine and s.contains(p.span))
+            self._of_speaker[key] = next(held, None)
+        return self._of_speaker[key]
 
     def _first(self, anchor: Span) -> Toponym | None:
-        before = [p for p in self.literal if p.span.end <= anchor.start and not self._is_aside(p)]
-        return before[-1] if before else next((p for p in self.literal if not self._is_aside(p)), None)
+        before = self._before(anchor)
+        return before[-1] if before else next((p for p in self.literal[:_REMEMBERED] if not self._is_aside(p)), None)
+
+    def _before(self, anchor: Span) -> list[Toponym]:
+        """The last toponyms before a clause, datelines left out."""
+        at = bisect_right(self._starts, anchor.start)
+        return [
+            p
+            for p in self.literal[max(0, at - _REMEMBERED) : at]
+            if p.span.end <= anchor.start and not self._is_aside(p)
+        ]
 
 
 def event_place(event: Span, encoded: PlaceHead) -> tuple[Span, ...]:

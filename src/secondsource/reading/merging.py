@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.model import Attribution, Event, Provenance, Span, Toponym
@@ -29,6 +30,8 @@ _DENIED: frozenset[EventCode] = frozenset(
     }
 )
 _BY_ACTOR: frozenset[EventCode] = frozenset({"aid_appeal", "aid_delivery", "displacement", "withdrawal", "detention"})
+_BEHIND = 400  # characters behind a side mention within which the full one may follow
+_REMEMBERED = 60  # events of one speaker and code that a new mention is compared with: a report has fewer
 _JOINED = 6  # characters between two clauses on the same casualties: ", " or " and "
 _NEAR = 420  # characters between a denial and its own more precise wording ("There are no troops at the mine")
 _RELATED = {"air_strike": "strike", "shelling": "strike", "clash": "fight"}
@@ -66,29 +69,20 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     an event that is told elsewhere add nothing.
     """
     _settle_weapons(drafts)
-    told = {d.event.code for d in drafts if not (d.weak or d.back)}
-    for draft in drafts:
-        if _by_weapon(draft):
-            told.add(draft.event.code)
+    told = _Told(drafts)
     kept: list[Draft] = []
     by_key: dict[tuple[str, str], list[Draft]] = {}
     for draft in drafts:
         key = (speaker_key(draft.attribution), draft.event.code)
-        if (draft.weak or draft.back) and draft.event.code in told and _told_elsewhere(draft, drafts, key[0]):
+        if (draft.weak or draft.back) and told.elsewhere(draft, key[0]):
             continue
-        twin = next((k for k in by_key.get(key, ()) if _same(k, draft)), None)
+        twin = next((k for k in by_key.get(key, [])[-_REMEMBERED:] if _same(k, draft)), None)
         if twin is None:
             kept.append(draft)
             by_key.setdefault(key, []).append(draft)
-            continue
-        if (twin.weak or twin.back) and not (draft.weak or draft.back):
-            twin.anchor, twin.provenance, twin.token, twin.weak, twin.back = (
-                draft.anchor,
-                draft.provenance,
-                draft.token,
-                False,
-                False,
-            )
+        elif (twin.weak or twin.back) and not (draft.weak or draft.back):
+            twin.anchor, twin.provenance, twin.token = draft.anchor, draft.provenance, draft.token
+            twin.weak = twin.back = False
             twin.factuality, twin.attribution = draft.factuality, draft.attribution
             twin.event = _filled(draft.event, twin.event)
         else:
@@ -98,17 +92,30 @@ def merged(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _told_elsewhere(draft: Draft, drafts: Iterable[Draft], speaker: str) -> bool:
-    """Whether a full mention of the same kind of event stands in the text, before this one or in its sentence."""
-    own = _by_weapon(draft)  # harm by a weapon is the strike itself: only its speaker can have told it better
-    return any(
-        d is not draft
-        and d.event.code == draft.event.code
-        and (not (d.weak or d.back) or (_by_weapon(d) and not own))
-        and (not own or speaker_key(d.attribution) == speaker)
-        and (d.anchor.start <= draft.anchor.start or d.anchor.start - draft.anchor.end < 400)
-        for d in drafts
-    )
+class _Told:
+    """Where each kind of event is told in full: for each code, and for each speaker and code, the anchors' starts."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._starts: dict[tuple[str | None, str], list[int]] = {}
+        for draft in drafts:
+            full = not (draft.weak or draft.back)
+            if full:
+                self._add(speaker_key(draft.attribution), draft)
+            if full or _by_weapon(draft):
+                self._add(None, draft)
+        for starts in self._starts.values():
+            starts.sort()
+
+    def _add(self, speaker: str | None, draft: Draft) -> None:
+        self._starts.setdefault((speaker, draft.event.code), []).append(draft.anchor.start)
+
+    def elsewhere(self, draft: Draft, speaker: str) -> bool:
+        """Whether a full mention of the same kind stands before a draft, or close behind it.
+
+        Harm by a weapon is the strike itself: only its own speaker can have told it better.
+        """
+        starts = self._starts.get((speaker if _by_weapon(draft) else None, draft.event.code), [])
+        return bool(starts) and starts[0] - draft.anchor.end < _BEHIND
 
 
 def _by_weapon(draft: Draft) -> bool:
@@ -117,16 +124,18 @@ def _by_weapon(draft: Draft) -> bool:
 
 def _settle_weapons(drafts: list[Draft]) -> None:
     """Give "hit" and "attack" without a weapon the code of the nearest strike told before, else after."""
-    known = [d for d in drafts if d.event.code in _STRIKES]
+    from_air = min((d.anchor.start for d in drafts if d.event.code == "air_strike"), default=None)
     for draft in drafts:
-        if draft.ambiguous and any(d.event.code == "air_strike" and d.anchor.start < draft.anchor.start for d in known):
+        if draft.ambiguous and from_air is not None and from_air < draft.anchor.start:
             draft.event = replace(draft.event, code="air_strike")  # a drone or a jet fires missiles, too
+    known = [d for d in drafts if d.event.code in _STRIKES]
+    starts = [d.anchor.start for d in known]
+    order = sorted(range(len(known)), key=lambda n: starts[n])
+    starts.sort()
     for draft in drafts:
-        if draft.event.code != "other" or draft.event.subcode != "attack" or not known:
-            continue
-        before = [d for d in known if d.anchor.start <= draft.anchor.start]
-        model = before[-1] if before else known[0]
-        draft.event = replace(draft.event, code=model.event.code, subcode=None)
+        if draft.event.code == "other" and draft.event.subcode == "attack" and known:
+            model = known[order[max(0, bisect_right(starts, draft.anchor.start) - 1)]]
+            draft.event = replace(draft.event, code=model.event.code, subcode=None)
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -209,37 +218,46 @@ def with_denials(
         if attribution is not None and draft.factuality == "CT+" and _is_denial(attribution, trees, tables_of):
             draft.factuality = "CT-"
     out = list(drafts)
+    by_speaker: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        by_speaker.setdefault(speaker_key(draft.attribution), []).append(draft)
+    drafts = sorted(drafts, key=lambda d: d.anchor.start)
+    starts = [d.anchor.start for d in drafts]
     for reply in replies:
         who = reply.attribution
         if who is None:
             continue
         key = speaker_key(who)
-        mine = [d for d in out if speaker_key(d.attribution) == key]
+        near = drafts[
+            max(0, bisect_right(starts, reply.anchor.start) - _REMEMBERED) : bisect_right(starts, reply.anchor.end)
+        ]
+        mine = by_speaker.get(key, [])
+        if len(mine) > _REMEMBERED:
+            mine = [d for d in near if speaker_key(d.attribution) == key]
         if any(d.factuality.endswith("-") and abs(d.anchor.start - reply.anchor.start) < _NEAR for d in mine):
             continue
-        if not _points_back(reply, trees, tables_of) and not any(d.anchor.overlap(reply.anchor) for d in drafts):
+        if not _points_back(reply, trees, tables_of) and not any(d.anchor.overlap(reply.anchor) for d in near):
             continue  # "denied an agreement had been reached" denies what it says and nothing told before
-        denied = _denied(drafts, reply, key)
+        denied = _denied(near, reply, key)
         if denied is None or any(_instead(d, denied, reply) for d in mine):
             continue
         provenance = Provenance("reading.events.denial", 0.6, reply.anchor, f"answers {denied.anchor.start}")
-        out.append(
-            replace(
-                denied,
-                anchor=reply.anchor,
-                attribution=who,
-                factuality=negated("CT+"),
-                provenance=provenance,
-                token=reply.token,
-                event=replace(denied.event, quantities=(), actor=denied.event.actor or reply.by),
-            )
+        made = replace(
+            denied,
+            anchor=reply.anchor,
+            attribution=who,
+            factuality=negated("CT+"),
+            provenance=provenance,
+            token=reply.token,
+            event=replace(denied.event, quantities=(), actor=denied.event.actor or reply.by),
         )
+        out.append(made)
+        by_speaker.setdefault(key, []).append(made)
     return out
 
 
 def _points_back(reply: Reply, trees: Trees, tables_of: Callable[[str], Tables | None]) -> bool:
-    language = next((s.language for s in trees.sentences if s.span.overlap(reply.anchor)), "en")
-    tables = tables_of(language)
+    tables = tables_of(trees.sentence_of(reply.token).language)
     said = reply.anchor.of(trees.text)
     if reply.attribution is not None:
         said += " " + " ".join(c.of(trees.text) for c in reply.attribution.content if len(c) < 40)

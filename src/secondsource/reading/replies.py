@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from secondsource.model import Attribution, Span
 from secondsource.model.claim import ResponseKind
 from secondsource.reading.clauses import Clauses
+from secondsource.reading.nearby import Nearby
 from secondsource.reading.predicates import Predicates
 from secondsource.reading.reply_words import ReplyWords
 from secondsource.reading.trees import Trees
@@ -33,7 +34,7 @@ class Replies:
         self.trees = trees
         self.clauses = clauses
         self.predicates = Predicates(trees)
-        self.attributions = attributions
+        self._said = Nearby(trees.sentences, attributions, lambda a: (*a.content, *a.cue))
 
     def find(self, start: int, end: int, first: int, last: int, words: ReplyWords) -> Iterator[Reply]:
         """The answers in one sentence: characters [start, end), tokens [first, last)."""
@@ -81,11 +82,13 @@ class Replies:
 
     def _attribution(self, span: Span, verb: int) -> Attribution | None:
         """The attribution whose cue is the answering verb, else the innermost one around it."""
-        for attribution in self.attributions:
+        for attribution in self._said.at(span.start):
             if any(cue.overlap(span) or cue.overlap(self.trees.tokens[verb].span) for cue in attribution.cue):
                 return attribution
         around = [
-            a for a in self.attributions if any(c.start <= span.start and span.end <= c.end + 1 for c in a.content)
+            a
+            for a in self._said.at(span.start)
+            if any(c.start <= span.start and span.end <= c.end + 1 for c in a.content)
         ]
         return min(around, key=lambda a: sum(len(c) for c in a.content), default=None)
 
