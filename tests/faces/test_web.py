@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -287,6 +288,17 @@ def test_a_form_from_elsewhere_is_refused(own: TestClient) -> None:
 def test_no_judgement_leads_away(own: TestClient) -> None:
     form = {**GOOD, "form_token": token_of(own, "/events/eStrike"), "back": "//evil.example/events/"}
     assert own.post("/judge", data=form, follow_redirects=False).headers["location"] == "/events/eStrike"
+
+
+def test_a_place_is_corrected_by_its_fields(own: TestClient, own_ledger: Ledger) -> None:
+    form = {**GOOD, "form_token": token_of(own, "/judge/wire-1/c3"), "subject": "wire-1/c3", "kind": "place",
+            "value": "", "place_name": "Zelenyi Yar", "lat": "48.2", "lon": "37.1", "radius_km": "1.5"}  # fmt: skip
+    answer = own.post("/judge", data=form, follow_redirects=False)
+    assert answer.headers["location"] == "/claims/wire-1%2Fc3"
+    value = json.loads(own_ledger.judgements("wire-1/c3")[0].value)
+    assert value == {"name": "Zelenyi Yar", "lat": 48.2, "lon": 37.1, "radius_m": 1500}
+    assert own.post("/judge", data={**form, "lat": "north"}).status_code == 400
+    assert own.post("/judge", data={**form, "lat": "480"}).status_code == 400
 
 
 def test_adding_by_text_file_and_address(own: TestClient) -> None:

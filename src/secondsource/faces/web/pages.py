@@ -278,7 +278,15 @@ def sign_in(request: Request, form_token: Field = "", token: Field = "") -> Resp
 @router.get("/judge/{subject:path}")
 def judge_form(request: Request, subject: str) -> HTMLResponse:
     """The form of a decision on a claim, an event or an origin."""
-    return page(request, "judge.html", subject=subject, kinds=JUDGEMENT_KINDS, problem=None, given=Given())
+    return page(
+        request,
+        "judge.html",
+        subject=subject,
+        kinds=JUDGEMENT_KINDS,
+        problem=None,
+        given=Given(),
+        back=request.query_params.get("back", ""),
+    )
 
 
 @router.post("/judge")
@@ -291,9 +299,16 @@ def judge(
     by: Field = "",
     because: Field = "",
     back: Field = "",
+    place_name: Field = "",
+    lat: Field = "",
+    lon: Field = "",
+    radius_km: Field = "",
 ) -> Response:
     """Write a person's decision; what it overrides stays in the history."""
-    given = Given(kind=kind, value=value, by=by, because=because)
+    given = Given(kind=kind, value=value, by=by, because=because, place_name=place_name, lat=lat, lon=lon,
+                  radius_km=radius_km)  # fmt: skip
+    if kind == "place" and not value.strip() and (lat or lon):
+        value = _place_value(place_name, lat, lon, radius_km)
     try:
         web = _may(request, form_token)
         checked = checked_judgement(subject, kind, value, by, because)
@@ -301,9 +316,39 @@ def judge(
         web.writer.judge(checked)
     except SecondSourceError as e:
         status = 403 if isinstance(e, NotAllowed) else status_of(e)
-        return page(request, "judge.html", status, subject=subject, kinds=JUDGEMENT_KINDS, problem=str(e), given=given)
-    target = back if back.startswith(("/events/", "/documents/", "/speakers/")) else f"/events/{views.part(subject)}"
-    return RedirectResponse(target, 303)
+        return page(
+            request,
+            "judge.html",
+            status,
+            subject=subject,
+            kinds=JUDGEMENT_KINDS,
+            problem=str(e),
+            given=given,
+            back="speaker" if back.startswith("/speakers/") else "",
+        )
+    return RedirectResponse(_after(web, subject.strip(), back), 303)
+
+
+def _place_value(name: str, lat: str, lon: str, radius_km: str) -> str:
+    """A place's fields as the value of a decision; what is no number is left for the check to refuse."""
+    try:
+        point = {"lat": float(lat), "lon": float(lon), "radius_m": round(float(radius_km or 2) * 1000)}
+    except ValueError:
+        return "not numbers"
+    return json.dumps({"name": name.strip()[:300] or "corrected by hand", **point}, ensure_ascii=False)
+
+
+def _after(web: Web, subject: str, back: str) -> str:
+    """Where a decision leads back to: never away from these pages."""
+    if back.startswith(("/events/", "/documents/", "/speakers/")):
+        return back
+    if "/" in subject:
+        return f"/claims/{views.part(subject)}"
+    try:
+        web.ledger.event(subject)
+    except NotInLedger:
+        return "/"
+    return f"/events/{views.part(subject)}"
 
 
 GRADES: dict[str, tuple[str, ...]] = {
