@@ -25,7 +25,7 @@ from onnx import TensorProto, helper, numpy_helper
 Array = np.ndarray
 DECODE = {
     "bias": {"source": 0.0, "cue": 0.0, "content": 0.0},
-    "source": 0.0,
+    "source": -2.0,
     "content": -2.0,
     "share": 1.5,
     "place": 0.0,
@@ -194,7 +194,7 @@ def main() -> None:
     p.add_argument("--base", type=Path, required=True)
     p.add_argument("--bench", type=Path, default=Path("/work/shared/bench"))
     p.add_argument("--out", type=Path, default=data.REPOSITORY / "src/secondsource/weights")
-    p.add_argument("--bits", type=int, default=8, choices=(7, 8, 32))
+    p.add_argument("--bits", type=int, default=7, choices=(7, 8, 32))
     p.add_argument(
         "--alpha", type=float, default=0.0, help="how much of a channel's size goes into the weights; 0: no smoothing"
     )
