@@ -63,7 +63,10 @@ class Denied(Parties):
         inside = [d for d in drafts if any(d.anchor.overlap(c) for c in denial.content)]
         own = [d for d in inside if speaker_key(d.attribution) == key]
         if denial.attribution is not None and own and not denial.pointing:
-            return []  # its content already is the denier's claim, turned round by the cue
+            for draft in own:  # its content already is the denier's claim
+                if draft.factuality == "CT+":
+                    draft.factuality = "CT-"
+            return []
         others = [
             d
             for d in inside

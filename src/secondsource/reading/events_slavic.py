@@ -38,6 +38,7 @@ _CARRIED = frozenset(
 )
 _CAUSES = words("после після внаслідок унаслідок вследствие из-за через")
 _DEMONSTRATIVE = words("этот эта это этого этой этому этим цей ця це цього цієї цьому цим тот той")
+_COMMENTING = words("комментировать прокомментировать коментувати прокоментувати ответить відповісти высказываться")
 _AFTERMATH = words("момент время час мить последствие наслідок угроза загроза случай факт")
 _RELATIVE_WORDS = words("что що который которая которое которые який яка яке які")
 _LIGHT = words(
@@ -83,6 +84,10 @@ class Finder(Denied):
         view = self.view
         if row.outcome == "held" and view.lower(clause.first) in _RELATIVE_WORDS:
             return None  # "бригада, що тримає цю ділянку" only says who it is
+        if self._is_silence(clause) or any(
+            s.contains(view.tokens[n].span) for a in self._near.near(view.tokens[n].span) for s in a.source
+        ):  # fmt: skip
+            return None
         attribution = self._attribution(n)
         anchor = self._anchor(n, clause, attribution)
         lacking = row.code == "shortage"
@@ -116,6 +121,12 @@ class Finder(Denied):
             f"{'blame, ' if view.lemma(n) in ACCUSATION else ''}certainty: {rule}",
         )
         return Draft(anchor, attribution, factuality, event, provenance, n, weak, back, place)
+
+    def _is_silence(self, clause: Clause) -> bool:
+        """ "Министерство атаку не комментировало" tells of no attack."""
+        view = self.view
+        n = clause.predicate
+        return n > 0 and view.lemma(n) in _COMMENTING and view.lower(n - 1) == "не"
 
     def _refers_back(self, n: int, clause: Clause, event: Event, anchor: Span) -> bool:
         """A bare noun beside a verb of its own ("після удару виникла …") points to what is told elsewhere."""

@@ -153,6 +153,8 @@ class Morphology:
             known = found.get(key)
             if known is None or known.score < form.score:
                 found[key] = form
+        if lower in _PERSONAL and any(f.pos == "PRON" for f in found.values()):
+            found = {k: f for k, f in found.items() if f.pos == "PRON"}
         if any(f.tense == "Past" and f.pos == "VERB" for f in found.values()):
             # "загинула" is a past tense; the participle загинулий is a ghost of the dictionary.
             found = {

@@ -241,6 +241,8 @@ def _before(view: View, first: int, stop: int, verb: int) -> tuple[int, int] | N
                     end = kept[k - 1].last
                     break
             end = _before_negation(view, end, verb, run.head)
+            while end > run.head and (view.tokens[end].pos in ("ADV", "PART") or view.lower(end) in _WHEN):
+                end -= 1
             return _with_owner(view, first, _participial(view, first, titled)), _closed(view, end, stop)
     return None
 
@@ -316,6 +318,9 @@ def can_speak(view: View, first: int, last: int) -> bool:
     return view.lemma(head) in speaking
 
 
+_WHEN = words(
+    "раніше ранее также також позже пізніше позднее потом затем вчера учора вчора сегодня сьогодні тоже лично"
+)
 _ASKED_ABOUT = words(
     "удар обстрел обстріл атака заявление заява информация інформація данные дані сообщение повідомлення взрыв вибух",
     "инцидент інцидент обвинение звинувачення вопрос питання",
