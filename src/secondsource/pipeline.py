@@ -82,6 +82,7 @@ __all__ = [
     "normal_date",
     "read",
     "receive",
+    "redact",
     "vote",
 ]
 
@@ -254,19 +255,46 @@ def _weighed(reading: Reading, writing: Writing, resources: Resources) -> tuple[
     return traced, weighed
 
 
+CORRECTIONS = ("place", "speaker", "code", "factuality")
+"""Kinds of judgement that correct what was read: the claim is matched anew, not only its event."""
+
+
 def judge(judgement: Judgement, ledger: Ledger, resources: Resources) -> tuple[Judgement, tuple[EventRecord, ...]]:
     """Write a person's decision, and weigh anew what it touches; both versions stay in the history."""
+    with ledger.transaction() as writing:
+        made = writing.judge(judgement)
+        document = made.subject.rpartition("/")[0]
+        if made.kind in CORRECTIONS and document:
+            reading = writing.readings([document])[document]
+            traced, weighed = _weighed(reading, writing, resources)
+            writing.add_traced(document, traced)
+            writing.add_weighed(document, weighed)
+            return made, weighed.events
+        return made, _reweighed(writing.members_about(made), writing, resources)
+
+
+def _reweighed(members: Sequence[str], writing: Writing, resources: Resources) -> tuple[EventRecord, ...]:
     from secondsource.origins.chains import Tracer
     from secondsource.weighing.weigh import reweigh
 
+    tracer = Tracer(writing, {}, {})
+    weighed = reweigh(members, writing, tracer, resources.grouping(), resources.settings.weighing, writing.at)
+    writing.set_events(weighed.events, weighed.gone)
+    return weighed.events
+
+
+def redact(ledger: Ledger, resources: Resources, document: str, by: str, because: str) -> int:
+    """Remove a document on request; what it stood behind is weighed anew. The chain of hashes stays verifiable.
+
+    Returns how many claims were weighed anew. Raises NotInLedger.
+    """
+    from secondsource.ledger.redaction import Redacting
+
     with ledger.transaction() as writing:
-        made = writing.judge(judgement)
-        members = writing.members_about(made)
-        tracer = Tracer(writing, {}, {})
-        settings = resources.settings.weighing
-        weighed = reweigh(members, writing, tracer, resources.grouping(), settings, writing.at)
-        writing.set_events(weighed.events, weighed.gone)
-    return made, weighed.events
+        members = Redacting(writing, by, because).document(document)
+        _reweighed(tuple(members), writing, resources)
+    ledger.scrub()
+    return len(members)
 
 
 # ---- what the stages read from -------------------------------------------------------------------------------------

@@ -27,9 +27,7 @@ COMMANDS = {
     "assets": "secondsource.faces.cli_data",
     "serve": "secondsource.faces.cli_serve",
     "demo": "secondsource.faces.cli_serve",
-    "watch": "secondsource.faces.cli_watch",
     "bench": "secondsource.faces.cli_bench",
-    "scale": "secondsource.faces.cli_scale",
     "ledger": "secondsource.faces.cli_ledger",
 }
 

@@ -1,0 +1,128 @@
+"""`secondsource ledger`: moving, keeping, upgrading, removing on request, API tokens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from secondsource.errors import UsageError
+from secondsource.faces.run import put, put_json
+from secondsource.ledger import restore as restore_ledger
+from secondsource.ledger.migrating import migrate as migrate_ledger
+from secondsource.ledger.store import Ledger
+from secondsource.pipeline import Resources, redact
+from secondsource.settings import Settings, default_ledger
+
+LEDGER = click.option("--ledger", metavar="LEDGER", help="The ledger [default: SECONDSOURCE_LEDGER].")
+
+
+@click.group("ledger", context_settings={"help_option_names": ["-h", "--help"]})
+def ledger_command() -> None:
+    """Copy, back up, restore, migrate and redact a ledger; make and revoke API tokens.
+
+    \b
+    Examples:
+      secondsource ledger copy postgresql://localhost/news
+      secondsource ledger backup newsroom-2026-11-24.db
+      secondsource ledger redact h3-02 --by "O. Verbytska" --because "asked by the witness"
+      secondsource ledger token make "situation room"
+    """
+
+
+@ledger_command.command("copy")
+@click.argument("target")
+@LEDGER
+def copy_command(target: str, ledger: str | None) -> int:
+    """Copy the ledger to another address, SQLite or PostgreSQL; the copy is verified by hash."""
+    settings = Settings().ledger
+    address = ledger or default_ledger()
+    with Ledger.open(address, settings, read_only=True) as source, Ledger.open(target, settings) as copied:
+        digest = source.copy(copied)
+    put(f"copied to {target}; content {digest}")
+    return 0
+
+
+@ledger_command.command("backup")
+@click.argument("file")
+@LEDGER
+def backup_command(file: str, ledger: str | None) -> int:
+    """Back the ledger up into a file, while others read and write it."""
+    with Ledger.open(ledger or default_ledger(), Settings().ledger, read_only=True) as source:
+        digest = source.backup(Path(file))
+    put(f"backed up to {file}; content {digest}")
+    return 0
+
+
+@ledger_command.command("restore")
+@click.argument("file")
+@LEDGER
+def restore_command(file: str, ledger: str | None) -> int:
+    """Restore a backup to a ledger that does not exist yet."""
+    if not Path(file).is_file():
+        raise UsageError(f"no such file: {file}")
+    target = ledger or default_ledger()
+    digest = restore_ledger(Path(file), target)
+    put(f"restored to {target}; content {digest}")
+    return 0
+
+
+@ledger_command.command("migrate")
+@LEDGER
+def migrate_command(ledger: str | None) -> int:
+    """Bring a ledger of an older version forward."""
+    address = ledger or default_ledger()
+    migrate_ledger(address, Settings().ledger)
+    put(f"{address}: up to date")
+    return 0
+
+
+@ledger_command.command("redact")
+@click.argument("document")
+@click.option("--by", required=True, metavar="NAME", help="Who removes it.")
+@click.option("--because", required=True, metavar="REASON", help="Why.")
+@LEDGER
+def redact_command(document: str, by: str, because: str, ledger: str | None) -> int:
+    """Remove a document's text, bytes and claims on request; that it was there, and its hashes, stay."""
+    settings = Settings()
+    with Ledger.open(ledger or default_ledger(), settings.ledger) as book:
+        gone = redact(book, Resources(settings), document, by, because)
+    put(f"{document}: removed; {gone} claims weighed anew")
+    return 0
+
+
+@ledger_command.group("token")
+def token_group() -> None:
+    """API tokens: needed to write over HTTP; stored as hashes only."""
+
+
+@token_group.command("make")
+@click.argument("label")
+@LEDGER
+def token_make(label: str, ledger: str | None) -> int:
+    """Make a token; it is shown only now."""
+    with Ledger.open(ledger or default_ledger(), Settings().ledger) as book:
+        identifier, token = book.make_token(label)
+    put_json({"id": identifier, "label": label, "token": token})
+    return 0
+
+
+@token_group.command("list")
+@LEDGER
+def token_list(ledger: str | None) -> int:
+    """List the tokens, without their secrets."""
+    with Ledger.open(ledger or default_ledger(), Settings().ledger, read_only=True) as book:
+        for line in book.tokens():
+            put(str(line))
+    return 0
+
+
+@token_group.command("revoke")
+@click.argument("id")
+@LEDGER
+def token_revoke(id: str, ledger: str | None) -> int:
+    """Make a token worthless."""
+    with Ledger.open(ledger or default_ledger(), Settings().ledger) as book:
+        book.revoke_token(id)
+    put(f"{id}: revoked")
+    return 0
