@@ -137,3 +137,30 @@ def test_index_is_small_and_quick(gazetteer: Gazetteer) -> None:
     print("exact", statistics.median(exact), "fuzzy", statistics.median(fuzzy))
     assert statistics.median(exact) <= 50e-6
     assert statistics.median(fuzzy) <= 5e-3
+
+
+def test_two_processes_do_not_both_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever comes second waits for the lock and finds the index made."""
+    import threading
+
+    from secondsource.places import gazetteer as module
+
+    base = tmp_path / "base-x"
+    built: list[int] = []
+
+    def build(command: list[str], **_: object) -> object:
+        time.sleep(0.3)
+        built.append(1)
+        base.mkdir()
+        (base / "meta.json").write_text("{}")
+        return type("Done", (), {"returncode": 0, "stderr": ""})()
+
+    monkeypatch.setattr(module.subprocess, "run", build)
+    said: list[str] = []
+    threads = [threading.Thread(target=module._build, args=(tmp_path, base, said.append)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert built == [1]
+    assert len(said) == 1

@@ -49,7 +49,7 @@ SETTLEMENT_NOUNS = _set("""
 city cities town towns village villages settlement settlements hamlet township suburb suburbs capital outskirts point
 municipality community stronghold
 """)
-"""Nouns that take "of" and a settlement ("the city of Rodinovye")."""
+"""Nouns that take "of" and a settlement ("the city of Druzhkivka")."""
 
 OF_PLACE = _set("""
 city cities town towns village villages settlement settlements hamlet township suburb suburbs capital outskirts edge

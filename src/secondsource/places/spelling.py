@@ -114,7 +114,7 @@ def readings(fold: str) -> tuple[str, ...]:
 
 
 def adjective_bases(fold: str) -> tuple[str, ...]:
-    """Folded names that a Slavic adjective may be made from: krasnolymansky -> krasnolyman, kurakhovska -> kurakhov…
+    """Folded names that a Slavic adjective may be made from: lymansky -> lyman, kurakhovska -> kurakhov…
 
     Only the stem up to the ending counts: they are looked up by `soft`.
     """

@@ -28,7 +28,7 @@ ADJECTIVE = re.compile(
 
 
 def facility_name(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found], int] | None:
-    """«шахте „Краснолиманская“», «Запорожской АЭС», «городской больницы № 3», «Дружківської міської лікарні»."""
+    """«шахте „Заринская“», «Запорожской АЭС», «городской больницы № 3», «Дружківської міської лікарні»."""
     word = row[at]
     lower = word.text.lower()
     if lower in lexicon.FACILITY_NOUNS:
