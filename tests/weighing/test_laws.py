@@ -229,3 +229,14 @@ def test_ids_are_stable_while_an_event_grows():
     for reading in REPORTS[1:]:
         add(store, reading)
     assert store.event_of["agency-Rivne-2026-02-03-1/c1"] == first
+
+
+def test_a_claim_left_behind_by_a_new_derivation_keeps_an_event():
+    """Each claim is listed by exactly one event after every report, whatever the order."""
+    for start in range(len(REPORTS)):
+        store = InMemory()
+        for reading in [*REPORTS[start:], *REPORTS[:start]]:
+            add(store, reading)
+            listed = [m.claim for e in store.current.values() for m in e.members if "/c" in m.claim]
+            claims = [f"{d}/{c.id}" for d, r in store.by_document.items() for c in r.claims]
+            assert sorted(listed) == sorted(claims)

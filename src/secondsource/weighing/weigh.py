@@ -66,9 +66,16 @@ def remake(
 ) -> tuple[tuple[EventRecord, ...], tuple[str, ...]]:
     """Cluster the component of the seeds; new and changed events, and ids that are gone."""
     whole = component(seeds, region)
+    while True:
+        before = neighbourhood.events_of(whole.members)
+        old = neighbourhood.events(set(before.values()))
+        # What hung on a derivation that no longer stands is left behind by the component; it needs an event too.
+        behind = {m.claim for e in old.values() for m in e.members} - set(whole.members)
+        behind = {m for m in behind if region.claim(m) is not None}
+        if not behind:
+            break
+        whole = component({*whole.members, *behind}, region)
     groups = cluster(whole, region, settings)
-    before = neighbourhood.events_of(whole.members)
-    old = neighbourhood.events(set(before.values()))
     ids = _identities(groups, before, lambda name: name in old or not neighbourhood.events([name]))
     events: list[EventRecord] = []
     for group in groups:
