@@ -8,10 +8,11 @@ from dataclasses import replace
 from secondsource.model import (
     Provenance,
 )
+from secondsource.reading.cues_slavic import NAMING
 from secondsource.reading.factuality_slavic import negative
 from secondsource.reading.merging import Draft, speaker_key
 from secondsource.reading.parties_slavic import Parties
-from secondsource.reading.responses_slavic import Denial, denials
+from secondsource.reading.responses_slavic import FALSE, Denial, denials
 from secondsource.reading.words import words
 
 _DENIED = frozenset(
@@ -56,7 +57,7 @@ class Denied(Parties):
             for k in range(view.at(c.start), view.at(c.end - 1) + 1)
             if view.tokens[k].pos in ("NOUN", "PROPN")
         ]
-        return all(noun in _CLAIM_NOUNS for noun in nouns)
+        return all(noun in _CLAIM_NOUNS or noun in FALSE for noun in nouns)
 
     def _denial(self, denial: Denial, drafts: Sequence[Draft]) -> list[Draft]:
         key = speaker_key(denial.attribution)
@@ -64,7 +65,7 @@ class Denied(Parties):
         own = [d for d in inside if speaker_key(d.attribution) == key]
         if denial.attribution is not None and own and not denial.pointing:
             for draft in own:  # its content already is the denier's claim
-                if draft.factuality == "CT+":
+                if draft.factuality == "CT+" and self.view.lemma(denial.token) in NAMING:
                     draft.factuality = "CT-"
             return []
         others = [

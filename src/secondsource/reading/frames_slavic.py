@@ -74,7 +74,8 @@ class Rules(Phrases):
             )
             and not (view.lower(last) == "," and view.lower(last + 1) in cues.CLAUSE_OPENERS)
         ):
-            return ()
+            who = subject(view, sentence, n) if tag == "Fin" else None
+            return (view.span(*who),) if who is not None else ()  # "не уточнил, но заявил"
         impersonal = lemma in cues.IMPERSONAL or tag in ("Imps", "Part")
         if lemma in ("стать", "стати"):
             if view.lower(n + 1) not in ("известно", "відомо"):

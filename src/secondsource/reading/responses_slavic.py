@@ -14,7 +14,7 @@ from secondsource.reading.slavic_view import View
 from secondsource.reading.sources_slavic import subject
 from secondsource.reading.words import words
 
-_FALSE = words(
+FALSE = words(
     "неправда ложь вброс фейк выдумка вымысел клевета провокация дезинформация бред чушь сказка нонсенс абсурд домысел",
     "фантазия враки пропаганда утка слух вранье спекуляция инсинуация",
     "брехня вигадка вкид наклеп провокація дезінформація маячня казка дурниця фантазія пропаганда плітка чутка",
@@ -113,10 +113,8 @@ def _by_cue(view: View, attribution: Attribution) -> Denial | None:
         return Denial(attribution, by, _anchor(view, attribution, n), attribution.content, pointing, n)
     if lemma in cues.NAMING:
         first, last = view.segment_of(n)
-        if any(view.lemma(k) in _FALSE for k in range(first, last)):
-            return Denial(
-                attribution, by, _anchor(view, attribution, n), attribution.content if pointing else (), True, n
-            )
+        if any(view.lemma(k) in FALSE for k in range(first, last)):
+            return Denial(attribution, by, _anchor(view, attribution, n), attribution.content, pointing, n)
     if lemma in ("прокомментировать", "прокоментувати", "ответить", "відповісти") and attribution.kind == "direct":
         content = " ".join(c.of(view.text) for c in attribution.content)
         if any(word in content.lower() for word in ("вигадка", "выдумка", "неправда", "ложь", "брехня", "фейк")):

@@ -159,7 +159,7 @@ def _chunks(
                 )
             ):
                 heads[n], labels[n] = previous, "nmod"
-            elif previous >= 0 and texts[n - 1] in '«„"“':
+            elif previous >= 0 and texts[(pending or [n])[0] - 1] in '«„"“':
                 heads[n], labels[n] = previous, "appos"
             else:
                 nominals.append(n)
