@@ -30,7 +30,10 @@ _SILENT = re.compile(
 """Cues that say that nothing was said; the rulings of the annotation leave them out."""
 _PASSED_ON = re.compile(r"(?:was |were )?(?:quoted|cited|carried|published|picked up|republished|relayed) by$")
 _POINTERS = ("anonymity", "comment", "which", "it differently", "to comment")
-_SET_OFF = re.compile(r",? (?:who|which|whose|whom|where|when|speaking|citing|in an?|at an?|\w+ing)\b|[,.]?\s*$")
+_SET_OFF = re.compile(
+    r",? (?:who|which|whose|whom|where|when|speaking|citing|quoted|cited|carried|reached|"
+    r"contacted|in an?|at an?|\w+ing)\b|[,.]?\s*$"
+)
 _LEMMA = re.compile(r"[a-z]+")
 _PARSED = ("tag", "clause", "object", "infinitive", "preposition", "untagged", "quotation")
 """Rules whose content ends where the parser says: the encoder may know better."""
@@ -165,7 +168,7 @@ def _joined(grammar: Tags, rule: Frame, encoded: Frame, settings: ReadingSetting
         encoded = replace(encoded, source=())  # the subject of the next sentence
     return replace(
         rule,
-        source=_better_source(grammar, rule.source, encoded.source),
+        source=_better_source(grammar, rule.source, encoded.source, _kind(rule) in _PARSED),
         cue=encoded.cue if not rule.cue or _covers(encoded.cue, rule.cue) else rule.cue,
         content=encoded.content if better and shared(rule.content, encoded.content) > 0.3 else rule.content,
         by=f"{rule.by}+encoder",
@@ -173,7 +176,7 @@ def _joined(grammar: Tags, rule: Frame, encoded: Frame, settings: ReadingSetting
     )
 
 
-def _better_source(grammar: Tags, rule: tuple[Span, ...], encoded: tuple[Span, ...]) -> tuple[Span, ...]:
+def _better_source(grammar: Tags, rule: tuple[Span, ...], encoded: tuple[Span, ...], parsed: bool) -> tuple[Span, ...]:
     """The encoder's span where it means the same; the rule's where the encoder adds a clause, or means another."""
     if not rule or not encoded:
         return rule or encoded
@@ -188,7 +191,7 @@ def _better_source(grammar: Tags, rule: tuple[Span, ...], encoded: tuple[Span, .
     if encoded[0].start == rule[0].start and grammar.trees.lower(grammar.token_at(rule[0].end - 1)).endswith("."):
         return encoded  # "Del." for "Del. Ann Doe"
     first, last = grammar.token_at(outer.start), grammar.token_at(max(outer.start, outer.end - 1))
-    return rule if grammar.speaks((first, last)) else encoded
+    return rule if not parsed or grammar.speaks((first, last)) else encoded
 
 
 def _kind(rule: Frame) -> str:
