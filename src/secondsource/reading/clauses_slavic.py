@@ -20,7 +20,7 @@ from secondsource.reading.arguments_slavic import Surroundings
 from secondsource.reading.factuality_slavic import PARENTHESES
 from secondsource.reading.nearby_slavic import Nearby
 from secondsource.reading.slavic_view import View
-from secondsource.reading.sources_slavic import Run, runs
+from secondsource.reading.sources_slavic import Run, agrees, runs
 from secondsource.reading.words import words
 
 _GOES_ON = words(
@@ -111,6 +111,7 @@ class ClauseRules:
             view.tokens[predicate].tag in PASSIVE
             or view.lemma(predicate) in ("довестися", "вдатися", "прийтись", "удаться")
         )
+        finite = predicate >= 0 and view.tokens[predicate].tag == "Fin"
         subjects, objects, others = [], [], []
         for run in runs(view, first, last):
             case = view.case(run.head)
@@ -124,6 +125,8 @@ class ClauseRules:
                 objects.append(run)
             elif passive and (case in ("Nom", "Acc", "Gen")):
                 objects.append(run)
+            elif case == "Nom" and finite and not agrees(view, predicate, run.head):
+                objects.append(run)  # "відбили місто": a nominative that does not agree is the accusative
             elif case in ("Nom", ""):
                 subjects.append(run)
             elif case in ("Acc", "Gen"):

@@ -129,6 +129,7 @@ class Relays:
             return self._name(run.first, run.last) if case != "Nom" else None
         undeclined = token.text.isupper() or token.text.isascii()
         named = token.text[0].isupper() and token.entity not in ("PERSON", "GPE", "LOC")
+        named = named and (undeclined or head > view.sentence_of(head).first)
         told = case in ("Dat", "Loc", "Gen")  # without a preposition the rarer readings are the dative, too
         return self._name(run.first, run.last) if named and (told or undeclined) else None
 

@@ -330,7 +330,12 @@ class Speakers:
             known_body = self._known_body(at, lemma)
             if known_body is not None:
                 return known_body
-        if latin or (body and not plural) or (plural and lemma in ("сила", "власть")) or lemma in INSTITUTIONS:
+        if (
+            latin
+            or (body and not plural)
+            or (plural and lemma in ("сила", "власть", "войско", "військо"))
+            or lemma in INSTITUTIONS
+        ):
             gender = view.feature(head, "Gender")
             return self._party(
                 at,
