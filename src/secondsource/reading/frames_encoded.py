@@ -21,14 +21,16 @@ from secondsource.settings import ReadingSettings
 if TYPE_CHECKING:
     from secondsource.reading.encoder import Reading
 
+_NOBODY = ("impersonal", "believed_to", "seen_as", "ordered")
 _TAGGING = ("tag", "quotation")
 _PHRASES = ("object", "preposition", "infinitive")
 _SILENT = re.compile(
-    r"(?:\bnot|n[’']t|\bno|never|declin\w+|refus\w+|unable|fail\w+)\b.{0,30}\b(?:comment|mention|confirm|respon|answer|reply|clear|"
-    r"verif|independently|available|reach)|\bunclear\b|asked about$|^quote:?$"
+    r"\bneither\b.{0,40}\b(?:confirm|den)|(?:\bnot|n[’']t|\bno|never|declin\w+|refus\w+|unable|fail\w+)\b.{0,30}\b(?:comment|mention|confirm|respon|answer|reply|clear|"
+    r"verif|independently|available|reach)|\bunclear\b|asked about$|^quote:?$|^calls to$"
 )
 """Cues that say that nothing was said; the rulings of the annotation leave them out."""
 _PASSED_ON = re.compile(r"(?:was |were )?(?:quoted|cited|carried|published|picked up|republished|relayed) by$")
+_PRONOUNS = ("it", "this", "that", "they", "he", "she", "which")
 _POINTERS = ("anonymity", "comment", "which", "it differently", "to comment")
 _SET_OFF = re.compile(
     r",? (?:who|which|whose|whom|where|when|speaking|citing|quoted|cited|carried|reached|"
@@ -48,6 +50,7 @@ def encoded_frames(encoded: Reading, grammar: Tags, skipped: Sequence[Span]) -> 
             continue
         home = grammar.token_at((cue or content)[0].start) if grammar.tokens else 0
         pieces = [piece for c in content for piece in _ruled(grammar, c, home, bool(cue))]
+        pieces = [p for p in pieces if p.of(grammar.text).lower() not in _PRONOUNS] or pieces
         pieces = [p for n, p in enumerate(pieces) if not (n and _behind_colon(grammar.text, pieces[n - 1], p))]
         if pieces:
             found.append(Frame(tuple(source), joined(cue), joined(pieces), "encoder", frame.score))
@@ -136,7 +139,12 @@ def combined(grammar: Tags, rules: Sequence[Frame], encoded: Sequence[Frame], se
         taken.update(n for n in matches if rule.cue and encoded[n].cue)
         taken.add(best)
         found.append(_joined(grammar, rule, encoded[best], settings))
-    found.extend(f for n, f in enumerate(encoded) if n not in taken and _stands_alone(f, grammar.text, settings))
+    said = {start for f in found for c in f.cue for start in range(c.start, c.end)}
+    for n, frame in enumerate(encoded):
+        places = {start for c in frame.cue for start in range(c.start, c.end)}
+        if n not in taken and not places & said and _stands_alone(frame, grammar.text, settings):
+            found.append(frame)
+            said |= places
     return found
 
 
@@ -158,6 +166,7 @@ def _joined(grammar: Tags, rule: Frame, encoded: Frame, settings: ReadingSetting
     """Who says what by the rule; where the spans of source, cue and content end, by the encoder where it agrees."""
     floor = settings.encoder_object if _kind(rule) in _PHRASES else settings.encoder_content
     better = _kind(rule) in _PARSED and encoded.score >= floor
+    named = _kind(rule) not in _NOBODY
     tail = grammar.text[encoded.content[-1].end : encoded.content[-1].end + 1]
     if rule.content[-1].end > encoded.content[-1].end and tail == "," and _kind(rule) in _PHRASES:
         better = False  # "Bara, on the road to …": the encoder stops at the comma
@@ -168,8 +177,8 @@ def _joined(grammar: Tags, rule: Frame, encoded: Frame, settings: ReadingSetting
         encoded = replace(encoded, source=())  # the subject of the next sentence
     return replace(
         rule,
-        source=_better_source(grammar, rule.source, encoded.source, _kind(rule) in _PARSED),
-        cue=encoded.cue if not rule.cue or _covers(encoded.cue, rule.cue) else rule.cue,
+        source=_better_source(grammar, rule.source, encoded.source, _kind(rule) in _PARSED) if named else (),
+        cue=encoded.cue if not rule.cue or _same_cue(grammar.text, encoded.cue, rule.cue) else rule.cue,
         content=encoded.content if better and shared(rule.content, encoded.content) > 0.3 else rule.content,
         by=f"{rule.by}+encoder",
         score=round(1 - (1 - rule.score) * (1 - encoded.score), 3),
@@ -198,8 +207,10 @@ def _kind(rule: Frame) -> str:
     return rule.by.rsplit(".", 1)[-1]
 
 
-def _covers(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
-    return all(any(o.contains(i) for o in outer) for i in inner)
+def _same_cue(text: str, outer: Sequence[Span], inner: Sequence[Span]) -> bool:
+    """Whether one cue holds the other, and no second verb behind a comma."""
+    held = all(any(o.contains(i) for o in outer) for i in inner)
+    return held and not any("," in o.of(text) for o in outer)
 
 
 def _says_nothing(frame: Frame, text: str) -> bool:
