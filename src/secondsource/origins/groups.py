@@ -31,6 +31,28 @@ _INFERS = re.compile(
     re.I,
 )
 
+_VAGUE = re.compile(
+    r"\b(?:authorities|officials|officers|leaders|leadership|sources?|residents|locals|side|media|people|men|women|"
+    r"власти|властей|влада|влади|чиновник\w*|источник\w*|джерел\w*|сторон[аиыі]|жител\w*|мешканц\w*|люди)\b",
+    re.I,
+)
+_CYRILLIC = re.compile(r"[а-яіїєґё]", re.I)
+_SORTS = tuple(
+    re.compile(rf"\b(?:{words})", re.I)
+    for words in (
+        "administration|администрац|адміністрац|head of|глав[аы]\\b|начальни|governor|губернатор|mayor|мэр|мер\\b",
+        "army|military|armed|forces|troops|general staff|defen[cs]e|арми|армі|генштаб|вооруж|збройн|оборон|военн|"
+        "військов",
+        "police|полици|поліці",
+        "council|совет\\b|совета|рада\\b|ради\\b|раді\\b",
+        "rescue|emergenc|firefighter|спасат|рятувальн|мчс|дснс|надзвичайн|чрезвычайн",
+        "hospital|doctors?|medic|health|больниц|лікарн|врач|лікар|медик|здраво|здоров",
+        "prosecut|прокурат|прокурор",
+        "network|group|volunteer|organi[sz]ation|организац|організац|груп|волонт",
+        "operator|company|plant|компани|компані|оператор|завод|станци|станці|шахт",
+        "brigade|battalion|regiment|бригад|батальон|полк",
+    )
+)
 # Words that make a body known without a proper name: there is one police, one army of a place, not one "authorities".
 _INSTITUTION = re.compile(
     r"\b(?:army|military|police|ministry|brigade|regiment|battalion|staff|service|defen[cs]e|firefighters|hospital|court|"
@@ -161,7 +183,11 @@ def _strong(origin: Origin, publishers: Collection[str]) -> bool:
     """
     if origin.kind in ("speaker", "body"):
         name = origin.same_as[0] if origin.same_as else origin.name or ""
-        if _INFERS.search(origin.name or "") or (name.islower() and not _INSTITUTION.search(name)):
+        if (
+            _INFERS.search(origin.name or "")
+            or _VAGUE.search(name)
+            or (name.islower() and not _INSTITUTION.search(name))
+        ):
             return False
         if origin.kind == "body" and any(name_keys(name) == name_keys(p) for p in publishers):
             return False  # a medium that one of the reports takes for the source
@@ -180,6 +206,8 @@ def same_actor(a: str, b: str) -> bool:
     if x == y:
         return True
     if is_body(a) or is_body(b):
+        if (_CYRILLIC.search(a) or _CYRILLIC.search(b)) and _sort_of(a) & _sort_of(b):
+            return True  # names of bodies are translated, not spelled: of one sort, they may be one
         full_a, full_b = _solid(x), _solid(y)
         if not full_a or not full_b:
             return False
@@ -193,6 +221,11 @@ def same_actor(a: str, b: str) -> bool:
     # First names differ across scripts (Mykola, Nikolai); two namesakes behind one event would be a rare chance.
     initial = min(x[0], y[0], key=len)
     return len(x[-1]) >= 3 or words_agree(x[0], y[0]) or (len(initial) == 1 and x[0][0] == y[0][0])
+
+
+def _sort_of(name: str) -> set[int]:
+    """What sorts of body a name may mean, across languages."""
+    return {i for i, pattern in enumerate(_SORTS) if pattern.search(name)}
 
 
 def _solid(keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -178,7 +178,8 @@ def _body_nearby(reading: Reading, attribution: Attribution) -> list[str]:
         before = _spoken_before(reading, attribution)
         return before[-1:]
     only = dict.fromkeys(name for _, name in spoken)
-    return list(only) if len(only) == 1 else []
+    bare = len(own.split()) <= 1 and not any(w[:1].isupper() for w in own.split())
+    return list(only) if bare and len(only) == 1 else []
 
 
 def _spoken(reading: Reading) -> list[tuple[int, str]]:

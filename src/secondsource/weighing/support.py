@@ -6,6 +6,7 @@ loss, the same people is asked here, because a second source that is none is the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from secondsource.model.names import words_agree
@@ -14,6 +15,9 @@ from secondsource.weighing.figures import Figure, figures_of
 
 # A strike, a fight or an advance at one place and time is the thing itself; of losses and needs there are many at once.
 _WHOLE = ("strike", "advance", "withdrawal", "control_change", "clash", "agreement", "blame")
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|neither|нет|не|ни|ні|нема\w*|жодн\w*|никто|ніхто)\b|n['’]t\b", re.I
+)
 _COMMON_WORDS = (
     "killed dead died death deaths wounded injured hurt people persons civilians destroyed damaged damage destruction "
     "hit burnt burned lost left without more than least some about many several another were been have has had said "
@@ -62,6 +66,8 @@ def order_of(claims: Sequence[Weighable]) -> int:
 
 def bears_out(a: Weighable, b: Weighable) -> bool:
     """Whether two claims of one event speak of the same thing, symmetrically."""
+    if _negated(a) != _negated(b):
+        return False  # "it never gave two million tonnes" bears nothing out, however it was read
     if a.family in _WHOLE and b.family in _WHOLE:
         return True
     if _same_figure(figures_of(a), figures_of(b)):
@@ -73,6 +79,11 @@ def bears_out(a: Weighable, b: Weighable) -> bool:
         return any(_alike(x, y) for x in mine - _COMMON for y in other - _COMMON)
     fine = all(w.toponym is not None and w.toponym.kind == "facility" for w in (a, b))
     return fine and any(words_agree(x, y) for x in a.where for y in b.where)
+
+
+def _negated(claim: Weighable) -> bool:
+    """Whether the words of a claim hold a negation; a reader may have missed what it negates."""
+    return bool(_NEGATION.search(claim.claim.anchor.of(claim.reading.document.text)))
 
 
 def _alike(a: str, b: str) -> bool:
