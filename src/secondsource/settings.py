@@ -165,7 +165,8 @@ class OriginsSettings:
     sentence_taken: float = 0.55
     """Share of a sentence's content words found in one earlier sentence, for the sentence to count as taken over."""
     same_form_words: float = 0.7
-    """Share of all their words that two sentences have in common from which a sentence with other names or figures is the same form filled in anew."""
+    """Share of all their words that two sentences have in common, from which one with other names or figures is the
+    same form filled in anew."""
     edited_share: float = 0.4
     """Share of the text in sentences taken over, for an edit; half of a text merged from two is about .5."""
     block_share: float = 0.25
