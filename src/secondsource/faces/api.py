@@ -351,7 +351,7 @@ def add_report(request: Request, report: NewReport) -> Response:
 @router.post("/api/judgements", responses=_responses({"id": "j4"}, 404, 413, 422))
 def add_judgement(request: Request, given: NewJudgement) -> Response:
     """Write a person's decision; what it overrides stays in the history."""
-    from secondsource.faces.web.pages import checked_judgement
+    from secondsource.faces.web.forms import checked_judgement
 
     try:
         web = _writing(request)
