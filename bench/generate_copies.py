@@ -194,7 +194,9 @@ def measure(
     settings, resources, vectors = Settings().origins, Resources(), E5Vectors()
     records = [r for path in reports for r in lines(path)]
     related: set[tuple[str, str]] = set()
+    known: set[str] = set()  # reports whose ancestry the gold tells
     if stories is not None:
+        known = {r["id"] for r in lines(stories / "stories.jsonl")}
         records += lines(stories / "stories.jsonl")
         gold = json.loads((stories / "gold.json").read_text(encoding="utf-8"))
         related = {(d["doc"], d["on"]) for d in gold["dependence"]}
@@ -222,15 +224,11 @@ def measure(
     false: Counter[str] = Counter()
     if parallel is not None:
         translated(lines(parallel), resources, vectors, recall, false)
-    if stories is not None:
-        for a in originals:
-            for b in originals:
-                if (
-                    a is b
-                    or story[a.document.id] != story[b.document.id]
-                    or a.document.id
-                    not in {r for p in related for r in p} | {r["id"] for r in records if r["id"][0] == "h"}
-                ):
+    if known:
+        judged = [o for o in originals if o.document.id in known]
+        for a in judged:
+            for b in judged:
+                if a is b or story[a.document.id] != story[b.document.id]:
                     continue
                 if family(a.document.id, related) == family(b.document.id, related):
                     continue
