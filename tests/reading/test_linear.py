@@ -1,0 +1,50 @@
+"""The whole reading of hostile text takes time in proportion to its length, and never raises."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from secondsource.model import Document
+from secondsource.pipeline import Resources, read
+
+UNITS = {"marks": ('"', 60_000), "open marks": ("“", 60_000), "said": ("said ", 25_000), "one word": ("a", 120_000)}
+"""What is repeated, and to how many characters: as many as take about a second, so that growth shows."""
+GROWTH = 2.6
+"""Twice the text: twice the time where it is linear, four times where it is quadratic."""
+SLACK_S = 0.1
+"""Seconds of processor time that the machine's own noise may add."""
+
+
+@pytest.fixture(scope="module")
+def resources() -> Resources:
+    """Models opened and warm, so that no timing pays for loading them."""
+    opened = Resources()
+    read(
+        Document("warm", "", "The mayor of Ostrovka said on Monday that two bridges were closed.", language="en"),
+        opened,
+    )
+    return opened
+
+
+def seconds(text: str, resources: Resources) -> float:
+    """Processor time of one reading; the document must come out with its text whole and nothing failed."""
+    started = time.process_time()
+    reading = read(Document("d", "", text, language="en"), resources)
+    spent = time.process_time() - started
+    assert reading.document.text == text
+    assert not reading.warnings
+    return spent
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_twice_the_hostile_text_takes_about_twice_the_time(name: str, resources: Resources) -> None:
+    unit, small = UNITS[name]
+
+    def growth() -> float:
+        once, twice = (seconds((unit * (size // len(unit) + 1))[:size], resources) for size in (small, 2 * small))
+        return twice / (once + SLACK_S)
+
+    # Other work on the machine can only make a reading seem slower, so one good measurement of two is enough.
+    assert growth() < GROWTH or growth() < GROWTH
