@@ -15,6 +15,8 @@ TOLERANCE = 0.15
 """Share by which a claimed figure may miss a register's before they differ: rounding in reports ("about two million")."""
 STALE_YEARS = 5
 """A register's figure older than this, seen from the claim's period or publication, is stale where it differs."""
+RECENT_YEARS = 3
+"""Where a claim names no period it is compared with the register's newest figures, at most this many years apart."""
 # What a stake of each kind is compared with, first choice first.
 COMPARED = {
     "output": ("output", "actual"),
@@ -97,6 +99,10 @@ def check(stake: Stake, asset: Asset, when: str | None) -> RegisterCheck:
     if stake.period:
         of_year = [c for c in comparable if _year(c[0].period) == _year(stake.period)]
         comparable = of_year or comparable
+    else:
+        # What a register says of another decade answers another question, and is shown beside.
+        newest = max((_year(c[0].period) or 0 for c in comparable), default=0)
+        comparable = [c for c in comparable if (_year(c[0].period) or 0) > newest - RECENT_YEARS]
     if not comparable:
         return RegisterCheck(asset.id, "silent", shown, f"the register has no {stake.about} in a comparable unit")
     claimed = _interval(stake)
