@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from secondsource.errors import BadTable
-from secondsource.model import Claim, Document, Place, Provenance, Span, Stake, Toponym
+from secondsource.model import Claim, Document, Place, Provenance, RegisterValue, Span, Stake, Toponym
 from secondsource.stakes.chain import LABEL, exposure
 from secondsource.stakes.compare import check, compare, measure
 from secondsource.stakes.imports import import_file
@@ -228,6 +228,18 @@ def test_an_old_figure_that_differs_is_stale(register: Register) -> None:
     assert (
         check(Stake("output", best=9.0, unit="Mt/year"), register.assets["GEM M9001"], "2031-01-01").verdict == "stale"
     )
+
+
+def test_a_claim_without_a_year_meets_the_newest_figure_and_not_an_old_one(register: Register) -> None:
+    asset = register.assets["GEM M9001"]
+    old = RegisterValue("output", 1.3, None, None, "Mt/yr", "2012", "an old page")
+    found = check(
+        Stake("output", low=2.0, unit="Mt/year", period="year"),
+        replace(asset, values=(*asset.values, old)),
+        "2025-07-01",
+    )
+    assert found.verdict == "differs"
+    assert old in found.values
 
 
 def test_only_stakes_of_linked_assets_are_compared(register: Register) -> None:

@@ -96,7 +96,7 @@ def check(stake: Stake, asset: Asset, when: str | None) -> RegisterCheck:
         low = bounds[0] * scale if value.low is not None or value.best is not None else 0.0
         high = bounds[-1] * scale if value.high is not None or value.best is not None else float("inf")
         comparable.append((value, low, high))
-    if stake.period:
+    if _year(stake.period):
         of_year = [c for c in comparable if _year(c[0].period) == _year(stake.period)]
         comparable = of_year or comparable
     else:
