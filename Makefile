@@ -21,7 +21,7 @@ frontend: $(STAMP)
 	-$(BIN)/python -m secondsource.faces.web.frontend
 
 test: $(STAMP)
-	$(BIN)/python -m pytest -m "not soak and not bench" -p no:cacheprovider
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not soak and not bench" -p no:cacheprovider
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -41,7 +41,7 @@ class ReadingSettings:
     """Code points of one sentence; longer ones are cut at a blank, so that hostile text stays linear.
     The longest sentence of PolNeAR train has about 900."""
     rule_alone: float = 0.5
-    """Score from which an attribution that only a rule finds is kept, in [0, 1]. Tuned on PolNeAR dev and reading_dev."""
+    """Score from which an attribution that only a rule finds is kept, in [0, 1]. Tuned on PolNeAR and reading dev."""
     encoder_alone: float = 0.4
     """Score from which an attribution that only the encoder finds is kept, in [0, 1]. Tuned on the same."""
     encoder_alone_unknown: float = 0.4
