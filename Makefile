@@ -33,8 +33,13 @@ lint: $(STAMP)
 floors: $(STAMP)
 	$(BIN)/python bench/floors.py --shared ../shared
 
+# Speed and memory as ratios; copies, copiers and the weighing of many reports. The last takes half an hour.
 bench: $(STAMP)
-	$(BIN)/python bench/run.py --shared ../shared
+	$(BIN)/python bench/speed.py --shared ../shared
+	$(BIN)/python bench/spellings.py tests/gold/places/spellings_open.jsonl --invented tests/gold/places/invented.jsonl
+	$(BIN)/python bench/generate_copies.py
+	$(BIN)/python bench/copier_networks.py
+	$(BIN)/python bench/scale_weighing.py
 
 soak: $(STAMP)
 	$(BIN)/python -m pytest -m soak
