@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 import subprocess
@@ -59,6 +60,32 @@ def test_three_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     few = tmp_path / "few.jsonl"
     few.write_text("".join(lines[:10]), encoding="utf-8")
     kills(few, tmp_path, 3)
+
+
+def test_ctrl_c_keeps_what_was_reported_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    lines = REPORTS.read_text(encoding="utf-8").splitlines(keepends=True)
+    few = tmp_path / "few.jsonl"
+    few.write_text("".join(lines[:8]), encoding="utf-8")
+    expected, _ = undisturbed(few, tmp_path / "whole.db")
+    ledger = tmp_path / "stopped.db"
+    words = [*COMMAND, "--format", "jsonl", str(few), "--ledger", str(ledger)]
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    reported = [json.loads(running.stdout.readline())["document"]]
+    running.send_signal(signal.SIGINT)
+    rest, said = running.communicate()
+    reported += [json.loads(line)["document"] for line in rest.splitlines()]
+    assert running.returncode in {0, 130}
+    assert "Traceback" not in said
+    with Ledger.open(str(ledger)) as book:
+        assert book.verify() == []
+        kept = {line.id for line in book.documents()}
+    # What was reported is there; one more may have been written in the moment before it could be said.
+    assert set(reported) <= kept
+    assert len(kept) <= len(reported) + 1
+    assert add(few, ledger).wait() == 0
+    with Ledger.open(str(ledger), read_only=True) as book:
+        assert book.digest() == expected
 
 
 @pytest.mark.soak

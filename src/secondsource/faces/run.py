@@ -59,6 +59,7 @@ def chosen(given: str | None, terminal: str, pipe: str) -> str:
 def put(text: str) -> None:
     """Results, to standard output, as UTF-8 whatever the locale."""
     sys.stdout.buffer.write(text.encode(OUT_ENCODING, "replace") + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def put_json(value: Any, *, indent: int | None = None) -> None:
