@@ -81,7 +81,7 @@ def _number(word: str) -> str:
 def alike(a: str, b: str) -> bool:
     """Whether two lower-case words can be spellings of one name in Latin letters or one alphabet.
 
-    Adjectival endings are set aside ("Krasnolymansky", "Krasnolimanskaya"); what is left must be nearly the same.
+    Adjectival endings are set aside ("Verbivskyi", "Verbovskaya"); what is left must be nearly the same.
     """
     if a == b:
         return True
