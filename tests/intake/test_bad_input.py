@@ -130,9 +130,17 @@ def test_a_record_that_is_not_ours_is_refused(record: str) -> None:
     assert refusal(record.encode(), "jsonl") == "bad_record"
 
 
-@pytest.mark.parametrize("published", ["0000-01-01", "9999-12-31", "9999-01-01T00:00:00Z", "soon", "2025-02-30"])
+@pytest.mark.parametrize("published", ["0000-01-01", "9999-12-31", "9999-01-01T00:00:00Z", "2025-02-30"])
 def test_an_impossible_date_is_refused(published: str) -> None:
     assert refusal(json.dumps({"text": REPORT, "published": published}).encode()) == "bad_date"
+
+
+@pytest.mark.parametrize("published", ["soon", "7:58 AM ET", "Dec 17, 20"])
+def test_words_that_are_no_date_cost_the_date_and_not_the_report(published: str) -> None:
+    found = document(json.dumps({"text": REPORT, "published": published}).encode()).document
+    assert found.published is None
+    assert found.published_basis == "unknown"
+    assert any(published in w for w in found.warnings)
 
 
 def test_invisible_characters_stay_and_are_warned_of() -> None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from secondsource.errors import BadRecord, EmptyInput, TooLarge
+from secondsource.errors import BadDate, BadRecord, EmptyInput, TooLarge
 from secondsource.intake.decode import blank, decode, invisible_warning
 from secondsource.intake.language import detect
 from secondsource.intake.page import extract
@@ -126,6 +126,22 @@ def _bounded(data: bytes, settings: IntakeSettings) -> bytes:
     return data
 
 
+def _day(published: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """A publication date, or None with a warning where its words are no date ("7:58 AM ET").
+
+    The report is worth more than its date. Only a date written as one that cannot be (year 9999, 30 February) is an
+    error: somebody's clock or export is broken, and the record cannot be trusted. Raises BadDate then.
+    """
+    if not published:
+        return None, ()
+    try:
+        return normal_date(published), ()
+    except BadDate:
+        if re.match(r"\s*\d{4}-\d{2}-\d{2}", published):
+            raise
+        return None, (f"the publication date {published[:40]!r} could not be read",)
+
+
 def _received(
     data: bytes,
     media_type: str,
@@ -146,15 +162,16 @@ def _received(
     if len(text) > settings.max_text:
         raise TooLarge(f"{len(text)} characters of text: more than {settings.max_text}")
     digest = hashlib.sha256(data).hexdigest()
-    raw, basis = (
-        (published, "metadata" if media_type == "text/html" else "given") if published else (given.published, "given")
-    )
-    day = normal_date(raw) if raw else stated_date(text)
-    if raw is None:
+    basis = "metadata" if media_type == "text/html" else "given"
+    day, doubts = _day(published)
+    if day is None and given.published:
+        day, basis = normal_date(given.published), "given"
+    if day is None:
+        day = stated_date(text)
         basis = "text" if day else "unknown"
     found = detect(text)
     label = (language or given.language or found).lower()[:12]
-    notes = [*warnings, *invisible_warning(text)]
+    notes = [*warnings, *doubts, *invisible_warning(text)]
     if found not in {label, "und"}:
         notes.append(f"labelled {label}, reads as {found}")
     return Received(
