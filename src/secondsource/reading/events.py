@@ -47,11 +47,14 @@ def find_claims(
     finder = EventFinder(document, analysis, attributions, places, dates, encoded)
     drafts = merged(list(finder.drafts()))
     replies: list[Reply] = []
+    replies_in: dict[str, Replies] = {}
     for sentence in finder.trees.sentences:
         tables = tables_of(sentence.language)
         if tables is not None and not finder.is_skipped(sentence):
-            clauses = Clauses(finder.trees, tables.events.light, tables.events.stop)
-            answers = Replies(finder.trees, clauses, attributions).find(
+            if sentence.language not in replies_in:
+                clauses = Clauses(finder.trees, tables.events.light, tables.events.stop)
+                replies_in[sentence.language] = Replies(finder.trees, clauses, attributions)
+            answers = replies_in[sentence.language].find(
                 sentence.span.start, sentence.span.end, sentence.first, sentence.last, tables.replies
             )
             replies.extend(reply for reply in answers if reply.kind == "denies")

@@ -35,12 +35,15 @@ def find_responses(
     trees = Trees(document.text, analysis)
     skipped = furniture(document.text)
     out: list[tuple[Reply, str]] = []
+    replies_in: dict[str, Replies] = {}  # one for each language: making one costs as much as the document is long
     for sentence in analysis.sentences:
         tables = tables_of(sentence.language)
         if tables is None or any(sentence.span.overlap(s) for s in skipped):
             continue
-        clauses = Clauses(trees, tables.events.light, tables.events.stop)
-        for reply in Replies(trees, clauses, attributions).find(
+        if sentence.language not in replies_in:
+            clauses = Clauses(trees, tables.events.light, tables.events.stop)
+            replies_in[sentence.language] = Replies(trees, clauses, attributions)
+        for reply in replies_in[sentence.language].find(
             sentence.span.start, sentence.span.end, sentence.first, sentence.last, tables.replies
         ):
             by = reply.by or _asked(reply, claims)
