@@ -46,7 +46,6 @@ class Register:
     edges: tuple[Edge, ...]
     series: dict[str, tuple[RegisterValue, ...]]
     by_key: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
-    standalone: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Register:
