@@ -85,7 +85,7 @@ def _rows(name: str) -> list[dict[str, object]]:
 
 
 def _figures(gazetteer: Gazetteer, region: bool) -> tuple[float, float]:
-    from secondsource.places.geometry import distance_m
+    from secondsource.model.sphere import distance_m
 
     right = wrong = 0
     rows = _rows("spellings_open.jsonl")

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.model import Document, Place, Provenance, Span, Toponym
-from secondsource.places.geometry import bearing_between, distance_m, midpoint, moved
+from secondsource.model.sphere import distance_m
+from secondsource.places.geometry import bearing_between, midpoint, moved
 from secondsource.places.relative import refine, relations
 
 POINTS = st.tuples(st.floats(-75, 75), st.floats(-179, 179))

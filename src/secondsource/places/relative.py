@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from secondsource.model import Document, Place, Span, Toponym
-from secondsource.places.geometry import bearing_between, distance_m, midpoint, moved
+from secondsource.model.sphere import distance_m
+from secondsource.places.geometry import bearing_between, midpoint, moved
 
 _COMPASS = {
     "north": 0, "north-east": 45, "east": 90, "south-east": 135, "south": 180, "south-west": 225, "west": 270,

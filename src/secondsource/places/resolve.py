@@ -14,9 +14,9 @@ from dataclasses import replace
 
 from secondsource.model import Analysis, Candidate, Document, Place, Provenance, Sentence, Span, Toponym
 from secondsource.model.place import WherePrecision
+from secondsource.model.sphere import distance_m
 from secondsource.places.candidates import Option
 from secondsource.places.gazetteer import Gazetteer
-from secondsource.places.geometry import distance_m
 from secondsource.places.relative import point_of
 from secondsource.places.size import own_place, radius_of
 from secondsource.places.weigh import Group, Weighing

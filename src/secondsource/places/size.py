@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secondsource.model import Place
 from secondsource.model.place import ToponymKind, WherePrecision
-from secondsource.places.geometry import distance_m
+from secondsource.model.sphere import distance_m
 from secondsource.places.table import Entry
 from secondsource.settings import PlacesSettings
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from secondsource.model import Analysis, Candidate, Document, Place, Span, Toponym
 from secondsource.model.place import ToponymKind
+from secondsource.model.sphere import distance_m
 from secondsource.places.candidates import Option, options, plain
 from secondsource.places.gazetteer import Gazetteer
-from secondsource.places.geometry import distance_m
 from secondsource.places.home import TONGUES, publisher_home
 from secondsource.places.relative import Relation, fits, relations
 from secondsource.places.table import Entry

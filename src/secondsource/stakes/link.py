@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from secondsource.model import Document, Place, Provenance, Span, Toponym
 from secondsource.model.asset import Asset, AssetKind
+from secondsource.model.sphere import distance_m
 from secondsource.stakes.naming import TYPE_WORD, WORD, kinds_of, proper, same_words
 from secondsource.stakes.register import Register
 
@@ -241,6 +242,4 @@ def _mentions(text: str, word: str, apart: Span) -> bool:
 def _km(asset: Asset, place: Place) -> float:
     if asset.lat is None or asset.lon is None:
         return math.inf
-    a, b, c, d = map(math.radians, (asset.lat, asset.lon, place.lat, place.lon))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+    return distance_m((asset.lat, asset.lon), (place.lat, place.lon)) / 1000

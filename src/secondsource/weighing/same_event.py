@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import asin, cos, radians, sin, sqrt
 
 from secondsource.model.names import name_keys, words_agree
 from secondsource.model.neighbourhood import Feature, Match
+from secondsource.model.sphere import distance_m
 from secondsource.settings import WeighingSettings
 from secondsource.weighing.claims import Weighable
 
@@ -114,8 +114,7 @@ def distance(a: Weighable, b: Weighable) -> float:
     """Metres between two resolved places, on the sphere."""
     if a.point is None or b.point is None:
         return float("inf")
-    p, q, u, v = (radians(x) for x in (a.point.lat, a.point.lon, b.point.lat, b.point.lon))
-    return 12_742_000 * asin(min(1.0, sqrt(sin((u - p) / 2) ** 2 + cos(p) * cos(u) * sin((v - q) / 2) ** 2)))
+    return distance_m((a.point.lat, a.point.lon), (b.point.lat, b.point.lon))
 
 
 def _shared(a: frozenset[str], b: frozenset[str]) -> set[str]:
