@@ -66,7 +66,7 @@ class Recording(Neighbours):
     ) -> None:
         super().__init__(connection, cache)
         self.settings = settings
-        self._by = by
+        self.by = by
         last = connection.execute(
             select(entries.c.seq, entries.c.hash).order_by(entries.c.seq.desc()).limit(1)
         ).one_or_none()
@@ -89,9 +89,9 @@ class Recording(Neighbours):
         self._numbers[table.name] += many
         return first
 
-    def next_number(self, table: Table) -> int:
-        """The number of the next row of a table."""
-        return self._number(table)
+    def next_number(self, table: Table, many: int = 1) -> int:
+        """The number of the next row of a table; the `many` numbers from it on are taken."""
+        return self._number(table, many)
 
     def forget_cached(self) -> None:
         """Drop the readings kept in memory, after a redaction changed them."""
@@ -205,7 +205,7 @@ class Recording(Neighbours):
         self._new_readings[document.id] = {
             "document": document.id,
             "entry": self.entry,
-            "by": clean(by or self._by),
+            "by": clean(by or self.by),
             "body": packed(reading_as_json(reading)),
             "superseded": None,
         }
