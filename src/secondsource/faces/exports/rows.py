@@ -6,13 +6,13 @@ The form of events is that of `docs/interface.md`. A claim's object holds the cl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from secondsource.faces.codes import codes
 from secondsource.faces.protect import Protection
-from secondsource.ledger import ClaimLine, Filters, Ledger
-from secondsource.model import Attribution, Claim, Place, Reading, Toponym
+from secondsource.ledger import ClaimLine, DocumentLine, Filters, Ledger
+from secondsource.model import Attribution, Claim, Derivation, Document, Place, Reading, Toponym
 from secondsource.model.wire import (
     Json,
     claim_as_json,
@@ -30,18 +30,29 @@ Rows = Callable[[Ledger, Filters, str | None, Protection], Iterator[Json]]
 
 def document_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: Protection) -> Iterator[Json]:
     """Documents with their text and what the whole text was made from (`depends_on`)."""
+    for line, document, ancestors in documents(ledger, filters, as_of):
+        yield document_row(document, line.added_at, line.claims, ancestors)
+
+
+def documents(
+    ledger: Ledger, filters: Filters, as_of: str | None
+) -> Iterator[tuple[DocumentLine, Document, tuple[Derivation, ...]]]:
+    """Documents that fit, with what their text was made from; those removed on request are left out."""
     with ledger.neighbourhood(as_of) as neighbours:
         for line in ledger.documents(filters, as_of):
             found = neighbours.readings([line.id]).get(line.id)
-            if found is None:
-                continue  # removed on request
-            ancestors = neighbours.derivations([line.id]).get(line.id, ())
-            yield {
-                **document_as_json(found.document),
-                "added_at": line.added_at,
-                "claims": line.claims,
-                "depends_on": [derivation_as_json(d) for d in ancestors],
-            }
+            if found is not None:
+                yield line, found.document, tuple(neighbours.derivations([line.id]).get(line.id, ()))
+
+
+def document_row(document: Document, added_at: str, claims: int, ancestors: Iterable[Derivation]) -> Json:
+    """One document as an object."""
+    return {
+        **document_as_json(document),
+        "added_at": added_at,
+        "claims": claims,
+        "depends_on": [derivation_as_json(d) for d in ancestors],
+    }
 
 
 def event_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: Protection) -> Iterator[Json]:
@@ -52,35 +63,41 @@ def event_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: 
 
 def claim_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: Protection) -> Iterator[Json]:
     """Claims with who says so, what, where and when."""
-    for line, reading, claim, counted in _claims(ledger, filters, as_of, protection):
+    for line, reading, claim, counted in said(ledger, filters, as_of, protection):
         yield claim_row(line, reading, claim, counted)
 
 
 def need_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: Protection) -> Iterator[Json]:
     """Needs, appeals and deliveries, with who reports them."""
-    for line, reading, claim, counted in _claims(ledger, filters, as_of, protection):
+    for line, reading, claim, counted in said(ledger, filters, as_of, protection):
         if claim.need is not None:
-            row = claim_row(line, reading, claim, counted)
-            yield {
-                **{key: row[key] for key in _SHARED},
-                "sector": claim.need.sector,
-                "kind": claim.need.kind,
-                "population": claim.need.population,
-                "quantities": row["as_read"]["need"]["quantities"],
-            }
+            yield need_row(claim_row(line, reading, claim, counted), claim)
+
+
+def need_row(row: Json, claim: Claim) -> Json:
+    """A need as an object, from its claim's."""
+    need = row["as_read"]["need"]
+    return {
+        **{key: row[key] for key in _SHARED},
+        **{key: need[key] for key in ("sector", "kind", "population", "quantities")},
+    }
 
 
 def stake_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: Protection) -> Iterator[Json]:
     """Stakes: what is said to hang on an asset or place, beside what the register says."""
-    for line, reading, claim, counted in _claims(ledger, filters, as_of, protection):
+    for line, reading, claim, counted in said(ledger, filters, as_of, protection):
         if claim.stake is not None:
-            row = claim_row(line, reading, claim, counted)
-            yield {
-                **{key: row[key] for key in _SHARED},
-                **row["as_read"]["stake"],
-                "asset": row["place_text"],
-                "asset_id": row["place"]["asset"] if row["place"] and "asset" in row["place"] else None,
-            }
+            yield stake_row(claim_row(line, reading, claim, counted), claim)
+
+
+def stake_row(row: Json, claim: Claim) -> Json:
+    """A stake as an object, from its claim's."""
+    return {
+        **{key: row[key] for key in _SHARED},
+        **row["as_read"]["stake"],
+        "asset": row["place_text"],
+        "asset_id": row["place"]["asset"] if row["place"] and "asset" in row["place"] else None,
+    }
 
 
 _ROWS: dict[str, Rows] = {
@@ -107,9 +124,10 @@ Counted = tuple[int, int]
 _KEPT_COUNTS = 50_000
 
 
-def _claims(
+def said(
     ledger: Ledger, filters: Filters, as_of: str | None, protection: Protection
 ) -> Iterator[tuple[ClaimLine, Reading, Claim, Counted | None]]:
+    """Claims that fit, with the reading each stands in, and reports and origins of its event."""
     counts: dict[str, Counted] = {}
     with ledger.neighbourhood(as_of) as neighbours:
         last: tuple[str, Reading, dict[str, Claim]] | None = None
@@ -161,7 +179,7 @@ def claim_row(line: ClaimLine, reading: Reading, claim: Claim, counted: Counted 
     place: Place | None = toponym.resolved if toponym else None
     event = claim.event
     others = codes(event, place.country if place else None) if event else None
-    said = reading_as_json_part(reading, attribution)
+    attributed = reading_as_json_part(reading, attribution)
     return {
         "claim": line.id,
         "document": line.document,
@@ -178,7 +196,7 @@ def claim_row(line: ClaimLine, reading: Reading, claim: Claim, counted: Counted 
         "text": claim.anchor.of(text),
         "anchor": [claim.anchor.start, claim.anchor.end],
         "factuality": claim.factuality,
-        "attribution": said,
+        "attribution": attributed,
         "speaker": speaker.name if speaker and not speaker.anonymous else None,
         "speaker_role": speaker.role if speaker else None,
         "anonymous": speaker.anonymous if speaker else None,
