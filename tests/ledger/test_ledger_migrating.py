@@ -11,16 +11,18 @@ from sqlalchemy import inspect, text
 
 from secondsource.errors import LedgerDamaged, LedgerError, LedgerTooNew
 from secondsource.ledger import Ledger
+from secondsource.ledger.feeds import TABLES
 from secondsource.ledger.migrating import STEPS, migrate, revision
 from secondsource.ledger.tables import SCHEMA_VERSION, metadata
 from secondsource.settings import LedgerSettings
 
+LATER = SCHEMA_VERSION + 1
 NEXT = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{last}"
 
 
 def upgrade() -> None:
@@ -32,7 +34,8 @@ def upgrade() -> None:
 def steps(folder: Path, more: str = "pass") -> Path:
     """Our steps and a made-up later one."""
     copytree(STEPS, folder / "steps")
-    (folder / "steps" / "versions" / "v0002_made.py").write_text(NEXT.format(more=more))
+    made = NEXT.format(more=more, last=revision(SCHEMA_VERSION), next=revision(LATER))
+    (folder / "steps" / "versions" / f"v{revision(LATER)}_made.py").write_text(made)
     return folder / "steps"
 
 
@@ -55,21 +58,21 @@ def test_forward_with_everything_in_it(ledger: Ledger, address: str, tmp_path: P
         add(ledger, report(number))
     digest, log = ledger.digest(), ledger.log()
     made = steps(tmp_path)
-    assert migrate(address, LedgerSettings(), to=2, steps=made) == (1, 2)
+    assert migrate(address, LedgerSettings(), to=LATER, steps=made) == (SCHEMA_VERSION, LATER)
     assert "note" in {column["name"] for column in inspect(ledger.engine).get_columns("states")}
     assert (ledger.digest(), ledger.log(), ledger.verify()) == (digest, log, [])
     with pytest.raises(LedgerTooNew):
         Ledger.open(address)
     with pytest.raises(LedgerTooNew):
         migrate(address, LedgerSettings())
-    assert migrate(address, LedgerSettings(), to=2, steps=made) == (2, 2)
+    assert migrate(address, LedgerSettings(), to=LATER, steps=made) == (LATER, LATER)
 
 
 def test_a_step_that_fails_leaves_the_ledger_as_it_was(ledger: Ledger, address: str, tmp_path: Path) -> None:
     add(ledger, report(1))
     made = steps(tmp_path, more='raise RuntimeError("in the middle")')
     with pytest.raises(RuntimeError):
-        migrate(address, LedgerSettings(), to=2, steps=made)
+        migrate(address, LedgerSettings(), to=LATER, steps=made)
     with Ledger.open(address) as same:
         assert same.verify() == []
         assert "note" not in {column["name"] for column in inspect(same.engine).get_columns("states")}
@@ -95,3 +98,21 @@ def test_tables_are_what_is_declared(ledger: Ledger) -> None:
     found = inspect(ledger.engine)
     for table in metadata.sorted_tables:
         assert {c["name"] for c in found.get_columns(table.name)} == {c.name for c in table.columns}
+
+
+def test_the_first_schema_is_brought_to_what_is_declared(ledger: Ledger, address: str) -> None:
+    add(ledger, report(1))
+    digest = ledger.digest()
+    with ledger.engine.begin() as connection:
+        for table in reversed(TABLES):
+            connection.execute(text(f"DROP TABLE {table.name}"))
+        connection.execute(text("UPDATE about SET value = '1' WHERE key = 'schema'"))
+    assert migrate(address, LedgerSettings()) == (1, SCHEMA_VERSION)
+    found = inspect(ledger.engine)
+    for table in metadata.sorted_tables:
+        assert {c["name"] for c in found.get_columns(table.name)} == {c.name for c in table.columns}
+    for table in TABLES:
+        indexes = {i["name"]: i["column_names"] for i in found.get_indexes(table.name)}
+        assert indexes == {i.name: [c.name for c in i.columns] for i in table.indexes}
+    with Ledger.open(address) as same:
+        assert (same.digest(), same.verify()) == (digest, [])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Table, insert, select, update
 
 from secondsource.errors import LedgerDamaged, LedgerError
-from secondsource.ledger import search, words
+from secondsource.ledger import feeds, search, words
 from secondsource.ledger.chain import unpacked
 from secondsource.ledger.opening import file_of, is_postgres, named_errors, writing_connection
 from secondsource.ledger.rows import claim_words
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 BATCH = 500
 """Rows that are carried at a time."""
 
-COPIED: tuple[Table, ...] = (*RECORD, entries, keys, derived, names, states, tokens)
+COPIED: tuple[Table, ...] = (*RECORD, entries, keys, derived, names, states, tokens, *feeds.TABLES)
 """Everything but `about`, which says when each ledger was made, and the search tables, which are made again."""
 
 Progress = Callable[[str, int], None]

@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from secondsource.errors import LedgerDamaged, LedgerError, LedgerLocked, LedgerReadOnly, LedgerTooNew
-from secondsource.ledger import search, tables
+from secondsource.ledger import feeds, search, tables
 from secondsource.ledger.tables import APPLICATION_ID, SCHEMA_VERSION, about, metadata
 from secondsource.settings import LedgerSettings
 
@@ -249,6 +249,7 @@ def _create(connection: Connection, where: str, now: str) -> None:
     present = set(inspect(connection).get_table_names())
     if present & ours or (present and connection.dialect.name == "sqlite"):
         raise LedgerDamaged(f"{where}: has tables, but is not a ledger")
+    assert set(feeds.TABLES) <= set(metadata.sorted_tables)  # declared with the others, in a module of their own
     tables.create(connection)
     search.create(connection)
     connection.execute(

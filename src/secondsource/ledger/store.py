@@ -342,7 +342,7 @@ class Ledger:
 
     def reindex(self) -> None:
         """Make the search index again from the record."""
-        with self._noting() as connection:
+        with self.noting() as connection:
             copying.reindex(connection, self.settings.search_words)
 
     def redact_name(self, *spellings: str, by: str, because: str) -> int:
@@ -371,7 +371,7 @@ class Ledger:
 
     def remember(self, key: str, value: str) -> None:
         """Keep a note of a program's own (a feed's state); no part of the record."""
-        with self._noting() as connection:
+        with self.noting() as connection:
             notes.remember(connection, key, value, stamp(self.clock()))
 
     def recall(self, key: str) -> str | None:
@@ -381,12 +381,12 @@ class Ledger:
 
     def forget(self, key: str) -> None:
         """Drop a note."""
-        with self._noting() as connection:
+        with self.noting() as connection:
             notes.forget(connection, key)
 
     def make_token(self, label: str) -> tuple[str, str]:
         """A new API token: its id, and the token itself, which is not stored and shown only now."""
-        with self._noting() as connection:
+        with self.noting() as connection:
             return notes.make_token(connection, label, stamp(self.clock()))
 
     def token_label(self, token: str) -> str | None:
@@ -396,7 +396,7 @@ class Ledger:
 
     def revoke_token(self, id: str) -> None:
         """Make a token worthless. Raises NotInLedger."""
-        with self._noting() as connection:
+        with self.noting() as connection:
             if not notes.revoke_token(connection, id, stamp(self.clock())):
                 raise NotInLedger(f"{id}: no such token")
 
@@ -406,7 +406,8 @@ class Ledger:
             return notes.tokens_of(connection)
 
     @contextmanager
-    def _noting(self) -> Iterator[Connection]:
+    def noting(self) -> Iterator[Connection]:
+        """A write transaction for notes of a program's own, which belong to no entry."""
         if self.read_only:
             raise LedgerReadOnly(f"{self.where}: opened for reading only")
         with named_errors(self.where), writing_connection(self.engine) as connection:

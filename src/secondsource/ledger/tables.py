@@ -7,7 +7,8 @@ Three kinds:
   one exception: bookkeeping that names the entry whose row took this one's place, so that "now" and "as of" are
   conditions on one table. It is left out of the row's digest and recomputed by `verify`.
 * indexes of ours (`keys`, `derived`, `names`, the search tables): made from the record, checked against it, and
-  never evidence of anything. `states` and `tokens` are a program's own notes and belong to no entry.
+  never evidence of anything. `states`, `tokens`, and the tables of `feeds`, are a program's own
+  notes and belong to no entry.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of the tables below. A ledger with a higher one is refused; one with a lower one is migrated."""
 
 APPLICATION_ID = 0x5EC0DE02
