@@ -10,10 +10,12 @@
     │   ├── TooLarge            over a limit in `settings`
     │   ├── NoArticle           a page without a report (login wall, navigation only)
     │   ├── BadRecord           a JSON Lines record that is not one of ours
+    │   ├── BadFeed             what should be a feed or a list of feeds is none
     │   ├── BadDate             a date outside the years 1 to 9998, or no date at all
     │   ├── Unreadable          a file or folder that the system does not let us read
     │   ├── FetchFailed         an address that does not answer, or answers with an error
     │   ├── AddressRefused      an address that must not be fetched (private network, scheme)
+    │   ├── RobotsForbid        an address that its host's robots.txt asks programs to leave alone
     │   └── TookTooLong         over the time limit for one report
     ├── ResourceError           weights, gazetteer or register are missing or damaged    exit status 3
     ├── BadTable                a gazetteer, register or workbook row that is refused    exit status 1
@@ -78,6 +80,12 @@ class BadRecord(InputRefused):
     code = "bad_record"
 
 
+class BadFeed(InputRefused):
+    """What should be an RSS or Atom feed, or an OPML list of feeds, is none."""
+
+    code = "bad_feed"
+
+
 class BadDate(InputRefused):
     """A publication date that is no date, or lies outside the years 1 to 9998."""
 
@@ -91,15 +99,29 @@ class Unreadable(InputRefused):
 
 
 class FetchFailed(InputRefused):
-    """An address that does not answer in time, or answers with an error."""
+    """An address that does not answer in time, or answers with an error.
+
+    `status` is the answer's, None where there was none; `retry_after` its header, as it stood.
+    """
 
     code = "fetch_failed"
+
+    def __init__(self, message: str, status: int | None = None, retry_after: str | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class AddressRefused(InputRefused):
     """An address that must not be fetched: private network, or not http(s)."""
 
     code = "address_refused"
+
+
+class RobotsForbid(InputRefused):
+    """An address that its host's robots.txt asks programs to leave alone."""
+
+    code = "robots"
 
 
 class TookTooLong(InputRefused):
