@@ -154,6 +154,35 @@ def test_a_translation_is_found_across_scripts(language: str):
     assert kinds(translated, ORIGIN, vectors=E5Vectors()) == [("a", "translation")]
 
 
+def test_a_short_translation_without_telling_facts_is_found_line_by_line_and_another_incident_is_not():
+    brief = text_report(
+        "brief",
+        "Polesia Wire",
+        "2026-03-03T06:00:00Z",
+        "A shell tore the roof off the bakery in Kupiansk before dawn, and nobody was inside. The ovens can be repaired, the "
+        "baker said. Bread will come from the next town until then.",
+    )
+    same = text_report(
+        "same",
+        "Переклад",
+        "2026-03-03T09:00:00Z",
+        "Перед рассветом снаряд сорвал крышу с пекарни в Купянске, внутри никого не было. Печи можно починить, сказал пекарь. "
+        "До тех пор хлеб будут привозить из соседнего города.",
+        "ru",
+    )
+    other = text_report(
+        "other",
+        "Переклад",
+        "2026-03-03T09:00:00Z",
+        "Вечером дрон попал в школу в Купянске, внутри никого не было. Окна заменят к понедельнику, сказал директор. "
+        "До тех пор дети будут учиться дома.",
+        "ru",
+    )
+    vectors = E5Vectors()
+    assert kinds(same, brief, vectors=vectors) == [("brief", "translation")]
+    assert kinds(other, brief, vectors=vectors) == []
+
+
 def test_direction_without_a_time_is_told_by_what_each_adds():
     copy = text_report("b", "Quay Times", "2026-02-03", ORIGINAL.replace("RIVNE, Feb 3 (Polesia Wire) - ", ""))
     origin = replace(ORIGIN, document=replace(ORIGIN.document, published="2026-02-03"))

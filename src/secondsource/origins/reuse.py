@@ -84,21 +84,43 @@ def judge_pair(later: Reading, earlier: Reading, vectors: Vectors, settings: Ori
         not same_language and facts.weight >= settings.translation_weight and facts.support >= settings.figure_support
     )
     named_well = (cites and facts.weight > 0) or (told and facts.weight >= settings.told_weight)
-    if not (facts.enough(settings) or short or named_well):
+    alone = not same_language and _may_be_translated(here, there, facts, settings)
+    if not (facts.enough(settings) or short or named_well or alone):
         return None
-    if not cites and facts.against(settings):
+    if not cites and not alone and facts.against(settings):
         return None
     pairings = by_meaning(here, there, (later.document.text, earlier.document.text), vectors, settings)
     kept = [p for p in pairings if (p.meaning or 0.0) >= settings.sentence_meaning]
     mean = sum(p.meaning or 0.0 for p in pairings) / max(1, len(pairings))
     if not same_language:
-        if mean >= settings.translation_mean and (facts.enough(settings) or short):
+        known = (facts.enough(settings) or short) and (cites or not facts.against(settings))
+        line_by_line = (
+            alone and mean >= settings.lines_mean and all((p.meaning or 0.0) >= settings.lines_least for p in pairings)
+        )
+        if line_by_line or (known and mean >= settings.translation_mean):
             return _pair(later, earlier, "translation", mean, kept, here, there, named)
     elif not cites and facts.enough(settings) and mean >= settings.paraphrase_mean:
         return _pair(later, earlier, "paraphrase", facts.support, kept, here, there, named)
     if (cites or told) and facts.weight > 0:
         return _pair(later, earlier, "cites", max(facts.support, 0.3), kept, here, there, named)
     return None
+
+
+def _may_be_translated(here: Units, there: Units, facts: _Facts, settings: OriginsSettings) -> bool:
+    """Whether two short texts without telling facts are worth comparing line by line.
+
+    A brief about one incident may hold a single name and no figure above three. What it does hold must not speak
+    against the earlier text: other figures, other speakers, or another length.
+    """
+    longer = max(len(here.sentences), len(there.sentences))
+    shorter = min(len(here.sentences), len(there.sentences))
+    return (
+        2 <= shorter
+        and longer <= settings.lines_ratio * shorter
+        and facts.weight >= settings.lines_weight
+        and facts.figure_support >= settings.figure_support
+        and facts.foreign_speakers <= max(1, facts.speakers)
+    )
 
 
 @dataclass(frozen=True, slots=True)
