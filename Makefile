@@ -40,6 +40,7 @@ bench: $(STAMP)
 	$(BIN)/python bench/generate_copies.py
 	$(BIN)/python bench/copier_networks.py
 	$(BIN)/python bench/scale_weighing.py
+	$(BIN)/python bench/ledger_million.py
 
 soak: $(STAMP)
 	$(BIN)/python -m pytest -m soak
