@@ -30,7 +30,6 @@ _load: Callable[[str], Rows] = score.load
 READING: dict[str, Scorer] = {
     "reading": score.reading,
     "events": score.reading,
-    "attribution": score.polnear,
     "places": score.geo,
 }
 
@@ -112,19 +111,17 @@ def _reading_command(name: str, scorer: Scorer, text: str) -> None:
         gold = rows(data)
         if gold and not (gold[0].keys() & {"attributions", "toponyms"}):
             raise UsageError(f"{data}: holds no gold for `bench {name}`")
-        chosen = score.reading if name == "attribution" and "events" in gold[0] else scorer
         pred = list(readings(data, Resources(Settings(), rules_only=rules_only)))
         keep(predictions, pred)
         if errors:
-            keep(errors, worst(gold, pred, chosen))
-        put_json({"bench": name, "figures": chosen(gold, pred), "intervals_95": intervals(gold, pred, chosen)})
+            keep(errors, worst(gold, pred, scorer))
+        put_json({"bench": name, "figures": scorer(gold, pred), "intervals_95": intervals(gold, pred, scorer)})
         return 0
 
 
 for _name, _text in (
     ("reading", "Reports with everything marked (attribution, events, places, dates, responses)."),
     ("events", "The same reports; look at the figures whose names begin with event."),
-    ("attribution", "Attribution spans: source, cue, content and their links."),
     ("places", "Toponyms with coordinates, from raw text."),
 ):
     _reading_command(_name, READING[_name], _text)
@@ -138,4 +135,5 @@ def report(name: str, figures: dict[str, Any], seconds: float) -> int:
 
 
 # The other benchmarks hang themselves onto the group.
-import_module("secondsource.faces.cli_bench_values")
+for _more in ("cli_bench_attribution", "cli_bench_origins", "cli_bench_values"):
+    import_module(f"secondsource.faces.{_more}")
