@@ -50,6 +50,7 @@ from secondsource.stakes.register import Changes, Register
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secondsource.intake.send import may_send, send
     from secondsource.ledger.store import Ledger
     from secondsource.ledger.writing import Writing
     from secondsource.origins.groups import Grouping
@@ -79,10 +80,12 @@ __all__ = [
     "exposure",
     "factuality_at",
     "judge",
+    "may_send",
     "normal_date",
     "read",
     "receive",
     "redact",
+    "send",
     "vote",
 ]
 
@@ -94,6 +97,8 @@ _LATER = {
     "ValueClaim": "secondsource.weighing.truth",
     "estimate": "secondsource.weighing.truth",
     "exposure": "secondsource.stakes.chain",
+    "may_send": "secondsource.intake.send",
+    "send": "secondsource.intake.send",
     "vote": "secondsource.weighing.truth",
 }
 

@@ -329,6 +329,15 @@ class FacesSettings:
     """Seconds that a webhook which keeps failing waits at most. Nothing is dropped meanwhile."""
     webhook_changes: int = 100
     """Changes of events in one message; an entry that changed more goes out in several."""
+    webhook_attempts: int = 4
+    """Times that one message is posted before its webhook waits; with the waits below some seven seconds."""
+    webhook_first_wait_s: float = 1.0
+    """Seconds before the second attempt, and before the next run after the first that failed; each wait is twice the
+    one before."""
+    webhook_longest_wait_s: float = 3600.0
+    """Seconds that a webhook which keeps failing waits at most. Nothing is dropped meanwhile."""
+    webhook_changes: int = 100
+    """Changes of events in one message; an entry that changed more goes out in several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ COMMANDS = {
     "demo": "secondsource.faces.cli_serve",
     "bench": "secondsource.faces.cli_bench",
     "ledger": "secondsource.faces.cli_ledger",
+    "webhook": "secondsource.faces.cli_webhook",
 }
 
 

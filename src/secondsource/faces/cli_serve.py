@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from secondsource import __version__
-from secondsource.errors import InputRefused, LedgerReadOnly, UsageError
+from secondsource.errors import InputRefused, LedgerReadOnly, SecondSourceError, UsageError
 from secondsource.faces.options import ledger_option
 from secondsource.faces.run import say, say_refused
 from secondsource.ledger import Ledger
@@ -97,7 +97,40 @@ def _warm() -> None:
     towns(48.0, 37.0, 10.0)
 
 
-def run(ledger: Ledger, host: str, port: int, names: tuple[str, ...], settings: Settings, *, write: bool) -> int:
+def teller(ledger: Ledger, settings: Settings, every_s: float) -> Callable[[], None]:
+    """Tell the ledger's webhooks in a thread, a round in so many seconds; what is given back ends it."""
+    from secondsource.faces.cli_webhook import deliver, telling_of
+
+    ended = threading.Event()
+
+    def rounds() -> None:
+        while not ended.is_set():
+            try:
+                deliver(telling_of(ledger, settings))
+            except SecondSourceError as e:
+                say(f"webhooks: {e} [{e.code}]")
+            ended.wait(every_s)
+
+    thread = threading.Thread(target=rounds, daemon=True)
+    thread.start()
+
+    def end() -> None:
+        ended.set()
+        thread.join(settings.intake.fetch_timeout_s)
+
+    return end
+
+
+def run(
+    ledger: Ledger,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    settings: Settings,
+    *,
+    write: bool,
+    tell_every_s: float | None = None,
+) -> int:
     """Serve until Ctrl-C; prints the address once it answers. Raises UsageError where the port is taken."""
     import uvicorn
 
@@ -126,8 +159,11 @@ def run(ledger: Ledger, host: str, port: int, names: tuple[str, ...], settings: 
         date_header=True,
         timeout_graceful_shutdown=3,
     )
+    end = teller(ledger, settings, tell_every_s) if tell_every_s and not ledger.read_only else None
     with contextlib.suppress(KeyboardInterrupt):
         Server(config).run()
+    if end is not None:
+        end()
     say("stopped")
     return 0
 
@@ -147,8 +183,20 @@ def _address(command: Callable[..., Any]) -> Callable[..., Any]:
 @_address
 @click.option("--read-only", is_flag=True, help="Show the ledger; no forms, no writing calls.")
 @click.option("--reads-need-token", is_flag=True, help="Ask for a token even for reading.")
+@click.option(
+    "--tell-every",
+    type=click.FloatRange(1),
+    metavar="SECONDS",
+    help="Tell the ledger's webhooks too, a round in so many seconds.",
+)
 def serve_command(
-    address: str, host: str, port: int, names: tuple[str, ...], read_only: bool, reads_need_token: bool
+    address: str,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    read_only: bool,
+    reads_need_token: bool,
+    tell_every: float | None,
 ) -> int:
     """Serve the pages and the API.
 
@@ -169,7 +217,7 @@ def serve_command(
         say("the ledger cannot be written: its pages are shown without forms")
         ledger = Ledger.open(address, settings.ledger, read_only=True)
     with ledger:
-        return run(ledger, host, port, names, settings, write=not read_only)
+        return run(ledger, host, port, names, settings, write=not read_only, tell_every_s=tell_every)
 
 
 def examples() -> bytes:
