@@ -6,14 +6,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from secondsource.faces import words
-from secondsource.faces.api import Filtered, web_of
+from secondsource.faces.api import Filtered, _responses, web_of
 from secondsource.faces.exports.geo import xml_text
 from secondsource.faces.web.views import part
 
 router = APIRouter()
 
 
-@router.get("/feeds/events.atom", responses={200: {"content": {"application/atom+xml": {}}}})
+@router.get("/feeds/events.atom", responses=_responses("<feed>…</feed>", media="application/atom+xml"))
 def events_atom(request: Request, wanted: Filtered) -> Response:
     """Events that fit, latest day first; an entry is updated whenever its event changes.
 
