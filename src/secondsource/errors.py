@@ -12,6 +12,7 @@
     │   ├── BadRecord           a JSON Lines record that is not one of ours
     │   ├── BadFeed             what should be a feed or a list of feeds is none
     │   ├── BadDate             a date outside the years 1 to 9998, or no date at all
+    │   ├── DamagedArchive      a record or a stretch of an archive that cannot be read
     │   ├── Unreadable          a file or folder that the system does not let us read
     │   ├── FetchFailed         an address that does not answer, or answers with an error
     │   ├── AddressRefused      an address that must not be fetched (private network, scheme)
@@ -90,6 +91,12 @@ class BadDate(InputRefused):
     """A publication date that is no date, or lies outside the years 1 to 9998."""
 
     code = "bad_date"
+
+
+class DamagedArchive(InputRefused):
+    """A record or a stretch of a web archive or table that cannot be read; what else is in it is."""
+
+    code = "damaged_archive"
 
 
 class Unreadable(InputRefused):

@@ -50,6 +50,7 @@ from secondsource.stakes.register import Changes, Register
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from secondsource.intake.archive import Item, Lost, Passed, items, received, sift, sift_text
     from secondsource.intake.send import may_send, send
     from secondsource.ledger.store import Ledger
     from secondsource.ledger.writing import Writing
@@ -67,7 +68,10 @@ __all__ = [
     "Form",
     "Given",
     "Hierarchy",
+    "Item",
+    "Lost",
     "Outcome",
+    "Passed",
     "Refused",
     "Resources",
     "ValueClaim",
@@ -79,13 +83,17 @@ __all__ = [
     "event_places_at",
     "exposure",
     "factuality_at",
+    "items",
     "judge",
     "may_send",
     "normal_date",
     "read",
     "receive",
+    "received",
     "redact",
     "send",
+    "sift",
+    "sift_text",
     "vote",
 ]
 
@@ -94,11 +102,18 @@ Found = TypeVar("Found")
 # What only some callers need comes when it is asked for: the cold start of `read` is a figure we hold.
 _LATER = {
     "Hierarchy": "secondsource.weighing.truth",
+    "Item": "secondsource.intake.archive",
+    "Lost": "secondsource.intake.archive",
+    "Passed": "secondsource.intake.archive",
     "ValueClaim": "secondsource.weighing.truth",
     "estimate": "secondsource.weighing.truth",
     "exposure": "secondsource.stakes.chain",
+    "items": "secondsource.intake.archive",
     "may_send": "secondsource.intake.send",
+    "received": "secondsource.intake.archive",
     "send": "secondsource.intake.send",
+    "sift": "secondsource.intake.archive",
+    "sift_text": "secondsource.intake.archive",
     "vote": "secondsource.weighing.truth",
 }
 

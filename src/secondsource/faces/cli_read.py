@@ -70,6 +70,7 @@ def read_command(
     Examples:
       secondsource read dispatch.txt --published 2025-07-16 --publisher "Morning Coaster"
       secondsource read reports.jsonl --format jsonl > readings.jsonl
+      secondsource read crawl.warc.gz --format jsonl > readings.jsonl
       curl -s https://example.org/report | secondsource read - --as html
     """
     given, settings = prepared(published, publisher, language, allow_private)

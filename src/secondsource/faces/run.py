@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -14,6 +15,9 @@ from secondsource.errors import SecondSourceError, UsageError
 from secondsource.model import Received
 from secondsource.pipeline import Form, Given, Outcome, Refused, normal_date, receive
 from secondsource.settings import Settings
+
+if TYPE_CHECKING:
+    from secondsource.pipeline import Passed
 
 OUT_ENCODING = "utf-8"
 
@@ -35,10 +39,21 @@ def fail(error: SecondSourceError) -> NoReturn:
 
 
 def outcomes(inputs: Iterable[str], settings: Settings, given: Given, form: Form | None) -> Iterator[Outcome]:
-    """Documents and refusals of all inputs of a command, in their order."""
+    """Documents and refusals of all inputs of a command, in their order.
+
+    What an archive holds that gives no document of its own (revisits, requests, images) is counted in one line.
+    """
     stdin = sys.stdin.buffer
+    passed: Counter[str] = Counter()
+
+    def told(record: Passed) -> None:
+        passed[record.kind + (" linked" if record.document else "")] += 1
+
     for where in inputs:
-        yield from receive(where, settings.intake, given, form, stdin)
+        passed.clear()
+        yield from receive(where, settings.intake, given, form, stdin, told)
+        if passed:
+            say(f"{where}: no document of their own: " + ", ".join(f"{n} {kind}" for kind, n in sorted(passed.items())))
 
 
 def split(found: Iterable[Outcome], refused: list[Refused]) -> Iterator[Received]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, cast
 
 from secondsource.errors import BadRecord, EmptyInput, InputRefused, TooLarge, Unreadable
 from secondsource.intake.records import Given, from_html, from_record, from_text
 from secondsource.model import Received
 from secondsource.settings import IntakeSettings
+
+if TYPE_CHECKING:
+    from secondsource.intake.archive import Told
 
 Form = Literal["text", "html", "jsonl"]
 SUFFIXES: dict[str, Form] = {
@@ -27,6 +31,12 @@ SUFFIXES: dict[str, Form] = {
     ".markdown": "text",
     ".text": "text",
 }
+
+
+ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz", ".parquet", ".jsonl.gz", ".ndjson.gz")
+"""Names under which archives are looked for in a folder; a file named on its own is told by its content."""
+PACKED = (b"WARC/1.", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18", b"PK\x03\x04", b"PAR1")
+"""First bytes of what `intake.archive` opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +56,28 @@ def receive(
     given: Given | None = None,
     form: Form | None = None,
     stdin: BinaryIO | None = None,
+    told: Told | None = None,
 ) -> Iterator[Outcome]:
     """Documents and refusals of one input: a path, a folder (its files in order of name), an address, or `-`.
 
-    Raises nothing for bad input: each refusal names the input (and the line of a record) with its error.
+    An archive of many reports (WARC, WACZ, Parquet, anything under gzip) is told by its first bytes; `told` hears of
+    its records that give no document of their own, such as revisits. Raises nothing for bad input: each refusal names
+    the input (and the line or record) with its error.
     """
     given = given or Given()
     if where == "-":
         if stdin is None:
             raise ValueError("standard input was not handed in")
-        yield from _stream(stdin, "standard input", settings, given, form)
+        yield from _stream(stdin, "standard input", settings, given, form, told)
     elif where.lower().startswith(("http://", "https://")) or "://" in where[:20]:
-        yield from _address(where, settings, given, form)
+        yield from _address(where, settings, given, form, told)
     else:
-        yield from _path(Path(where), settings, given, form)
+        yield from _path(Path(where), settings, given, form, told)
 
 
-def _path(path: Path, settings: IntakeSettings, given: Given, form: Form | None) -> Iterator[Outcome]:
+def _path(
+    path: Path, settings: IntakeSettings, given: Given, form: Form | None, told: Told | None
+) -> Iterator[Outcome]:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
@@ -82,23 +97,29 @@ def _path(path: Path, settings: IntakeSettings, given: Given, form: Form | None)
             if (
                 not name.startswith(".")
                 and not inner.is_symlink()
-                and (inner.is_dir() or inner.suffix.lower() in SUFFIXES)
+                and (inner.is_dir() or name.lower().endswith((*SUFFIXES, *ARCHIVES)))
             ):
-                yield from _path(inner, settings, given, form)
+                yield from _path(inner, settings, given, form, told)
         return
     try:
         with path.open("rb") as file:
-            yield from _stream(file, str(path), settings, given, form or SUFFIXES.get(path.suffix.lower()))
+            named = SUFFIXES.get(path.suffix.lower())
+            yield from _stream(file, str(path), settings, given, form, told, named)
     except OSError as e:
         yield Refused(str(path), Unreadable(_reason(e)))
 
 
-def _address(address: str, settings: IntakeSettings, given: Given, form: Form | None) -> Iterator[Outcome]:
+def _address(
+    address: str, settings: IntakeSettings, given: Given, form: Form | None, told: Told | None
+) -> Iterator[Outcome]:
     from secondsource.intake.fetch import fetch
 
     try:
         fetched = fetch(address, settings)
-        chosen = form or ("html" if "html" in fetched.media_type else _sniff(fetched.data))
+        if form is None and archived(fetched.data[:4096]):
+            yield from _archive(io.BytesIO(fetched.data), fetched.address, settings, given, told)
+            return
+        chosen = form or ("html" if "html" in fetched.media_type else sniff(fetched.data))
         if chosen == "jsonl":
             yield from _records(iter(fetched.data.splitlines(keepends=True)), address, settings, given)
         elif chosen == "html":
@@ -109,12 +130,24 @@ def _address(address: str, settings: IntakeSettings, given: Given, form: Form | 
         yield Refused(address, e)
 
 
-def _stream(file: BinaryIO, where: str, settings: IntakeSettings, given: Given, form: Form | None) -> Iterator[Outcome]:
+def _stream(
+    file: BinaryIO,
+    where: str,
+    settings: IntakeSettings,
+    given: Given,
+    form: Form | None,
+    told: Told | None,
+    named: Form | None = None,
+) -> Iterator[Outcome]:
     try:
         head = file.read(4096)
-        chosen = form or _sniff(head)
+        if form is None and archived(head):
+            whole = file if file.seekable() else cast(BinaryIO, _Again(head, file))
+            yield from _archive(whole, where, settings, given, told)
+            return
+        chosen = form or named or sniff(head)
         if chosen == "jsonl":
-            yield from _records(_lines(file, head, settings.max_bytes), where, settings, given)
+            yield from _records(lines_of(file, head, settings.max_bytes), where, settings, given)
             return
         data = head + file.read(settings.max_bytes + 1 - len(head))
         yield from_html(data, given, settings) if chosen == "html" else from_text(data, given, settings)
@@ -122,12 +155,42 @@ def _stream(file: BinaryIO, where: str, settings: IntakeSettings, given: Given, 
         yield Refused(where, e)
 
 
-def _sniff(head: bytes) -> Form:
+def archived(head: bytes) -> bool:
+    """Whether an input that begins so is an archive of many reports, or packed: never text."""
+    return head.startswith(PACKED)
+
+
+class _Again:
+    """A pipe of which the beginning was read already, from the beginning."""
+
+    def __init__(self, head: bytes, file: BinaryIO) -> None:
+        self._head = head
+        self._file = file
+
+    def seekable(self) -> bool:
+        return False
+
+    def read(self, size: int = -1) -> bytes:
+        head, self._head = self._head, b""
+        return head or self._file.read(size)
+
+
+def _archive(
+    file: BinaryIO, where: str, settings: IntakeSettings, given: Given, told: Told | None
+) -> Iterator[Outcome]:
+    from secondsource.intake.archive import Lost, documents
+
+    for found in documents(file, where, settings, given, told or (lambda _: None)):
+        yield Refused(found.where, found.error) if isinstance(found, Lost) else found
+
+
+def sniff(head: bytes) -> Form:
+    """What an input is, by its first character that is no white space."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
     return "jsonl" if start == b"{" else "html" if start == b"<" else "text"
 
 
-def _lines(file: BinaryIO, head: bytes, most: int) -> Iterator[bytes]:
+def lines_of(file: BinaryIO, head: bytes, most: int) -> Iterator[bytes]:
     """Lines of a file that may be larger than memory; a line over `most` bytes comes cut, so that it is refused."""
     rest = head
     while True:
