@@ -48,10 +48,15 @@ from secondsource.stakes.naming import TYPE_WORD
 from secondsource.stakes.register import Changes, Register
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Sequence
 
     from secondsource.intake.archive import Item, Lost, Passed, items, received, sift, sift_text
+    from secondsource.intake.feeds_opml import feeds_of
     from secondsource.intake.send import may_send, send
+    from secondsource.intake.watch import Watcher
+    from secondsource.intake.watch_parts import Clock, Happening
+    from secondsource.intake.watch_settings import WatchSettings
     from secondsource.ledger.store import Ledger
     from secondsource.ledger.writing import Writing
     from secondsource.origins.groups import Grouping
@@ -67,6 +72,7 @@ __all__ = [
     "Added",
     "Form",
     "Given",
+    "Happening",
     "Hierarchy",
     "Item",
     "Lost",
@@ -75,6 +81,7 @@ __all__ = [
     "Refused",
     "Resources",
     "ValueClaim",
+    "WatchSettings",
     "add",
     "add_assets",
     "add_gazetteer",
@@ -83,6 +90,7 @@ __all__ = [
     "event_places_at",
     "exposure",
     "factuality_at",
+    "feeds_of",
     "items",
     "judge",
     "may_send",
@@ -95,19 +103,23 @@ __all__ = [
     "sift",
     "sift_text",
     "vote",
+    "watcher",
 ]
 
 Found = TypeVar("Found")
 
 # What only some callers need comes when it is asked for: the cold start of `read` is a figure we hold.
 _LATER = {
+    "Happening": "secondsource.intake.watch_parts",
     "Hierarchy": "secondsource.weighing.truth",
     "Item": "secondsource.intake.archive",
     "Lost": "secondsource.intake.archive",
     "Passed": "secondsource.intake.archive",
     "ValueClaim": "secondsource.weighing.truth",
+    "WatchSettings": "secondsource.intake.watch_settings",
     "estimate": "secondsource.weighing.truth",
     "exposure": "secondsource.stakes.chain",
+    "feeds_of": "secondsource.intake.feeds_opml",
     "items": "secondsource.intake.archive",
     "may_send": "secondsource.intake.send",
     "received": "secondsource.intake.archive",
@@ -315,6 +327,35 @@ def redact(ledger: Ledger, resources: Resources, document: str, by: str, because
         _reweighed(tuple(members), writing, resources)
     ledger.scrub()
     return len(members)
+
+
+# ---- feeds -----------------------------------------------------------------------------------------------------
+
+
+def watcher(
+    ledger: Ledger,
+    resources: Resources,
+    tell: Callable[[Happening], None],
+    *,
+    settings: WatchSettings | None = None,
+    clock: Clock | None = None,
+    draw: random.Random | None = None,
+) -> Watcher:
+    """Watches feeds, each article going through `add`. `clock` and `draw` (chance) let a test compress time."""
+    import random
+
+    from secondsource.intake.watch import Watcher
+    from secondsource.intake.watch_parts import SystemClock
+    from secondsource.ledger.feeds import FeedBook
+
+    def take(received: Received) -> tuple[str, bool]:
+        added = add(received, ledger, resources)
+        return added.document, added.new
+
+    book, intake = FeedBook(ledger), resources.settings.intake
+    # Jitter needs no secrecy, only that two programs do not fall into step.
+    draw = draw or random.Random()  # noqa: S311
+    return Watcher(book, take, tell, clock or SystemClock(), draw, intake, settings)
 
 
 # ---- what the stages read from -------------------------------------------------------------------------------------

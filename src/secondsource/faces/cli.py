@@ -16,6 +16,7 @@ from secondsource.faces.run import fail
 COMMANDS = {
     "read": "secondsource.faces.cli_read",
     "add": "secondsource.faces.cli_read",
+    "watch": "secondsource.faces.cli_watch",
     "events": "secondsource.faces.cli_lists",
     "claims": "secondsource.faces.cli_lists",
     "show": "secondsource.faces.cli_lists",

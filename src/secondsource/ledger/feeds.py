@@ -7,7 +7,7 @@ last, and when to look again. A process killed between the two is made good by `
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,7 +16,7 @@ from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, Table, Te
 from secondsource.ledger.chain import unpacked
 from secondsource.ledger.filters import stamp
 from secondsource.ledger.tables import documents, metadata, readings
-from secondsource.model.feed import ArticleCondition, ArticleState, FeedCondition, FeedState
+from secondsource.model.feed import ArticleCondition, ArticleState, FeedCondition, FeedState, LastVersion
 
 if TYPE_CHECKING:
     from secondsource.ledger.store import Ledger
@@ -71,14 +71,6 @@ _TIMES = ("due", "read_at", "first_seen", "checked", "gone_at")
 _CHUNK = 400
 
 
-@dataclass(frozen=True, slots=True)
-class LastVersion:
-    """The newest document of an address: its id, and its text, which is None where it was removed on request."""
-
-    document: str
-    text: str | None
-
-
 class FeedBook:
     """Feeds and articles of one ledger. Methods raise what the ledger's do."""
 
@@ -120,11 +112,11 @@ class FeedBook:
         return found
 
     def due(self) -> list[tuple[str, str, datetime]]:
-        """Address, host and time of every article that is to be looked at again, the earliest first."""
-        columns = (feed_articles.c.address, feed_articles.c.host, feed_articles.c.due)
+        """Address, feed and time of every article that is to be looked at again, the earliest first."""
+        columns = (feed_articles.c.address, feed_articles.c.feed, feed_articles.c.due)
         query = select(*columns).where(feed_articles.c.due.is_not(None)).order_by(feed_articles.c.due)
         with self._ledger.reading_connection() as connection:
-            return [(row.address, row.host, datetime.fromisoformat(row.due)) for row in connection.execute(query)]
+            return [(row.address, row.feed, datetime.fromisoformat(row.due)) for row in connection.execute(query)]
 
     def of_document(self, document: str) -> ArticleState | None:
         """The article of which a document is the newest version."""

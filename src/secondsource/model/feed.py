@@ -62,3 +62,11 @@ class ArticleState:
     gone_at: datetime | None = None
     why: str | None = None
     carried: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LastVersion:
+    """The newest document of an address: its id, and its text, which is None where it was removed on request."""
+
+    document: str
+    text: str | None
