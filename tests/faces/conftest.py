@@ -8,6 +8,7 @@ from pathlib import Path
 import made
 import pytest
 
+from secondsource.faces.exports.coded import Division
 from secondsource.ledger import Ledger
 
 
@@ -37,3 +38,7 @@ def own_ledger(tmp_path: Path) -> Iterator[Ledger]:
 def no_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sketches without the names of towns: the gazetteer has tests of its own."""
     monkeypatch.setattr("secondsource.faces.web.views.towns", lambda lat, lon, km: [])
+    # Of the hand-made ledger's one settlement.
+    donetsk = Division("Donetska oblast", 709716), Division("Pokrovskyi Raion", 12189464)
+    known = {709334: donetsk}
+    monkeypatch.setattr("secondsource.faces.exports.coded.divisions", lambda id: known.get(id, (None, None)))

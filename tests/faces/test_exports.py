@@ -166,7 +166,7 @@ def test_every_column_is_explained_and_every_hashtag_is_known() -> None:
         "output population reached region respondee sector service severity status subsector targeted value"
     )
     allowed = core.split()
-    for what in WHATS:
+    for what in COLUMNS:
         names = [c.name for c in COLUMNS[what]]
         assert len(names) == len(set(names))
         assert all(len(c.meaning) > 5 for c in COLUMNS[what])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from secondsource.faces.exports import WHATS
+from secondsource.faces.exports import NAMED_AS, WHATS
 from secondsource.faces.exports.columns import COLUMNS
 
 DOC = Path(__file__).parents[2] / "docs" / "exports.md"
@@ -24,6 +24,14 @@ and a citation file (the same ledger gives the same bytes).
 | `jsonld` | schema.org Claim and Quotation, PROV-O derivations, Web Annotation selectors; the context stands in the file |
 | `hxl` | the columns that have a tag of HXL 1.1, with the line of hashtags |
 
+`export events --columns acled` and `--columns ucdp` give events under the column names of the ACLED export and of UCDP
+GED (`csv`, `parquet`, `jsonl`, `json`, `geojson`, `kml`), for tools that read those. The values are ours: claims, coded
+by rules and checked by nobody. They are not ACLED's or UCDP's data. What we have nothing for stays empty; `reports`,
+`origins` and `status` stand at the end.
+
+HXL has place codes, `#loc+code`, `#adm1+code` and `#adm2+code`, where the loaded gazetteer has them: they are ids of
+GeoNames (`+v_geonames`), not OCHA's P-codes.
+
 An object of `claims` holds the claim as `read` prints it under `as_read`, its attribution under `attribution`, and
 what the table has. Hospitals, shelters and displaced people are shown no finer than the settlement.
 """  # noqa: E501 - tables of Markdown are long
@@ -32,8 +40,9 @@ what the table has. Hospitals, shelters and displaced people are shown no finer 
 def text() -> str:
     """The whole document."""
     parts = [HEAD]
-    for what in WHATS:
-        parts.append(f"\n## {what}\n\n| column | kind | meaning |\n| --- | --- | --- |\n")
+    for what in (*WHATS, *NAMED_AS):
+        head = f"events named as {what}" if what in NAMED_AS else what
+        parts.append(f"\n## {head}\n\n| column | kind | meaning |\n| --- | --- | --- |\n")
         parts += [f"| `{c.name}` | {c.kind} | {c.meaning} |\n" for c in COLUMNS[what]]
     return "".join(parts)
 

@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from secondsource import __version__
 from secondsource.errors import NotInLedger, UsageError
-from secondsource.faces.exports import FORMATS, MEDIA_TYPES, SUFFIXES, WHATS, export, rows
+from secondsource.faces.exports import FORMATS, MEDIA_TYPES, NAMED_AS, SUFFIXES, WHATS, export, rows
 from secondsource.faces.exports.columns import codebook
 from secondsource.faces.exports.geo import feature
 from secondsource.faces.exports.rows import claim_row
@@ -226,16 +226,16 @@ def one_document(request: Request, id: str, as_of: str = "") -> Response:
 @router.get("/api/codebook/{what}", responses=_responses([{"column": "reports", "kind": "whole", "meaning": "…"}], 404))
 def codebook_of(what: str) -> Any:
     """What each column of an export means."""
-    if what not in WHATS:
+    if what not in (*WHATS, *NAMED_AS):
         raise NotInLedger(f"no export is called {what!r}")
     return codebook(what)
 
 
 @router.get("/api/export/{name}", responses=_responses("…", 404))
 def export_as(request: Request, name: str, wanted: Filtered) -> Response:
-    """An export of everything that fits: `events.csv`, `claims.jsonl`, `events.geojson`, `needs.hxl`, …"""
+    """An export of everything that fits: `events.csv`, `claims.jsonl`, `needs.hxl`, `acled.csv`, `ucdp.csv`, …"""
     what, _, form = name.partition(".")
-    if what not in WHATS or form not in FORMATS:
+    if what not in (*WHATS, *NAMED_AS) or form not in FORMATS:
         raise NotInLedger(f"no export is called {name!r}: {', '.join(WHATS)} as {', '.join(FORMATS)}")
     from dataclasses import replace
 

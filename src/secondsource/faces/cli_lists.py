@@ -12,8 +12,8 @@ from typing import IO
 
 import click
 
-from secondsource.errors import Unreadable
-from secondsource.faces.exports import FORMATS, WHATS, export, rows
+from secondsource.errors import Unreadable, UsageError
+from secondsource.faces.exports import FORMATS, NAMED_AS, WHATS, export, rows
 from secondsource.faces.options import as_of_option, filter_options, ledger_option, opened
 from secondsource.faces.protect import Protection
 from secondsource.faces.run import chosen, put_json, say
@@ -158,8 +158,22 @@ def written(path: str | None) -> Iterator[IO[bytes]]:
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True)
 @click.option("--output", metavar="FILE", help="Write here instead of standard output.")
 @click.option("--codebook", is_flag=True, help="Print what each column means, and nothing else.")
+@click.option(
+    "--columns",
+    type=click.Choice(["own", *NAMED_AS]),
+    default="own",
+    show_default=True,
+    help="Of events: under the column names of ACLED or UCDP GED.",
+)
 def export_command(
-    what: str, filters: Filters, as_of: str | None, address: str, form: str, output: str | None, codebook: bool
+    what: str,
+    filters: Filters,
+    as_of: str | None,
+    address: str,
+    form: str,
+    output: str | None,
+    codebook: bool,
+    columns: str,
 ) -> int:
     """Export documents, claims, events, needs or stakes, or all of them. Takes the filters of `events`.
 
@@ -172,12 +186,17 @@ def export_command(
       secondsource export events --format geojson --output events.geojson
       secondsource export claims --since 2025-07-01 --format csv --output claims.csv
       secondsource export needs --format hxl
+      secondsource export events --columns acled --format csv --output acled.csv
       secondsource export snapshot --output snapshot.zip
     """
+    if columns != "own":
+        if what != "events":
+            raise UsageError(f"--columns {columns}: only events have such columns")
+        what = columns
     if codebook:
-        from secondsource.faces.exports.columns import codebook as columns
+        from secondsource.faces.exports.columns import codebook as meanings
 
-        put_json({each: columns(each) for each in WHATS} if what == "snapshot" else columns(what), indent=1)
+        put_json({each: meanings(each) for each in WHATS} if what == "snapshot" else meanings(what), indent=1)
         return 0
     if what == "snapshot":
         from secondsource.faces.exports.snapshot import write_snapshot

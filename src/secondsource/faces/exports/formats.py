@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from secondsource import __version__
 from secondsource.errors import UsageError
+from secondsource.faces.exports import coded
 from secondsource.faces.exports.columns import COLUMNS, Column
 from secondsource.faces.exports.geo import write_geojson, write_kml
 from secondsource.faces.exports.linked import write_jsonld
@@ -36,10 +37,17 @@ def _line(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": ")).encode("utf-8", "replace")
 
 
+def _whole(what: str, rows: Iterable[Json]) -> Iterable[Json]:
+    """Rows as JSON has them: all that there is, or the named columns of a table in another's words."""
+    if what not in coded.NAMED_AS:
+        return rows
+    return ({c.name: c.get(row) for c in COLUMNS[what]} for row in rows)
+
+
 def write_jsonl(what: str, rows: Iterable[Json], out: IO[bytes]) -> int:
     """One object a line; returns how many."""
     count = 0
-    for row in rows:
+    for row in _whole(what, rows):
         out.write(_line(row) + b"\n")
         count += 1
     return count
@@ -49,7 +57,7 @@ def write_json(what: str, rows: Iterable[Json], out: IO[bytes]) -> int:
     """One array."""
     count = 0
     out.write(b"[")
-    for count, row in enumerate(rows, 1):
+    for count, row in enumerate(_whole(what, rows), 1):
         out.write((b",\n " if count > 1 else b"\n ") + _line(row))
     out.write(b"\n]\n" if count else b"]\n")
     return count
@@ -91,11 +99,33 @@ HASHTAGS: dict[str, str] = {
 }  # fmt: skip
 
 
+DIVISIONS = {
+    "adm1_name": "#adm1+name",
+    "adm1_code": "#adm1+code+v_geonames",
+    "adm2_name": "#adm2+name",
+    "adm2_code": "#adm2+code+v_geonames",
+}
+"""Place codes of the units that a place lies in, as far as the loaded gazetteer has them: ids of GeoNames."""
+
+
+def _division(name: str) -> Column:
+    level, field = int(name[3]) - 1, name[5:]
+
+    def get(row: Json) -> Any:
+        found = coded.divisions((row.get("place") or {}).get("geonameid"))[level]
+        return getattr(found, field) if found is not None else None
+
+    return Column(name, f"{field} of the unit of level {level + 1}", "text", get)
+
+
 def write_hxl(what: str, rows: Iterable[Json], out: IO[bytes]) -> int:
     """HXL as CSV: a header line, the line of hashtags, the rows."""
     columns = [c for c in COLUMNS[what] if c.name in HASHTAGS]
+    tags = {**HASHTAGS, **DIVISIONS}
+    if any(c.name == "geonameid" for c in columns):
+        columns += [_division(name) for name in DIVISIONS]
     _csv_lines([[c.name for c in columns]], out)
-    out.write((",".join(HASHTAGS[c.name] for c in columns) + "\r\n").encode())
+    out.write((",".join(tags[c.name] for c in columns) + "\r\n").encode())
     return _csv_lines(([c.get(row) for c in columns] for row in rows), out)
 
 
@@ -153,6 +183,10 @@ def export(what: str, form: str, rows: Iterable[Json], out: IO[bytes], *, for_ex
     """Write rows of `what` in a format; returns how many. Raises UsageError for an unknown format."""
     if what not in COLUMNS or form not in FORMATS:
         raise UsageError(f"no export of {what} as {form}")
+    if what in coded.NAMED_AS and form in ("hxl", "jsonld"):
+        raise UsageError(
+            f"columns named as {what}'s are a table: csv, parquet, jsonl, json, geojson or kml, not {form}"
+        )
     if for_excel and form in ("csv", "hxl"):
         out.write(BOM)
     return FORMATS[form](what, rows, out)

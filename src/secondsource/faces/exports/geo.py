@@ -10,14 +10,15 @@ from xml.sax.saxutils import escape, quoteattr
 from secondsource.faces.exports.columns import COLUMNS
 
 Json = dict[str, Any]
-_ID = {"documents": "id", "events": "event", "claims": "claim", "needs": "claim", "stakes": "claim"}
+_ID = {"documents": "id", "events": "event", "claims": "claim", "needs": "claim", "stakes": "claim",
+       "acled": "event_id_cnty", "ucdp": "id"}  # fmt: skip
 
 
 def feature(what: str, row: Json) -> Json:
     """One row as a feature: the point in longitude, latitude; all columns as properties."""
     place = row.get("place")
     point = {"type": "Point", "coordinates": [round(place["lon"], 6), round(place["lat"], 6)]} if place else None
-    properties = {c.name: c.get(row) for c in COLUMNS[what] if c.name not in ("lat", "lon")}
+    properties = {c.name: c.get(row) for c in COLUMNS[what] if c.name not in ("lat", "lon", "latitude", "longitude")}
     return {"type": "Feature", "id": row[_ID[what]], "geometry": point, "properties": properties}
 
 

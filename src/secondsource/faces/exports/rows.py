@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from secondsource.faces.codes import codes
+from secondsource.faces.exports.coded import CODED
 from secondsource.faces.protect import Protection
 from secondsource.ledger import ClaimLine, DocumentLine, Filters, Ledger
 from secondsource.model import Attribution, Claim, Derivation, Document, Place, Reading, Toponym
@@ -115,8 +116,8 @@ _SHARED = (
 
 
 def rows(what: str, ledger: Ledger, filters: Filters, as_of: str | None, protection: Protection) -> Iterator[Json]:
-    """The rows of one of `WHATS`."""
-    return _ROWS[what](ledger, filters, as_of, protection)
+    """The rows of one of `WHATS`, or of events as `coded.NAMED_AS` name their columns."""
+    return {**_ROWS, **CODED}[what](ledger, filters, as_of, protection)
 
 
 Counted = tuple[int, int]
