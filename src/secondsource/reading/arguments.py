@@ -164,12 +164,14 @@ class Arguments:
             side = self.speaker_side(attribution, lexicon)
             if side:
                 return f"{side} forces" if not owned else f"{side} {token.text}"
+            if attribution is None:  # "our soldiers" of a unit's own bulletin
+                return self._phrase(number) if owned else self.document.publisher
             return (speaker.affiliation or speaker.name or speaker.role) if speaker else None
         if text in lexicon.first_person:
             return (speaker.name or speaker.role) if speaker else None
         if lemma in lexicon.enemy:
             other = self._opponent(self.speaker_side(attribution, lexicon), lexicon)
-            return f"{other} forces" if other else None
+            return f"{other} forces" if other else self._phrase(number)
         if text in lexicon.third_person:
             return self._last_speaker(token.start) or self._antecedent(number)
         if lemma in lexicon.nobody:

@@ -210,7 +210,7 @@ class EventFinder:
             (first, last),
             attribution.cue[0] if attribution and attribution.cue else None,
         )
-        if candidate.stated is not None and factuality in ("CT+", "CT-"):
+        if candidate.stated is not None and (factuality in ("CT+", "CT-") or candidate.stated == "CT+"):
             factuality, rule = candidate.stated, "the word itself"
         anchor = self._within(anchor, attribution, number)
         place = self.chooser.choose(candidate, anchor, attribution, tables.events, scene.places)

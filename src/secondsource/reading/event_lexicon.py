@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from secondsource.reading.event_classes import ENGLISH_CLASSES
+from secondsource.reading.event_lexicon_registers import REGISTER_PHRASES, REGISTERS
 from secondsource.reading.event_lexicon_wider import WIDER
 from secondsource.reading.event_phrases import PHRASES
 from secondsource.reading.lexicon import EventLexicon, trigger
@@ -33,7 +34,7 @@ _STRIKES = (
     trigger("hit strike pound target attack bomb bombard pummel hammer blast", "V", "air_strike", "agent:air"),
     trigger("hit strike pound target attack bombard pummel hammer blast", "V", "shelling", "agent:gun"),
     trigger("hit strike pound target attack bombard pummel hammer blast", "V", "air_strike", "at:air"),
-    trigger("hit strike pound target attack bombard pummel hammer blast", "V", "shelling", "at:gun"),
+    trigger("hit strike pound target attack bombard pummel hammer blast", "V", "shelling", "at:gun", "!particle:down|out|off"),
     trigger("attack", "V", "clash", "agent:forces", "patient:forces|position|convoy|patrol", "!clause:civilian|civilians|drone|drones"),
     trigger("strike", "V", "agreement", "patient:deal|agreement|accord|truce"),
     trigger("hit strike pound target bombard pummel hammer", "V", "other", "patient:object|place|settlement|position|forces|people|target|service", "!patient:record|snag|chord|level|price|road", subcode=_WEAPON_UNKNOWN),
@@ -53,7 +54,7 @@ _STRIKES = (
     trigger("fire launch lob unleash", "V", "shelling", "patient:gun"),
     trigger("fire shoot", "V", "other", "at:civilians|crowd|crowds|protester|protesters|demonstrator|demonstrators", "!clause:artillery|mortar|mortars|tank|tanks|rocket|rockets|drone|missile|missiles", subcode="attack_on_civilians"),
     trigger("fire", "V", "clash", "clause:small", "!patient:people"),
-    trigger("fire", "V", "shelling", "at:from|at|on|into|towards|toward"),
+    trigger("fire", "V", "shelling", "at:from|at|on|into|towards|toward", "!patient:people"),
     trigger("fire shell", "V", "shelling", "at:place|settlement|position|object|hill|hills"),
     trigger("shoot bring", "V", "air_strike", "particle:down", "patient:air|gun|target|targets|three|two|four|five|six|all", subcode="intercepted"),
     trigger("bring", "V", "destruction", "particle:down", "patient:object|span|spans"),
@@ -146,7 +147,7 @@ _CONTROL = (
     trigger("capture", "V", "detention", "patient:troops|dozen|dozens|prisoner", "!patient:place|position"),
     trigger("seize", "V", "detention", "patient:troops|people&civilians", "!patient:place|position|weapon"),
     trigger("capture seize", "V", "other", "patient:weapon|shell|quantity", "!patient:place", subcode="weapons_seized"),
-    trigger("capture seize overrun occupy recapture retake liberate reclaim conquer reoccupy wrest regain snatch", "V", "control_change", "has:patient", outcome="taken"),
+    trigger("capture seize overrun occupy recapture retake liberate reclaim conquer reoccupy wrest regain snatch", "V", "control_change", "has:patient", "!at:upon", outcome="taken"),
     trigger("take", "V", "detention", "complement:prisoner|captive|hostage"),
     trigger("take", "V", "detention", "patient:prisoner|prisoners|hostage|hostages|captive|captives", "!at:to"),
     trigger("take", "V", "control_change", "patient:control", outcome="taken"),
@@ -189,7 +190,7 @@ _CONTROL = (
 )
 
 _HARM = (
-    trigger("kill wound injure maim slay massacre behead lynch gun murder stab hack", "V", "casualties", "!patient:pain|time|bill|deal|engine|rumour|hope|talks"),
+    trigger("kill wound injure maim slay massacre behead lynch gun murder stab hack", "V", "casualties", "!patient:pain|time|bill|deal|engine|rumour|hope|talks|email|emails|account|accounts|server|servers|system|systems|computer|computers|website|phone|phones|network", "!at:into"),
     trigger("murder murders killing killings slaying slayings", "N", "casualties", "!modifier:attempted"),
     trigger("execute", "V", "other", "patient:people", subcode="attack_on_civilians"),
     trigger("hurt", "*", "casualties", "!clause:economy|feelings|exports"),
@@ -215,7 +216,7 @@ _HARM = (
     trigger("blow", "V", "destruction", "particle:up|out|apart|off"),
     trigger("blow", "V", "destruction", "patient:bridge|dam|road|line|depot"),
     trigger("set", "V", "destruction", "clause:fire|ablaze|alight", "!particle:off"),
-    trigger("burn", "V", "destruction", "!agent:people", "!clause:calorie|fuel|flag"),
+    trigger("burn", "V", "destruction", "!agent:people", "!clause:calorie|fuel|flag", "!patient:coal|oil|gas|wood|constitution|candle|candles|charcoal"),
     trigger("burn", "V", "destruction", "agent:forces|people", "patient:object|house|houses|village|villages|crop|crops"),
     trigger("catch", "V", "destruction", "patient:fire"),
     trigger("ignite", "V", "destruction"),
@@ -234,7 +235,7 @@ _HARM = (
 )
 
 _PEOPLE = (
-    trigger("flee escape bolt", "V", "displacement", "!agent:prisoner|prisoners", "!patient:justice"),
+    trigger("flee escape bolt", "V", "displacement", "!agent:prisoner|prisoners", "!patient:justice|notice|attention|punishment|door", "!particle:together|down"),
     trigger("displace uproot relocate resettle evict deport", "V", "displacement", "!agent:news"),
     trigger("evacuate", "V", "withdrawal", "agent:forces&army", "patient:position|base", "!patient:people"),
     trigger("evacuate", "V", "displacement"),
@@ -290,7 +291,7 @@ _NEEDS = (
     trigger("need", "V", "aid_appeal", "agent:we", "patient:aid"),
     trigger("appeal appeals plea pleas", "N", "aid_appeal", "!modifier:court", "!clause:judge|court", weak=True),
     trigger("deliver distribute donate airdrop dispatch", "V", "aid_delivery", "!patient:speech|blow|statement|verdict|message|baby|tonne|tonnes|coal"),
-    trigger("hand give send bring provide supply ship truck issue", "V", "aid_delivery", "patient:aid", "!agent:forces&army|mine|plant|station", "!clause:fire|military|weapon"),
+    trigger("hand give send bring provide supply ship truck issue", "V", "aid_delivery", "patient:aid", "!patient:money|funding", "!agent:forces&army|mine|plant|station", "!clause:fire|military|weapon"),
     trigger("arrive come", "V", "aid_delivery", "agent:aid"),
     trigger("carry", "V", "aid_delivery", "agent:convoy|truck|trucks|it|lorries|plane|ship", "patient:aid", weak=True),
     trigger("delivery deliveries distribution airdrop airdrops", "N", "aid_delivery", "patient:aid"),
@@ -342,8 +343,8 @@ _OTHER = (
 
 ENGLISH = EventLexicon(
     classes=ENGLISH_CLASSES,
-    triggers=(*_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER, *WIDER),
-    phrases=PHRASES,
+    triggers=(*_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER, *WIDER, *REGISTERS),
+    phrases=(*PHRASES, *REGISTER_PHRASES),
     sides=(
         (r"russia|russian|moscow|kremlin|dpr|lpr|donetsk people|luhansk people|separatist|wagner|occupi|moscow-installed|russian-installed|pro-russian", "Russian"),
         (r"ukrain|kyiv|kiev|afu\b|armed forces of ukraine", "Ukrainian"),

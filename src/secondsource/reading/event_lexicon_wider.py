@@ -47,7 +47,7 @@ WIDER = (
     trigger("lay down", "V", "detention", "agent:forces&army", "patient:arm|arms"),
     trigger("give hand turn", "V", "detention", "agent:forces", "particle:up|in|over", "patient:themselves|themself|himself|itself"),
     trigger("round lead march herd drag haul bundle", "V", "detention", "particle:up|off|away|out", "patient:people|troops"),
-    trigger("nab grab snatch whisk", "V", "detention", "patient:people"),
+    trigger("nab grab snatch whisk", "V", "detention", "patient:people", "!agent:we|i|mother|father|parents|doctor|nurse"),
     # who holds a place
     trigger("belong", "V", "control_change", "agent:position|place|settlement", "at:to", outcome="held"),
     trigger("fly flutter wave", "V", "control_change", "agent:flag|flags|banner|banners", "at:over|above|on|from", outcome="taken"),

@@ -33,6 +33,8 @@ _BY_ACTOR: frozenset[EventCode] = frozenset({"aid_appeal", "aid_delivery", "disp
 _BEHIND = 400  # characters behind a side mention within which the full one may follow
 _REMEMBERED = 60  # events of one speaker and code that a new mention is compared with: a report has fewer
 _JOINED = 6  # characters between two clauses on the same casualties: ", " or " and "
+_PLAIN = frozenset({"forces", "army", "military", "troops", "group", "spokesman", "commander", "officials"})
+"""Words of parties that tell nobody apart."""
 _NEAR = 420  # characters between a denial and its own more precise wording ("There are no troops at the mine")
 _RELATED = {"air_strike": "strike", "shelling": "strike", "clash": "fight"}
 
@@ -136,6 +138,8 @@ def _settle_weapons(drafts: list[Draft]) -> None:
         if draft.event.code == "other" and draft.event.subcode == "attack" and known:
             model = known[order[max(0, bisect_right(starts, draft.anchor.start) - 1)]]
             draft.event = replace(draft.event, code=model.event.code, subcode=None)
+            if draft.provenance.by.endswith("phrase.blame"):  # who is blamed, for what was told before
+                draft.event = replace(draft.event, target=draft.event.target or model.event.target)
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -289,6 +293,11 @@ def _denied(drafts: Sequence[Draft], reply: Reply, key: str) -> Draft | None:
     inside = [d for d in others if d.anchor.overlap(reply.anchor)]
     if inside:
         return inside[0]
+    own = _content_words(f"{reply.by or ''} {key}") - _PLAIN
+    accused = [d for d in others if d.anchor.end <= reply.anchor.start and d.event.actor]
+    against = [d for d in accused if _content_words(d.event.actor or "") & own]
+    if against:
+        return against[-1]
     before = [d for d in others if d.anchor.end <= reply.anchor.start]
     attributed = [d for d in before if d.attribution is not None]
     recent = attributed or before

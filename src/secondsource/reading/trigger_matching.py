@@ -15,6 +15,10 @@ from secondsource.reading.trees import Trees
 _PARTY_ENTITIES = frozenset({"ORG", "NORP"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_BODILY: frozenset[EventCode] = frozenset(
+    {"advance", "withdrawal", "control_change", "clash", "air_strike", "shelling", "destruction", "casualties", "other"}
+)
+"""Codes whose words are also figures of speech ("demolished the argument", "in retreat")."""
 _CLAUSE_HEADS = frozenset({"ROOT", "root", "ccomp", "advcl", "relcl", "parataxis", "conj", "acl", "acl:relcl", "csubj"})
 
 
@@ -51,7 +55,7 @@ class Matcher:
             if number in self.literal and token.pos == "PROPN":
                 continue
             rows = (*lexicon.by_lemma.get(token.lemma.lower(), ()), *lexicon.by_lemma.get(token.text.lower(), ()))
-            if not rows or self._inside_a_name(number):
+            if not rows or self._inside_a_name(number) or self._compounded(number):
                 continue
             kinds = self._kinds(token)
             roles: Roles | None = None
@@ -60,6 +64,8 @@ class Matcher:
                     continue
                 roles = roles or self.predicates.roles(number)
                 if self.fits(row, roles, lexicon):
+                    if row.code in _BODILY and self._figurative(roles, lexicon):
+                        break
                     yield Candidate(
                         number,
                         roles,
@@ -118,6 +124,14 @@ class Matcher:
         head = self.trees.tokens[token.head]
         return token.dep == "compound" and token.pos in _NOMINAL and head.pos in _NOMINAL and token.tag[:2] != "VB"
 
+    def _compounded(self, number: int) -> bool:
+        """Whether a participle only ends a compound ("coal-fired", "war-torn", "rebel-held")."""
+        tokens = self.trees.tokens
+        token = tokens[number]
+        if not number or token.tag not in ("VBN", "VBD", "VBG") or token.dep not in ("amod", "compound"):
+            return False
+        return tokens[number - 1].text == "-" and tokens[number - 1].end == token.start
+
     @staticmethod
     def _kinds(token: Token) -> str:
         if token.pos in _VERBAL:
@@ -137,6 +151,23 @@ class Matcher:
         """Whether every condition of a row holds. Without a tree, a positive condition needs the word in the clause."""
         return all(self._holds(condition, roles, lexicon) for condition in row.when)
 
+    def _figurative(self, roles: Roles, lexicon: EventLexicon) -> bool:
+        """Whether all that is acted on, or else all that acts, is an idea ("an attack on the budget")."""
+        abstract = lexicon.classes.get("abstract")
+        if abstract is None or roles.flat:
+            return False
+        heads = roles.patient or roles.agent
+        token = self.trees.tokens[roles.trigger]
+        if not heads and token.dep == "pobj":  # "its popularity is in retreat"
+            verb = self.trees.tokens[token.head].head
+            if self.trees.tokens[verb].pos in _VERBAL:
+                heads = self.predicates.roles(verb).agent
+        return bool(heads) and all(self.trees.tokens[head].lemma.lower() in abstract for head in heads)
+
+    def _dated(self, heads: Iterable[int]) -> bool:
+        found = [self.trees.tokens[head].entity for head in heads]
+        return bool(found) and all(entity in ("DATE", "TIME") for entity in found)
+
     def _holds(self, condition: str, roles: Roles, lexicon: EventLexicon) -> bool:
         turned, condition = condition.startswith("!"), condition.lstrip("!")
         role, _, items = condition.partition(":")
@@ -147,7 +178,7 @@ class Matcher:
         if role == "at" and not roles.flat:
             preposition, _, narrowed = items.rpartition(":")
             found = any(
-                (not preposition and key in items.split("|"))
+                (not preposition and key in items.split("|") and not self._dated(heads))
                 or ((not preposition or key == preposition) and self._any(heads, narrowed, lexicon))
                 for key, heads in roles.at.items()
             )
