@@ -244,6 +244,8 @@ _COUNTS = frozenset(
         "millions",
         "swarm",
         "swarms",
+        "flock",
+        "flocks",
         "hail",
         "flurry",
         "string",

@@ -179,7 +179,7 @@ class Matcher:
             preposition, _, narrowed = items.rpartition(":")
             found = any(
                 (not preposition and key in items.split("|") and not self._dated(heads))
-                or ((not preposition or key == preposition) and self._any(heads, narrowed, lexicon))
+                or ((not preposition or key in preposition.split("|")) and self._any(heads, narrowed, lexicon))
                 for key, heads in roles.at.items()
             )
         elif role == "clause":
