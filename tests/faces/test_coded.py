@@ -139,7 +139,8 @@ def run(*args: str) -> Any:
 def test_the_command_takes_the_names(made_file: Path) -> None:
     done = run("events", "--columns", "acled", "--format", "csv", "--ledger", str(made_file), "--code", "air_strike")
     assert [row["event_id_cnty"] for row in csv.DictReader(io.StringIO(done.stdout))] == ["eStrike"]
-    assert {line["column"] for line in json.loads(run("events", "--columns", "ucdp", "--codebook").stdout)} >= set(UCDP.split())
+    book = json.loads(run("events", "--columns", "ucdp", "--codebook").stdout)
+    assert {line["column"] for line in book} >= set(UCDP.split())
     assert isinstance(run("claims", "--columns", "acled").exception, UsageError)
 
 

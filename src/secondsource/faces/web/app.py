@@ -106,7 +106,7 @@ def create_app(
     that calls may use.
     """
     from secondsource.faces import api, feeds
-    from secondsource.faces.web import forms, pages
+    from secondsource.faces.web import docs, forms, pages
 
     settings = settings or Settings()
     faces = settings.faces
@@ -135,6 +135,7 @@ def create_app(
     app.include_router(feeds.router)
     app.include_router(pages.router)
     app.include_router(forms.router)
+    app.include_router(docs.router)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     _errors(app)
 
