@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import made
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
-from test_web import NOWHERE, Writer
+from test_web import NOWHERE, Writer, client_of
 
 schemathesis = pytest.importorskip("schemathesis", reason="needs schemathesis")
 
@@ -19,6 +21,7 @@ from schemathesis.specs.openapi.checks import (  # noqa: E402
 )
 
 from secondsource.faces.web.app import create_app  # noqa: E402
+from secondsource.ledger import Ledger  # noqa: E402
 from secondsource.settings import FacesSettings, Settings  # noqa: E402
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
@@ -65,3 +68,19 @@ def test_no_call_is_a_fault_however_long_one_tries(
     tmp_path_factory: pytest.TempPathFactory, mode: GenerationMode
 ) -> None:
     assert called(tmp_path_factory, mode, SOAK)
+
+
+FILTERS = {
+    "text": "clinic", "place": "Dobropillia", "near": "48.47,37.09", "since": "2025-07-01", "until": "2025-07-31",
+    "code": "air_strike", "speaker": "Horbenko", "publisher": "Bystrytsia Wire", "status": "disputed",
+    "min_origins": "1", "as_of": "2027-01-01",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["/api/events", "/api/claims", "/api/documents", "/feeds/events.atom"])
+def test_every_filter_goes_with_every_other(own_ledger: Ledger, path: str) -> None:
+    client = client_of(own_ledger, FacesSettings(calls_per_minute=100_000))
+    for first, second in combinations(FILTERS, 2):
+        answer = client.get(path, params={first: FILTERS[first], second: FILTERS[second]})
+        assert answer.status_code == 200, (first, second)
+    assert client.get(path, params=FILTERS).status_code == 200

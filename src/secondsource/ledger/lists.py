@@ -172,9 +172,10 @@ def _of_events(connection: Connection, filters: Filters, seq: int | None) -> tup
     def carried(condition: Condition, few: bool) -> Condition:
         if few:
             told = select(members.c.event).join(claims, claims.c.id == members.c.claim).where(condition, *standing)
-            return events.c.id.in_(told)
+            return events.c.id.in_(told.correlate(None))
         here = (members.c.event == events.c.id, claims.c.id == members.c.claim)
-        return exists().where(*here, condition, *standing)
+        # A search by text joins the same tables outside: what stands here is this question's own.
+        return exists().where(*here, condition, *standing).correlate(events)
 
     if filters.document is not None:
         found.append(carried(claims.c.document == filters.document, few=True))
