@@ -9,8 +9,8 @@ from __future__ import annotations
 import importlib
 import re
 import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from secondsource.errors import ResourceError
@@ -21,7 +21,8 @@ from secondsource.settings import ReadingSettings
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+
+    from secondsource.reading.english_parser import EnglishParser, Parsed
 
 _PLAIN_TOKEN = re.compile(r"\w+(?:[’'-]\w+){0,3}|[^\w\s]+")
 _UNBROKEN = re.compile(r"\S{200}")
@@ -47,7 +48,7 @@ class Grammar:
 
     def __init__(self, settings: ReadingSettings) -> None:
         self._settings = settings
-        self._english: Language | None = None
+        self._english: EnglishParser | None = None
         self._lock = threading.Lock()
 
     @classmethod
@@ -60,20 +61,25 @@ class Grammar:
         return cls(settings)
 
     @property
-    def english(self) -> Language:
-        """spaCy's English pipeline.
+    def english(self) -> EnglishParser:
+        """The English parser.
 
         Raises:
-            ResourceError: the model named in the settings is not installed.
+            ResourceError: the model named in the settings is not installed, or of another kind.
         """
         with self._lock:
             if self._english is None:
-                name = self._settings.english_model
-                try:
-                    self._english = _tokenising_finely(importlib.import_module(name).load())
-                except ImportError as error:
-                    raise ResourceError(f"the English model {name} is not installed") from error
+                from secondsource.reading.english_parser import EnglishParser
+
+                self._english = EnglishParser(self._load_english)
             return self._english
+
+    def _load_english(self) -> Language:
+        name = self._settings.english_model
+        try:
+            return _tokenising_finely(importlib.import_module(name).load())
+        except ImportError as error:
+            raise ResourceError(f"the English model {name} is not installed") from error
 
     def analyse(self, document: Document) -> Analysis:
         """Tokens, sentences and names of a document; offsets count in `document.text`.
@@ -89,7 +95,7 @@ class Grammar:
             if unit.plain:
                 _add_plain(growing, text, unit)
             elif language == "en":
-                _add_parsed(growing, next(parsed), unit)
+                _add_english(growing, text, next(parsed), unit)
             else:
                 self._add_slavic(growing, text, unit)
         tokens, sentences = tuple(growing.tokens), tuple(growing.sentences)
@@ -113,23 +119,17 @@ class Grammar:
             if group:
                 yield _Unit(tuple(group), paragraph, False)
 
-    def _parsed(self, text: str, units: list[_Unit]) -> Iterator[list[Token]]:
-        """The tokens of each English unit, sentence numbers and heads counted within the unit."""
-        english = [u for u in units if u.paragraph.language == "en" and not u.plain]
-        if not english:
-            return
-        nlp = self.english
-        # Strings of one document are forgotten after it: a worker that reads an archive must not grow.
-        with nlp.memory_zone():
-            docs = (_blank_doc(nlp, text, unit) for unit in english)
-            for unit, doc in zip(english, nlp.pipe(docs, batch_size=64), strict=True):
-                yield _tokens(doc, unit)
+    def _parsed(self, text: str, units: list[_Unit]) -> Iterator[list[Parsed]]:
+        """The words of each English unit, sentence numbers and heads counted within the unit."""
+        english = [u.sentences for u in units if u.paragraph.language == "en" and not u.plain]
+        if english:
+            yield from self.english.parse(text, english)
 
     def _add_slavic(self, growing: _Growing, text: str, unit: _Unit) -> None:
         # Imported with the first such paragraph: a reader of English never opens the dictionaries.
         from secondsource.reading.slavic import analyse_slavic
 
-        _add_parsed(growing, analyse_slavic(text, unit.sentences, unit.paragraph.language), unit)
+        _add_slavic(growing, analyse_slavic(text, unit.sentences, unit.paragraph.language), unit)
 
 
 def _tokenising_finely(nlp: Language) -> Language:
@@ -142,68 +142,31 @@ def _tokenising_finely(nlp: Language) -> Language:
     return nlp
 
 
-def _blank_doc(nlp: Language, text: str, unit: _Unit) -> Doc:
-    start = unit.sentences[0].start
-    doc = nlp.make_doc(text[start : unit.sentences[-1].end])
-    cuts = [s.start - start for s in unit.sentences]
-    following = 0
-    for token in doc:
-        begins = following < len(cuts) and token.idx >= cuts[following]
-        while following < len(cuts) and token.idx >= cuts[following]:
-            following += 1
-        token.is_sent_start = begins
-    return doc
+def _add_english(growing: _Growing, text: str, words: Sequence[Parsed], unit: _Unit) -> None:
+    base, sentence = len(growing.tokens), len(growing.sentences)
+    _add_sentences(growing, [w.sentence for w in words], unit)
+    growing.tokens.extend(
+        Token(start, end, text[start:end], lemma, pos, tag, dep, base + head, sentence + number, entity)
+        for start, end, lemma, pos, tag, dep, head, number, entity in words
+    )
 
 
-def _tokens(doc: Any, unit: _Unit) -> list[Token]:
-    offset = unit.sentences[0].start
-    kept = [t for t in doc if not t.is_space]
-    position = {t.i: n for n, t in enumerate(kept)}
-    tokens: list[Token] = []
-    sentence = 0
-    for number, t in enumerate(kept):
-        start = t.idx + offset
-        while sentence + 1 < len(unit.sentences) and start >= unit.sentences[sentence + 1].start:
-            sentence += 1
-        head = position.get(t.head.i, number)
-        tokens.append(
-            Token(start, start + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, head, sentence, t.ent_type_)
-        )
-    return tokens
+def _add_slavic(growing: _Growing, tokens: Sequence[Token], unit: _Unit) -> None:
+    base, sentence = len(growing.tokens), len(growing.sentences)
+    _add_sentences(growing, [t.sentence for t in tokens], unit)
+    growing.tokens.extend(replace(t, head=t.head + base, sentence=t.sentence + sentence) for t in tokens)
 
 
-def _add_parsed(growing: _Growing, tokens: list[Token], unit: _Unit) -> None:
-    base, first_sentence = len(growing.tokens), len(growing.sentences)
+def _add_sentences(growing: _Growing, numbers: Sequence[int], unit: _Unit) -> None:
+    """The sentences of a unit; `numbers`: which of them each of its words stands in."""
+    base, first = len(growing.tokens), len(growing.sentences)
     cursor = 0
     for number, span in enumerate(unit.sentences):
         begin = cursor
-        while cursor < len(tokens) and tokens[cursor].sentence == number:
+        while cursor < len(numbers) and numbers[cursor] == number:
             cursor += 1
         growing.sentences.append(
-            Sentence(
-                first_sentence + number,
-                span,
-                base + begin,
-                base + cursor,
-                unit.paragraph.index,
-                unit.paragraph.language,
-            )
-        )
-    for t in tokens:
-        growing.tokens.append(
-            Token(
-                t.start,
-                t.end,
-                t.text,
-                t.lemma,
-                t.pos,
-                t.tag,
-                t.dep,
-                t.head + base,
-                t.sentence + first_sentence,
-                t.entity,
-                t.morph,
-            )
+            Sentence(first + number, span, base + begin, base + cursor, unit.paragraph.index, unit.paragraph.language)
         )
 
 
