@@ -27,7 +27,7 @@ from secondsource.places.table import ARRAYS, KINDS, NOTHING, Array, key
 # A build meets each name once: the caches of the look-ups would only cost.
 normalise, fold_name, key_of = normal.__wrapped__, folded.__wrapped__, key.__wrapped__
 
-CODE_VERSION = "4"
+CODE_VERSION = "5"
 """Raised whenever a change to this folder changes the arrays."""
 
 
@@ -38,12 +38,24 @@ def base_rows() -> Iterator[Row]:
     regions = sources.subdivisions()
     member = sources.membership([row.code for row in regions])
     points: dict[str, array[float]] = defaultdict(lambda: array("d"))
+    own = list(areas.settlements())
+    nearest = {row.geonameid: math.inf for row in own}
+    by_country: dict[str, list[Row]] = defaultdict(list)
+    for row in own:
+        by_country[row.country].append(row)
     for row in sources.settlements():
         row.region, row.district = member.get(row.geonameid, (row.region, ""))
         points[row.region].extend((row.lat, row.lon))
         if row.district:
             points[row.district].extend((row.lat, row.lon))
+        for mine in by_country.get(row.country, ()):
+            # A settlement of our own lies in the region of its nearest neighbour.
+            away = (mine.lat - row.lat) ** 2 + ((mine.lon - row.lon) * math.cos(math.radians(mine.lat))) ** 2
+            if away < nearest[mine.geonameid]:
+                nearest[mine.geonameid] = away
+                mine.region, mine.district = row.region, row.district
         yield row
+    yield from own
     for region in regions:
         flat = points.get(region.code, array("d"))
         centre(region, list(zip(flat[::2], flat[1::2], strict=True)))

@@ -206,4 +206,30 @@ def _territories() -> dict[str, list[str]]:
         for iso, name in Locale(language).territories.items():
             if len(iso) == 2 and keep_name(name):
                 out.setdefault(iso, []).append(name)
+                # «Мьянма (Бирма)» names the country twice.
+                out[iso] += [part.strip() for part in name.rstrip(")").split("(") if "(" in name]
+    for iso, names in _EVERYDAY.items():
+        out.setdefault(iso, []).extend(names)
     return out
+
+
+_EVERYDAY: dict[str, list[str]] = {
+    "CD": [
+        "Democratic Republic of Congo", "Dem. Rep. Congo", "Congo-Kinshasa", "Демократическая Республика Конго",
+        "ДР Конго", "ДРК", "Демократична Республіка Конго",
+    ],
+    "CG": ["Republic of Congo", "Congo-Brazzaville", "Республика Конго", "Республіка Конго"],
+    "CF": ["Центральноафриканская Республика", "Центральноафриканська Республіка", "ЦАР"],
+    "SY": ["Syrian Arab Republic", "Сирийская Арабская Республика"],
+    "AE": ["Объединённые Арабские Эмираты", "Объединенные Арабские Эмираты", "Об’єднані Арабські Емірати", "ОАЭ", "ОАЕ"],
+    "ZA": ["Южно-Африканская Республика", "ЮАР", "Південно-Африканська Республіка", "ПАР"],
+    "KP": ["КНДР", "Северная Корея", "Північна Корея"],
+    "KR": ["Южная Корея", "Південна Корея"],
+    "US": ["США", "Соединённые Штаты Америки", "Соединенные Штаты Америки", "Сполучені Штати Америки"],
+    "GB": ["Великобритания", "Велика Британія", "Великобританія"],
+    "BY": ["Белоруссия"],
+    "MD": ["Молдавия", "Молдавія"],
+    "MM": ["Бирма", "Бірма"],
+    "CI": ["Кот-д’Ивуар", "Кот-д'Ивуар", "Кот-д’Івуар"],
+}  # fmt: skip
+"""Names by which reports call countries and which neither package lists."""
