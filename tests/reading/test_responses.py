@@ -25,6 +25,21 @@ def responses(text: str) -> list[tuple[str, str]]:
         ("denies", "The army", "The army denied the claim."),
         ("denies", "Mira Sand", "An army spokeswoman, Mira Sand, called the report a fairy tale."),
         ("denies", "The council", "The council dismissed the report."),
+        ("no_comment", "The navy", "The navy has yet to respond."),
+        ("no_comment", "The ministry", "The ministry could not be contacted."),
+        ("no_comment", "The governor", "The governor would not say whether his men had been there."),
+        ("no_comment", "The district", "The district would neither confirm nor rule it out."),
+        ("no_comment", "the ministry", "Our requests to the ministry went unanswered."),
+        ("no_comment", "The palace", "The palace kept mum."),
+        ("denies", "The council", "The council brushed off the report."),
+        ("denies", "The council", "The council ruled out any advance on the town."),
+        (
+            "denies",
+            "Mira Sand",
+            "An army spokeswoman, Mira Sand, insisted the town was still in the hands of the army.",
+        ),
+        ("denies", "The movement", "The movement disavowed any role."),
+        ("confirms", "The council", "The council conceded that its men had pulled out."),
         ("confirms", "Mira Sand", "The loss was confirmed by Mira Sand, an army spokeswoman."),
     ],
 )
@@ -55,6 +70,9 @@ def test_a_flat_negation_of_a_party_denies() -> None:
         "The army denied access to the camp.",
         "Nobody was hurt, the mayor said.",
         "The ministry rejected a proposal for a truce.",
+        "The president ruled out any talks with the rebels.",
+        "The figure remains to be confirmed by partners.",
+        "It did not say how the man had been found.",
     ],
 )
 def test_what_answers_nobody(text: str) -> None:

@@ -260,6 +260,7 @@ _PEOPLE = (
 )
 
 _NEEDS = (
+    trigger("need", "V", "aid_appeal", "agent:we", "patient:aid|supply"),
     trigger("lack need", "V", "shortage", "patient:supply|utility|aid"),
     trigger("run", "V", "shortage", "particle:out|low|short|dry"),
     trigger("run", "V", "shortage", "complement:low|short|dry|out"),

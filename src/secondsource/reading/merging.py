@@ -32,6 +32,7 @@ _DENIED: frozenset[EventCode] = frozenset(
 _BY_ACTOR: frozenset[EventCode] = frozenset({"aid_appeal", "aid_delivery", "displacement", "withdrawal", "detention"})
 _BEHIND = 400  # characters behind a side mention within which the full one may follow
 _REMEMBERED = 60  # events of one speaker and code that a new mention is compared with: a report has fewer
+_BESIDE = 80  # characters between two mentions of casualties that count different harm of one happening
 _JOINED = 6  # characters between two clauses on the same casualties: ", " or " and "
 _PLAIN = frozenset({"forces", "army", "military", "troops", "group", "spokesman", "commander", "officials"})
 """Words of parties that tell nobody apart."""
@@ -156,7 +157,7 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if a.happened_on and b.happened_on and a.happened_on != b.happened_on and not (one.weak or other.weak):
         return False
-    return one.weak or other.weak or other.back or _targets(a, b)
+    return one.weak or other.weak or other.back or _targets(a, b, abs(other.anchor.start - one.anchor.end) < _BESIDE)
 
 
 def _near(one: Toponym, other: Toponym) -> bool:
@@ -167,7 +168,7 @@ def _near(one: Toponym, other: Toponym) -> bool:
     return one.kind == "facility" or other.kind == "facility"
 
 
-def _targets(a: Event, b: Event) -> bool:
+def _targets(a: Event, b: Event, near: bool) -> bool:
     """Whether two events of one code may be about the same thing: figures that exclude each other part them, too."""
     if a.code in ("destruction", "control_change") and a.target and b.target:
         return bool(set(a.target.lower().split()) & set(b.target.lower().split()) - {"the", "of", "a", "in"})
@@ -176,6 +177,8 @@ def _targets(a: Event, b: Event) -> bool:
     if a.code == "casualties" and a.quantities and b.quantities:
         counts = [{q.what: q.best for q in e.quantities if q.best is not None} for e in (a, b)]
         shared = counts[0].keys() & counts[1].keys()
+        if not shared and all(counts) and not near:
+            return False  # the dead of one sentence and the injured of another
         return all(counts[0][what] == counts[1][what] for what in shared) if shared else True
     return True
 

@@ -13,6 +13,17 @@ from secondsource.reading.nearby import Nearby
 from secondsource.reading.predicates import Predicates
 from secondsource.reading.reply_words import ReplyWords
 from secondsource.reading.trees import Trees
+from secondsource.reading.words import words as lemmas
+
+_SHORT = 30  # characters of a clause that is only its verb
+_LONG = 160  # characters of content that such a clause takes in
+_MESSAGES = lemmas(
+    "call calls message messages request requests question questions email emails letter letters he she they"
+)
+_SAID = lemmas(
+    "this that it which information report reports claim claims allegation allegations story stories rumour rumours",
+    "rumor rumors account accounts version video footage accusation accusations figure figures all",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +84,26 @@ class Replies:
         tokens = self.trees.tokens
         start, end = min(tokens[first].start, span.start), max(tokens[last].end, span.end)
         attribution = self._attribution(span, verb)
-        by = self._asked(span, words) or self._by(verb, attribution, span)
+        by = self._asked(span, words) or self._by(verb, attribution, span, kind)
         if attribution is not None and attribution.source and kind != "no_comment":
             near = [s for s in attribution.source if abs(s.start - start) < 200 and s.start < span.end]
             start = min([start, *(s.start for s in near)])
+        if (
+            attribution is not None
+            and attribution.content
+            and end - start < _SHORT
+            and attribution.content[0].start >= end
+        ):
+            end = max(end, min(attribution.content[0].end, end + _LONG))  # "and denied that the market was …"
         anchor = self.clauses.trimmed(start, end)
-        return Reply(kind, by, anchor, verb, attribution, f"reply.{kind}")
+        own = kind == "denies" and attribution is None and self._said_of_a_claim(verb)
+        return Reply(kind, by, anchor, verb, attribution, f"reply.{kind}.own" if own else f"reply.{kind}")
+
+    def _said_of_a_claim(self, verb: int) -> bool:
+        """Whether the subject is what others say ("reports to the contrary are a lie"): whoever speaks denies it."""
+        roles = self.predicates.roles(verb)
+        heads = roles.patient if roles.passive else roles.agent
+        return not roles.flat and bool(heads) and all(self.trees.lower(h) in _SAID for h in heads)
 
     def _attribution(self, span: Span, verb: int) -> Attribution | None:
         """The attribution whose cue is the answering verb, else the innermost one around it."""
@@ -100,14 +125,18 @@ class Replies:
                 return found.group("who").strip(" ,.")
         return None
 
-    def _by(self, verb: int, attribution: Attribution | None, span: Span) -> str | None:
+    def _by(self, verb: int, attribution: Attribution | None, span: Span, kind: ResponseKind) -> str | None:
         roles = self.predicates.roles(verb)
         heads = [
             h
             for h in (roles.agent if not roles.passive else (*roles.agent, *roles.at.get("by", ())))
             if self.trees.tokens[h].start < self.trees.tokens[h].end
         ]
+        if not heads and kind == "no_comment" and not roles.flat:  # "the ministry could not be contacted"
+            heads = [h for h in roles.patient if self.trees.lower(h) not in _MESSAGES]
         speaker = attribution.speaker if attribution else None
+        if self._said_of_a_claim(verb):
+            return (speaker.name or speaker.role) if speaker else None
         own = attribution is not None and any(cue.overlap(span) for cue in attribution.cue)
         if speaker and (own or not heads or all(self.trees.tokens[h].pos == "PRON" for h in heads)):
             return speaker.name or speaker.role

@@ -46,7 +46,8 @@ def find_responses(
         for reply in replies_in[sentence.language].find(
             sentence.span.start, sentence.span.end, sentence.first, sentence.last, tables.replies
         ):
-            by = reply.by or _asked(reply, claims)
+            own = document.publisher if reply.rule.endswith(".own") else None
+            by = reply.by or own or _asked(reply, claims)
             if by:
                 out.append((reply, by))
     if any(s.language in ("ru", "uk") for s in analysis.sentences):
