@@ -41,6 +41,7 @@ bench: $(STAMP)
 	$(BIN)/python bench/copier_networks.py
 	$(BIN)/python bench/scale_weighing.py
 	$(BIN)/python bench/ledger_million.py
+	$(BIN)/python bench/map_pan.py
 
 soak: $(STAMP)
 	$(BIN)/python -m pytest -m soak

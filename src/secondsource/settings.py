@@ -361,3 +361,10 @@ def data_folder() -> Path:
 def default_ledger() -> str:
     """Where the ledger is: `SECONDSOURCE_LEDGER`, else `secondsource.db` in the data folder."""
     return os.environ.get("SECONDSOURCE_LEDGER") or str(data_folder() / "secondsource.db")
+    map_address: str = ""
+    """Tiles (`https://…/{z}/{x}/{y}.png`) or a MapLibre style (`https://…/style.json`) under the map's marks; empty for
+    Natural Earth's outlines from this host. The policy of the pages then allows its host, and no other."""
+    map_attribution: str = ""
+    """What the provider of the tiles asks to be named as, in plain words."""
+    map_hosts: tuple[str, ...] = ()
+    """Further addresses that a style asks for its tiles and pictures; each host is allowed too."""

@@ -155,7 +155,7 @@ def test_reports_and_origins_stand_on_every_event(client: TestClient) -> None:
 def test_filters_are_kept_in_the_address(client: TestClient) -> None:
     page = client.get("/", params={"code": "casualties", "since": "2025-07-01", "text": "clinic"}).text
     assert 'value="casualties" selected' in page
-    assert "/api/events.geojson?text=clinic&amp;since=2025-07-01&amp;code=casualties" in page
+    assert "/api/map.geojson?text=clinic&amp;since=2025-07-01&amp;code=casualties" in page
     assert "/feeds/events.atom?text=clinic" in page
     assert "eStake" not in page
 

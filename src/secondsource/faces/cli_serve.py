@@ -183,6 +183,9 @@ def _address(command: Callable[..., Any]) -> Callable[..., Any]:
 @_address
 @click.option("--read-only", is_flag=True, help="Show the ledger; no forms, no writing calls.")
 @click.option("--reads-need-token", is_flag=True, help="Ask for a token even for reading.")
+@click.option("--map", "map_address", metavar="URL", default="", help="Tiles (…/{z}/{x}/{y}.png) or a style (….json).")
+@click.option("--map-attribution", metavar="WORDS", default="", help="What the tiles' provider asks to be named as.")
+@click.option("--map-host", "map_hosts", metavar="URL", multiple=True, help="A further host that the style asks.")
 @click.option(
     "--tell-every",
     type=click.FloatRange(1),
@@ -196,6 +199,9 @@ def serve_command(
     names: tuple[str, ...],
     read_only: bool,
     reads_need_token: bool,
+    map_address: str,
+    map_attribution: str,
+    map_hosts: tuple[str, ...],
     tell_every: float | None,
 ) -> int:
     """Serve the pages and the API.
@@ -209,8 +215,14 @@ def serve_command(
       secondsource serve --host 0.0.0.0 --name ledger.example.org --reads-need-token
     """
     settings = Settings()
-    if reads_need_token:
-        settings = replace(settings, faces=replace(settings.faces, reads_need_token=True))
+    faces = replace(
+        settings.faces,
+        reads_need_token=reads_need_token or settings.faces.reads_need_token,
+        map_address=map_address or settings.faces.map_address,
+        map_attribution=map_attribution or settings.faces.map_attribution,
+        map_hosts=map_hosts or settings.faces.map_hosts,
+    )
+    settings = replace(settings, faces=faces)
     try:
         ledger = Ledger.open(address, settings.ledger, read_only=read_only)
     except LedgerReadOnly:

@@ -5,11 +5,14 @@ from secondsource.ledger.filters import ClaimLine, DocumentLine, EntryLine, Even
 from secondsource.ledger.history import Version
 from secondsource.ledger.neighbours import Neighbours
 from secondsource.ledger.redaction import Redacting
+from secondsource.ledger.spots import WORLD, Box, Spot
 from secondsource.ledger.store import Ledger
 from secondsource.ledger.verify import Problem
 from secondsource.ledger.writing import Writing
 
 __all__ = [
+    "WORLD",
+    "Box",
     "ClaimLine",
     "DocumentLine",
     "EntryLine",
@@ -20,6 +23,7 @@ __all__ = [
     "Page",
     "Problem",
     "Redacting",
+    "Spot",
     "Version",
     "Writing",
     "restore",

@@ -192,6 +192,13 @@ def _of_events(connection: Connection, filters: Filters, seq: int | None) -> tup
     return found, few
 
 
+def conditions_of_events(connection: Connection, filters: Filters) -> list[Condition]:
+    """All that an event must be to fit now, its words (`text`) apart, for questions that read no list in order."""
+    conditions, _ = _of_events(connection, filters, None)
+    plan = plan_of(connection, events, filters, None, few=True)
+    return [plan.fits, *plan.conditions, *conditions]
+
+
 def _numbers(lines: Sequence[Place], by_text_of_events: bool) -> list[int]:
     return [int(day[1:]) if by_text_of_events else number for day, number in lines]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, func, select
 from secondsource import __version__
 from secondsource.errors import LedgerDamaged, LedgerReadOnly, NotInLedger
 from secondsource.ledger import copying, history, lists, notes, verify
+from secondsource.ledger import spots as map_spots
 from secondsource.ledger.chain import sha256, unpacked
 from secondsource.ledger.filters import (
     ClaimLine,
@@ -30,6 +31,7 @@ from secondsource.ledger.filters import (
 from secondsource.ledger.neighbours import Neighbours, ReadingCache
 from secondsource.ledger.opening import named_errors, open_engine, shown, writing_connection
 from secondsource.ledger.redaction import Redacting
+from secondsource.ledger.spots import Box, Spot
 from secondsource.ledger.tables import archives, claims, documents, entries, events
 from secondsource.ledger.writing import Writing
 from secondsource.model import EventRecord, Reading
@@ -257,6 +259,21 @@ class Ledger:
                     return
                 if left is not None:
                     left -= len(page.lines)
+
+    def spots(self, filters: Filters, box: Box, side: float) -> list[Spot]:
+        """Events of a map view in cells of `side` degrees. See `spots.spots`."""
+        with self.reading_connection() as connection:
+            return map_spots.spots(connection, filters, box, side)
+
+    def heads_in(self, filters: Filters, box: Box, most: int) -> list[EventRecord]:
+        """Events of a map view one by one, without their members. See `spots.heads_in`."""
+        with self.reading_connection() as connection:
+            return map_spots.heads_in(connection, filters, box, most)
+
+    def heads_of(self, ids: Collection[str]) -> list[EventRecord]:
+        """Events by their ids, without their members."""
+        with self.reading_connection() as connection:
+            return map_spots.heads_of(connection, ids)
 
     def documents(self, filters: Filters = EVERYTHING, as_of: str | None = None) -> Iterator[DocumentLine]:
         """All documents that fit, of one moment, read as they are asked for."""

@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse, Response
 from secondsource import __version__
 from secondsource.errors import InputRefused, LedgerError, NotInLedger, SecondSourceError, UsageError
 from secondsource.faces.protect import Protection
-from secondsource.faces.web.security import HEADERS, SESSION, TOKEN, Forms, Limit, allowed_hosts
+from secondsource.faces.web.security import SESSION, TOKEN, Forms, Limit, allowed_hosts, headers_with
 from secondsource.ledger import Ledger
 from secondsource.model.judgement import Judgement
 from secondsource.settings import Settings
@@ -106,11 +106,12 @@ def create_app(
     that calls may use.
     """
     from secondsource.faces import api, feeds
-    from secondsource.faces.web import docs, forms, pages
+    from secondsource.faces.web import docs, forms, map_api, pages
 
     settings = settings or Settings()
     faces = settings.faces
     hosts = allowed_hosts(host, names)
+    headers = headers_with((faces.map_address, *faces.map_hosts))
     app = FastAPI(
         title="Second Source",
         version=__version__,
@@ -131,19 +132,20 @@ def create_app(
         Limit(faces.writes_per_minute),
     )
     app.state.web = web
+    app.include_router(map_api.router)
     app.include_router(api.router)
     app.include_router(feeds.router)
     app.include_router(pages.router)
     app.include_router(forms.router)
     app.include_router(docs.router)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
-    _errors(app)
+    _errors(app, headers)
 
     @app.middleware("http")
     async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         begun = time.perf_counter()
         response = refused(request) or await answered(request, call_next)
-        for name, value in HEADERS.items():
+        for name, value in headers.items():
             response.headers.setdefault(name, value)
         route = request.scope.get("route")
         web.counted[getattr(route, "path", "other"), response.status_code] += 1
@@ -198,7 +200,7 @@ def status_of(error: SecondSourceError) -> int:
     return next((status for kind, status in STATUS_OF if isinstance(error, kind)), 500)
 
 
-def _errors(app: FastAPI) -> None:
+def _errors(app: FastAPI, headers: dict[str, str]) -> None:
     from secondsource.faces.web.pages import error_page
 
     def answer(request: Request, status: int, code: str, detail: str) -> Response:
@@ -226,6 +228,6 @@ def _errors(app: FastAPI) -> None:
         # The trace goes to the log; a client learns only that it was our fault.
         log.error("%s %s", request.method, request.url.path, exc_info=error)
         response = answer(request, 500, "fault", "something went wrong here; the server's log says what")
-        for name, value in HEADERS.items():
+        for name, value in headers.items():
             response.headers.setdefault(name, value)
         return response

@@ -106,11 +106,19 @@ def page(request: Request, name: str, status: int = 200, **context: Any) -> HTML
             asked=context.pop("asked", None),
             can_write=web.writer is not None and web.may_write(request) is not None,
             has_writer=web.writer is not None,
+            ground=ground(web),
             form_token=web.forms.token(session) if session else "",
             **context,
         )
     )
     return HTMLResponse(text, status, {"Cache-Control": "no-store" if request.method != "GET" else "no-cache"})
+
+
+def ground(web: Web) -> dict[str, str]:
+    """What lies under the map's marks: the operator's tiles or style; empty values for our own outlines."""
+    faces = web.settings.faces
+    kind = "tiles" if "{z}" in faces.map_address else "style"
+    return {"tiles": "", "style": "", kind: faces.map_address, "attribution": faces.map_attribution}
 
 
 def error_page(request: Request, status: int, detail: str) -> Response:

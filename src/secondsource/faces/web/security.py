@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 from starlette.requests import Request
 
+from secondsource.errors import UsageError
+
 CSP = "; ".join(
     (
         "default-src 'none'",
@@ -38,6 +40,31 @@ HEADERS = {
 }
 SESSION = "ss_session"
 TOKEN = "ss_token"  # noqa: S105 - a cookie's name
+
+
+def headers_with(addresses: tuple[str, ...]) -> dict[str, str]:
+    """The headers of a server whose map may ask these hosts too (for tiles and styles), and nothing else may."""
+    origins = sorted({origin for address in addresses if (origin := origin_of(address))})
+    if not origins:
+        return HEADERS
+    allowed = " ".join(origins)
+    policy = CSP.replace("img-src 'self'", f"img-src 'self' {allowed}")
+    policy = policy.replace("connect-src 'self'", f"connect-src 'self' {allowed}")
+    return HEADERS | {"Content-Security-Policy": policy}
+
+
+def origin_of(address: str) -> str | None:
+    """Scheme, host and port of an address of tiles or a style, as a policy names them; None for one of this host.
+
+    Raises UsageError for an address that is none, or has signs in its host that would end the policy's line.
+    """
+    if not address or (address.startswith("/") and not address.startswith("//")):
+        return None
+    found = safe_address(address)
+    host = urlsplit(found).netloc if found else ""
+    if not host or "@" in host or not all(sign.isalnum() or sign in ".-:[]" for sign in host):
+        raise UsageError(f"not an http(s) address of tiles or of a style: {address[:200]!r}")
+    return f"{urlsplit(address.strip()).scheme.lower()}://{host}"
 
 
 def safe_address(address: str | None) -> str | None:

@@ -19,22 +19,39 @@ function ring([lon, lat], metres) {
   return points;
 }
 
-// Least and greatest value, a few far-off ones left out: the view opens where most of the events are.
-function within(values) {
-  const ranked = [...values].sort((a, b) => a - b), cut = Math.floor(ranked.length / 20);
-  const inner = [ranked[cut], ranked[ranked.length - 1 - cut]], width = Math.max(inner[1] - inner[0], 0.5);
-  const kept = ranked.filter((v) => inner[0] - 2 * width <= v && v <= inner[1] + 2 * width);
-  return [kept[0], kept[kept.length - 1]];
-}
-
 const byStatus = (of) => ["match", ["get", "status"], ...STATUSES.flatMap((s) => [s, of(s)]), of("claimed")];
+
+// What lies under the marks: our own outlines, or the tiles or style that the operator has set.
+const outlines = () => [
+  { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
+  { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("land") } },
+  { id: "borders", type: "line", source: "land", paint: { "line-color": colour("edge"), "line-width": 1.2 } },
+];
+
+async function ground() {
+  const { tiles, style: address, attribution } = box.dataset;
+  const base = { version: 8, sources: {}, layers: [] };
+  if (address) {
+    const given = await (await fetch(address)).json();
+    // Letters are drawn with this machine's fonts: no host is asked for glyphs. Addresses are relative to the style.
+    delete given.glyphs;
+    for (const source of Object.values(given.sources)) if (source.url) source.url = new URL(source.url, address).href;
+    return { ...base, ...given };
+  }
+  if (tiles) {
+    base.sources.tiles = { type: "raster", tiles: [tiles], tileSize: 256, maxzoom: 19, attribution: attribution || "" };
+    base.layers.push({ id: "tiles", type: "raster", source: "tiles" });
+    return base;
+  }
+  const land = await (await fetch(box.dataset.land)).json();
+  base.sources.land = { type: "geojson", data: land, tolerance: 0.2, attribution: "Outlines: Natural Earth" };
+  base.layers.push(...outlines());
+  return base;
+}
 
 function layers() {
   const paint = { "text-color": colour("ink"), "text-halo-color": colour("land"), "text-halo-width": 1.6 };
   return [
-    { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
-    { id: "land", type: "fill", source: "land", paint: { "fill-color": colour("land") } },
-    { id: "borders", type: "line", source: "land", paint: { "line-color": colour("edge"), "line-width": 1.2 } },
     { id: "radius", type: "fill", source: "circles", paint: { "fill-color": byStatus(colour), "fill-opacity": 0.1 } },
     { id: "rim", type: "line", source: "circles", paint: { "line-color": byStatus(colour), "line-width": 1, "line-dasharray": [3, 3] } },
     { id: "towns", type: "symbol", source: "towns", layout: { "text-field": ["concat", "• ", ["get", "name"]], "text-font": FONT, "text-size": 11.5, "text-anchor": "left", "text-offset": [-0.3, 0], "text-padding": 6, "symbol-sort-key": ["get", "rank"] }, paint: { ...paint, "text-color": colour("quiet") } },
@@ -47,11 +64,11 @@ function layers() {
   ];
 }
 
-// Several events may stand on one spot: the popup lists them all.
-function popup(features) {
+// Several events may stand on one spot: the popup lists the first of them, and leads to the rest.
+function popup(found, many = found.length, at = null) {
   const part = document.createElement("div");
   const seen = new Set();
-  for (const { properties } of features) {
+  for (const properties of found) {
     if (seen.has(properties.event) || seen.size === 8) continue;
     seen.add(properties.event);
     const head = document.createElement("h3"), link = document.createElement("a"), line = document.createElement("div");
@@ -63,54 +80,111 @@ function popup(features) {
     line.textContent = `${MARKS[properties.status] || ""} ${properties.status} · ${reports}${where}`;
     part.append(head, line);
   }
+  if (many > seen.size && at) {
+    const more = document.createElement("a"), query = new URLSearchParams(location.search), line = document.createElement("p");
+    query.set("near", `${at[1].toFixed(4)},${at[0].toFixed(4)}`);
+    query.set("within", "0.5");
+    query.delete("cursor");
+    more.href = `?${query}`;
+    more.textContent = `all ${many} events here`;
+    line.append(more);
+    part.append(line);
+  }
   return part;
+}
+
+// Answers of the server for the map's view, asked for anew when the view leaves what was asked for or zooms.
+function follower(map, show) {
+  let held = null, asking = null, waiting;
+  const wide = () => {
+    const b = map.getBounds(), w = b.getEast() - b.getWest(), h = b.getNorth() - b.getSouth();
+    const box = { west: b.getWest() - w / 2, east: b.getEast() + w / 2, south: Math.max(-90, b.getSouth() - h / 2), north: Math.min(90, b.getNorth() + h / 2) };
+    if (box.east - box.west >= 360) return { ...box, west: -180, east: 180, world: true };
+    const turn = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
+    return { ...box, from: turn(box.west), to: turn(box.east) };
+  };
+  const holds = () => {
+    if (!held || held.zoom !== Math.floor(map.getZoom())) return false;
+    const b = map.getBounds();
+    return held.south <= b.getSouth() && b.getNorth() <= held.north && (held.world || (held.west <= b.getWest() && b.getEast() <= held.east));
+  };
+  const ask = async () => {
+    if (holds()) return;
+    asking?.abort();
+    asking = new AbortController();
+    const box = { ...wide(), zoom: Math.floor(map.getZoom()) };
+    const sides = [box.world ? -180 : box.from, box.south, box.world ? 180 : box.to, box.north].map((v) => v.toFixed(4));
+    const join = document.getElementById("map").dataset.view.includes("?") ? "&" : "?";
+    try {
+      const answer = await fetch(`${document.getElementById("map").dataset.view}${join}bbox=${sides}&zoom=${box.zoom}`, { signal: asking.signal });
+      if (!answer.ok) return;
+      held = box;
+      show(await answer.json());
+    } catch (error) {
+      if (error.name !== "AbortError") console.warn("the map's marks could not be asked for", error);
+    }
+  };
+  const later = () => { clearTimeout(waiting); waiting = setTimeout(ask, 150); };
+  map.on("moveend", later);
+  map.on("zoom", () => { if (!holds()) later(); });
+  return ask;
+}
+
+// The marks of one answer as two collections: the marks, and the circles of single events.
+function drawn(found) {
+  const events = found.features, rims = new Map();
+  for (const f of events) {
+    const p = f.properties;
+    if (p.point_count) continue;
+    p.mark = MARKS[p.status] || "○";
+    p.counted = `${p.reports}/${p.origins}`;
+    // Events on one spot share a circle, or their tints would add up to a wall.
+    rims.set(`${f.geometry.coordinates} ${p.radius_m}`, f);
+  }
+  const circles = [...rims.values()].map((f) => ({ type: "Feature", properties: { status: f.properties.status }, geometry: { type: "Polygon", coordinates: [ring(f.geometry.coordinates, f.properties.radius_m || 1)] } }));
+  const collection = (features) => ({ type: "FeatureCollection", features });
+  return { events: collection(events), circles: collection(circles) };
 }
 
 async function start() {
   const library = await import(box.dataset.maplibre);
   library.setWorkerUrl(new URL(box.dataset.worker, location.href).href);
-  const [answer, land] = await Promise.all([fetch(box.dataset.source), fetch(box.dataset.land)]);
+  const [answer, under] = await Promise.all([fetch(box.dataset.view), ground()]);
   const found = await answer.json();
-  const placed = found.features.filter((f) => f.geometry);
-  if (!placed.length) return;
-  for (const f of placed) {
-    f.properties.mark = MARKS[f.properties.status] || "○";
-    f.properties.counted = `${f.properties.reports}/${f.properties.origins}`;
-  }
-  // Events on one spot share a circle, or their tints would add up to a wall.
-  const rims = new Map(placed.map((f) => [`${f.geometry.coordinates} ${f.properties.radius_m}`, f]));
-  const circles = [...rims.values()].map((f) => ({ type: "Feature", properties: f.properties, geometry: { type: "Polygon", coordinates: [ring(f.geometry.coordinates, f.properties.radius_m || 1)] } }));
-  const xs = within(placed.map((f) => f.geometry.coordinates[0])), ys = within(placed.map((f) => f.geometry.coordinates[1]));
-  const bounds = [[xs[0], ys[0]], [xs[1], ys[1]]];
-  const collection = (features) => ({ type: "geojson", data: { type: "FeatureCollection", features } });
+  if (!found.bounds) return;
+  const [west, south, east, north] = found.bounds, first = drawn(found);
+  const source = (data) => ({ type: "geojson", data });
   const canvas = document.createElement("div");
   canvas.className = "mapcanvas";
   box.append(canvas);
   const map = new library.Map({
     container: canvas,
-    bounds,
+    bounds: [[west, south], [east, north]],
     fitBoundsOptions: { padding: 60, maxZoom: 9 },
     maxZoom: 14,
     attributionControl: false,
     style: {
-      version: 8,
-      sources: {
-        land: { type: "geojson", data: await land.json(), tolerance: 0.2 },
-        circles: collection(circles),
-        towns: collection([]),
-        events: { ...collection(placed), cluster: true, clusterRadius: 34, clusterMaxZoom: 10 },
-      },
-      layers: layers(),
+      ...under,
+      sources: { ...under.sources, circles: source(first.circles), towns: source({ type: "FeatureCollection", features: [] }), events: source(first.events) },
+      layers: [...under.layers, ...layers()],
     },
   });
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new library.ScaleControl({ unit: "metric" }), "bottom-right");
-  map.addControl(new library.AttributionControl({ compact: true, customAttribution: "Outlines: Natural Earth. Names: GeoNames" }));
+  map.addControl(new library.AttributionControl({ compact: true, customAttribution: "Names: GeoNames" }));
   await new Promise((ready, broken) => { map.once("load", ready); map.once("error", (e) => broken(e.error)); });
   box.querySelector(".sketch")?.remove();
   box.map = map; // for tests and the curious
   box.dataset.ready = "yes";
   map.getCanvas().setAttribute("aria-label", "Map of the events; the list beside it holds the same");
+
+  const ask = follower(map, (view) => {
+    const shown = drawn(view);
+    map.getSource("events").setData(shown.events);
+    map.getSource("circles").setData(shown.circles);
+    box.dataset.shown = String(view.events);
+  });
+  await ask();
 
   const towns = async () => {
     const c = map.getCenter(), b = map.getBounds();
@@ -123,14 +197,19 @@ async function start() {
   map.on("moveend", () => { clearTimeout(waiting); waiting = setTimeout(towns, 300); });
   map.on("click", "marks", (e) => {
     const f = e.features[0];
-    new library.Popup({ offset: 12, maxWidth: "20rem" }).setLngLat(f.geometry.coordinates).setDOMContent(popup(e.features)).addTo(map);
+    new library.Popup({ offset: 12, maxWidth: "20rem" }).setLngLat(f.geometry.coordinates).setDOMContent(popup(e.features.map((one) => one.properties))).addTo(map);
     document.getElementById(`row-${f.properties.event}`)?.scrollIntoView({ block: "nearest" });
     document.dispatchEvent(new CustomEvent("ss:mark", { detail: f.properties.event }));
   });
-  map.on("click", "clusters", async (e) => {
-    const f = e.features[0];
-    const zoom = await map.getSource("events").getClusterExpansionZoom(f.properties.cluster_id);
-    map.easeTo({ center: f.geometry.coordinates, zoom: zoom + 0.2 });
+  map.on("click", "clusters", (e) => {
+    const { geometry, properties } = e.features[0];
+    if (!properties.listed) {
+      map.easeTo({ center: geometry.coordinates, zoom: Math.min(Math.floor(map.getZoom()) + 2.2, 14) });
+      return;
+    }
+    const listed = JSON.parse(properties.listed);
+    new library.Popup({ offset: 12, maxWidth: "20rem" }).setLngLat(geometry.coordinates).setDOMContent(popup(listed, properties.point_count, geometry.coordinates)).addTo(map);
+    document.dispatchEvent(new CustomEvent("ss:mark", { detail: listed[0].event }));
   });
   for (const layer of ["marks", "clusters"]) {
     map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
@@ -138,7 +217,7 @@ async function start() {
   }
   map.on("mousemove", "marks", (e) => document.dispatchEvent(new CustomEvent("ss:mark", { detail: e.features[0].properties.event })));
   document.addEventListener("ss:row", (e) => map.setFilter("chosen", ["==", ["get", "event"], e.detail || ""]));
-  dark.addEventListener("change", () => { for (const layer of layers()) for (const [k, v] of Object.entries(layer.paint || {})) map.setPaintProperty(layer.id, k, v); });
+  dark.addEventListener("change", () => { for (const layer of [...(box.dataset.tiles || box.dataset.style ? [] : outlines()), ...layers()]) for (const [k, v] of Object.entries(layer.paint || {})) map.setPaintProperty(layer.id, k, v); });
 
   const bar = document.createElement("p"), search = document.createElement("button");
   bar.className = "mapbar";
