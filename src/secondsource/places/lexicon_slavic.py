@@ -146,3 +146,9 @@ REGION_STEMS = {
     "бєлгородщин": "Белгородская область", "курщин": "Курская область", "брянщин": "Брянская область",
     "закарпатт": "Закарпатська область", "буковин": "Чернівецька область",
 }  # fmt: skip
+BY_WHOM = re.compile(
+    r"(?:нн|ован|тт|[еиоя]м|[аеуыияі]т|контрольн|подчинённ|підлегл)(?:ый|ая|ое|ые|ой|ого|ому|ым|ую|ых|ыми|ий|а|е|і|ої|ою|им|их|ими|у|ом|ему)$",
+    re.IGNORECASE,
+)
+"""A passive participle or an adjective of power: a capital in the instrumental after it is who did it."""
+INSTRUMENTAL = re.compile(r"(?:[оеё][йм]|[оеє]ю|ью|єм)$", re.IGNORECASE)

@@ -100,6 +100,8 @@ def _plain(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found],
                 role = "in_organisation"
             if stop < len(row) and row[stop].text.lower() in lexicon.MILITARY and row[stop].gap == " ":
                 role = "in_organisation"
+            if role == "literal" and _by_whom(context, row, at, name, kind):
+                role = "party"
             by = "places.recognise.listed" if places else "places.recognise.unlisted"
             return [Found(Span(row[at].start, row[stop - 1].end), name, kind, role, min(score, 1.0), by)], stop
         if places and stop - at > 1:
@@ -110,6 +112,15 @@ def _plain(context: Context, row: Sequence[Word], at: int) -> tuple[list[Found],
 def _bridge(row: Sequence[Word], at: int) -> bool:
     """«мост через Ингулец»: a river, not the town of its name."""
     return at >= 2 and row[at - 1].text.lower() == "через" and row[at - 2].text.lower() in lexicon.BRIDGES
+
+
+def _by_whom(context: Context, row: Sequence[Word], at: int, name: str, kind: ToponymKind) -> bool:
+    """«Назначенной Москвой администрации», «підконтрольною Росією»: a state that acts, not where something is."""
+    if not at or row[at].gap != " " or not lexicon.INSTRUMENTAL.search(name):
+        return False
+    if not lexicon.BY_WHOM.search(row[at - 1].text):
+        return False
+    return kind == "country" or any(context.gazetteer.capital_of(m.name) for m in listed(context, name))
 
 
 def _ministry(row: Sequence[Word], at: int) -> bool:

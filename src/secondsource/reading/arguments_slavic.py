@@ -20,6 +20,9 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 _TOWARD = re.compile(r"(?<!\w)(?:до|к|ко)\s$", re.IGNORECASE)
+_HEADS = re.compile(
+    r"\s*,\s*\d{1,2}(?:-го)?\s+\w{3,9}\s*(?:\d{4}\s*)?[.(/«–—-]|\s*\([^()\n]{2,40}\)\s*[.–—-]|\s*/[^/\n]{2,40}/"
+)
 _FACILITIES = {
     "шахта": "шахт", "больница": "больниц|госпитал", "лікарня": "лікарн|шпитал", "станция": "станци|[АТГ]ЭС|[АТГ]ЭЦ",
     "станція": "станці|[АТГ]ЕС|ТЕЦ", "мост": "мост", "міст": "м[іо]ст", "завод": "завод", "порт": "порт",
@@ -67,8 +70,12 @@ class Surroundings:
                 self._near_dates.add(date, date.span)
 
     def _in_dateline(self, span: Span) -> bool:
-        said = span.of(self.document.text)
-        return span.start < 60 and said.isupper() and len(said) > 3
+        """Whether a name opens the report: «РІВНЕ, 3 лютого.», «Мелитополь (Агентство) —»."""
+        text = self.document.text
+        said = span.of(text)
+        if span.start < 60 and said.isupper() and len(said) > 3:
+            return True
+        return not text[: span.start].strip() and bool(_HEADS.match(text[span.end : span.end + 60]))
 
     def _heads(self, span: Span) -> bool:
         """Whether a date only heads the report ("ХАРКІВ, 20 лютого", "Станом на 10:00, 3 червня")."""
@@ -135,12 +142,23 @@ class Surroundings:
             settlement = lemma in _SETTLEMENTS
             if stem is None and not settlement:
                 continue
-            for place in reversed(self._before(anchor.start)):
-                if settlement and place.kind == "settlement" and not self.passing(place):
-                    return place
+            earlier = self._before(anchor.start)
+            if settlement:
+                # «Село Каменское … зашли в село»: what was called by the same noun goes before what stands nearer.
+                called = [p for p in earlier if p.kind == "settlement" and self._called(p) == lemma]
+                near = [p for p in earlier if p.kind == "settlement" and not self.passing(p)]
+                if called or near:
+                    return (called or near)[-1]
+            for place in reversed(earlier):
                 if stem is not None and re.search(stem, place.text, re.IGNORECASE):
                     return place
         return None
+
+    def _called(self, place: Toponym) -> str | None:
+        """The noun of settlements that stands before a name: «село» of «село Каменское»."""
+        at = self.view.at(place.span.start)
+        first = next((k for k in (at, at - 1) if k >= 0 and self.view.lemma(k) in _SETTLEMENTS), None)
+        return self.view.lemma(first) if first is not None else None
 
     def date(self, n: int, anchor: Span) -> DateValue | None:
         """The date of the event itself: in its clause, else in its sentence and not beside a word of saying."""
