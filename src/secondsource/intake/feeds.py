@@ -39,7 +39,8 @@ class Entry:
 
     def record(self) -> str:
         """The entry as a JSON Lines record of ours, for an article whose page cannot be read."""
-        fields = {"address": self.address, "title": self.title, "published": self.published, "html": self.html}
+        html = f"<html><body><article>{self.html}</article></body></html>" if self.html else ""
+        fields = {"address": self.address, "title": self.title, "published": self.published, "html": html}
         return json.dumps(fields, ensure_ascii=False)
 
 

@@ -147,7 +147,8 @@ class Reader:
         """The article after a look that went well: when to look again, by its age."""
         hours = self._settings.recheck_hours
         n = article.rechecks
-        while n < len(hours) and article.first_seen + timedelta(hours=hours[n]) <= now:
+        # The jitter may have brought a look forward: that it came early does not mean that it did not happen.
+        while n < len(hours) and article.first_seen + timedelta(hours=hours[n] * (1 - self._settings.jitter)) <= now:
             n += 1
         due = article.first_seen + self._spread(hours[n] * 3600) if n < len(hours) else None
         if due is not None and due <= now:
