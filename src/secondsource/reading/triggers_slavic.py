@@ -94,7 +94,9 @@ class Triggers(ClauseRules):
         if item == "forces":
             return view.lower(n) in OWN and view.case(n) == "Nom" and view.tokens[n].pos == "PRON"
         if item == "person":
-            return view.tokens[n].entity == "PERSON"
+            # «Аэродром Физи», «улица Шевченко»: a name that a thing bears is nobody.
+            borne = n > 0 and view.lemma(n - 1) in CLASSES["object"] | CLASSES["position"]
+            return view.tokens[n].entity == "PERSON" and not borne
         return "-" in lemma and any(part in members for part in lemma.split("-"))
 
     def _like_a_place(self, n: int) -> bool:
