@@ -39,7 +39,7 @@ Offsets = tuple[int, int]
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "weights"
 CARD = "reader.json"
-BATCH = 8  # windows encoded together
+TOGETHER = 32  # windows whose tags are decoded together
 KEEP_WINDOWS = 512  # windows whose states are kept (0.4 MB each at most); others are encoded again when asked for
 SOURCE, CUE, CONTENT = 0, 1, 2
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -69,13 +69,13 @@ class Reader:
     ) -> None:
         self._session, self._tokenizer = session, tokenizer
         self.card = card
-        self._outer, self._nested = Tagger(weights, "outer"), Tagger(weights, "nested")
+        self._tagger = Tagger(weights, "outer", "nested")
         self._link, self._where = Pairs(weights, "link"), Pairs(weights, "where")
         self._certainty = Certainty(weights)
         decode = card["decode"]
-        self._bias = np.zeros(len(self._outer.bias), dtype=np.float32)
+        self._bias = np.zeros_like(self._tagger.bias)
         for role, name in enumerate(("source", "cue", "content")):
-            self._bias[[1 + 4 * role, 4 + 4 * role]] = decode["bias"][name]  # where a span begins: once a span
+            self._bias[0, [1 + 4 * role, 4 + 4 * role]] = decode["bias"][name]  # where a span begins: once a span
         self._source_floor, self._content_floor, self._share = decode["source"], decode["content"], decode["share"]
         self._place_floor = decode["place"]
 
@@ -123,21 +123,21 @@ class Reader:
 
     # ---- for Reading -------------------------------------------------------------------------------------------------
 
-    def states(self, batch: Sequence[Window]) -> list[Floats]:
-        """States of the words of each window: (words, 384) each."""
-        width = max(len(w.ids) for w in batch)
-        ids = np.zeros((len(batch), width), dtype=np.int64)
-        features = np.zeros((len(batch), width), dtype=np.int64)
-        length = np.zeros((len(batch), width), dtype=np.int32)
-        for i, w in enumerate(batch):
-            ids[i, : len(w.ids)], features[i, : len(w.ids)], length[i, : len(w.ids)] = w.ids, w.features, 1
-        hidden: NDArray[np.float32] = self._session.run(None, {"ids": ids, "features": features, "mask": length})[0]
-        return [hidden[i, w.first] for i, w in enumerate(batch)]
+    def states(self, window: Window) -> Floats:
+        """States of the words of a window: (words, 384).
 
-    def frames(self, batch: Sequence[Window], states: list[Floats]) -> list[list[Frame]]:
-        """Attributions of each window of a batch."""
-        outer = self._outer.tags(states, self._bias)
-        nested = self._nested.tags(states)
+        One window at a time: next to a longer one it would be filled up, and the scale of its eight-bit inputs would
+        be the other's. Both cost more than a call.
+        """
+        given = {"ids": window.ids[None], "features": window.features[None]}
+        mask = np.ones((1, len(window.ids)), dtype=np.int32)
+        hidden: NDArray[np.float32] = self._session.run(None, given | {"mask": mask})[0]
+        words: Floats = hidden[0, window.first]
+        return words
+
+    def frames(self, batch: Sequence[Window], states: Sequence[Floats]) -> list[list[Frame]]:
+        """Attributions of each of some windows."""
+        outer, nested = self._tagger.tags(states, self._bias)
         return [
             self._link_up(window, words, marked(a), marked(b))
             for window, words, a, b in zip(batch, states, outer, nested, strict=True)
@@ -230,22 +230,17 @@ class Reading:
         self.frames: tuple[Frame, ...] = tuple(self._frames())
 
     def _frames(self) -> Iterator[Frame]:
-        order = sorted(range(len(self._windows)), key=lambda i: len(self._windows[i].ids))
-        found: dict[int, list[Frame]] = {}
-        for k in range(0, len(order), BATCH):
-            chosen = order[k : k + BATCH]
-            batch = [self._windows[i] for i in chosen]
-            states = self._reader.states(batch)
-            for i, words, frames in zip(chosen, states, self._reader.frames(batch, states), strict=True):
-                found[i] = frames
-                if len(self._kept) < KEEP_WINDOWS:
-                    self._kept[i] = words.astype(np.float32)
-        for i in range(len(self._windows)):
-            yield from found[i]
+        for first in range(0, len(self._windows), TOGETHER):
+            batch = self._windows[first : first + TOGETHER]
+            states = [self._reader.states(w) for w in batch]
+            for frames in self._reader.frames(batch, states):
+                yield from frames
+            if len(self._kept) < KEEP_WINDOWS:
+                self._kept.update(enumerate(states, first))
 
     def _states(self, i: int) -> Floats:
         if i not in self._kept:
-            self._kept[i] = self._reader.states([self._windows[i]])[0]
+            self._kept[i] = self._reader.states(self._windows[i])
             if len(self._kept) > KEEP_WINDOWS:
                 self._kept.popitem(last=False)
         return self._kept[i]
