@@ -1,4 +1,4 @@
-"""What the Russian and Ukrainian lexicon hears, on constructed sentences; a guard, not a measure (see the gold's README)."""
+"""What the Russian and Ukrainian lexicon hears, on constructed sentences: a guard, not a measure (see the README)."""
 
 from __future__ import annotations
 
