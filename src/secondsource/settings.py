@@ -14,6 +14,38 @@ import platformdirs
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveSettings:
+    """Limits on web archives and tables of reports, and the cheap test on what of them is worth reading."""
+
+    expansion_factor: int = 200
+    """How many times its size a file may unpack to; gzip packs pages to a fifth or a tenth, a bomb to a thousandth."""
+    free_bytes: int = 100_000_000
+    """Bytes that a small file may unpack to all the same."""
+    reread_factor: int = 4
+    """How many times its size may be read from a damaged file while its next sound record is looked for."""
+    max_restarts: int = 500
+    """Damaged stretches after which the rest of a file is given up."""
+    max_members: int = 10_000
+    """Web archives in one WACZ."""
+    relevance_text: float = 2.0
+    """Score from which a text is worth reading (`intake.archive_relevance`). Set on the 62 development reports, of
+    which it keeps 61, and on our own 39, of which it keeps all; see `bench/relevance.py`."""
+    relevance_raw: float = 2.0
+    """Weight of the words found anywhere on a page from which its text is extracted: what `relevance_text` asks of
+    the shortest text, so that the test on the page never loses what the test on its text would keep."""
+    relevance_characters: int = 20_000
+    """Code points of a text that are looked at."""
+    relevance_raw_bytes: int = 600_000
+    """Bytes of a page that are looked at; pages of news sites have 60 to 300 kB, half of it scripts."""
+    relevance_letters: float = 0.005
+    """Share of Cyrillic letters that only Russian or only Ukrainian has; either has 4 % or more, Bulgarian none."""
+    relevance_function_words: float = 0.12
+    """Share of English function words in an English text; 25 to 45 % of prose, below 8 % in other languages."""
+    relevance_raw_function_words: float = 0.03
+    """The same among the words of a whole page, whose menus and captions have few."""
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeSettings:
     """Limits on what is read."""
 
@@ -27,6 +59,8 @@ class IntakeSettings:
     """Redirects followed; each target is checked like the first address."""
     allow_private_addresses: bool = False
     """Fetch from loopback and private networks. Off, so that a feed cannot make us probe the reader's network."""
+    archive: ArchiveSettings = field(default_factory=ArchiveSettings)
+    """Limits on archives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +84,8 @@ class ReadingSettings:
     """Score from which the encoder's content replaces that of a rule that leans on the parser. Tuned on the same."""
     encoder_object: float = 0.75
     """The same for content that is a noun phrase or an infinitive, where the rules are surer. Tuned on the same."""
+    encoder_other: float = 0.75
+    """Score from which the encoder's content replaces a rule's that has little in common with it. Tuned on the same."""
     max_parsed_characters: int = 8000
     """Code points parsed together; a longer paragraph goes to the parser in several pieces."""
 
@@ -70,8 +106,8 @@ class PlacesSettings:
     """Log-odds that a whole step of spelling quality costs. Tuned, like all weights below, on reading_dev."""
     alternate_cost: float = 0.5
     """Log-odds against a place that bears the name only as an alternate one."""
-    former_cost: float = 1.5
-    """Log-odds against a place that bore the name before, where another of its country bears it today."""
+    former_cost: float = 2.0
+    """Log-odds against a place that bore the name before, where another of its region bears it today."""
     exact_bonus: float = 0.8
     """Log-odds for a name that stands so in the gazetteer."""
     twin_cost: float = 2.0
@@ -103,12 +139,55 @@ class PlacesSettings:
     """Log-odds for a place next to another place of the same sentence."""
     proximity_m: float = 60_000.0
     """Metres at which nearness has lost two thirds of its weight: about a district."""
+    local_cost: float = 5.5
+    """Log-odds against a settlement that lies far from all others of the report, where the words before it say that it
+    is close by ("the road through X", "the outskirts of X")."""
+    local_reach_m: float = 400_000.0
+    """Metres from the nearest of the others beyond which that is far."""
+    lonely_population: int = 20_000
+    """People below which a settlement far from all others of the report is doubted: half of the villages are in no
+    index that ships, and a namesake elsewhere is not theirs."""
+    lonely_others: int = 3
+    """Settlements of which the report must be sure before one far from them is doubted."""
+    lonely_reach_m: float = 150_000.0
+    """Metres from the nearest of the others beyond which that counts."""
+    lonely_cost: float = 3.5
+    """Log-odds against such a settlement."""
+    least_share: float = 0.35
+    """Share below which one of several namesakes far apart is not picked: right less than once in three on LGL."""
     relation_weight: float = 4.0
     """Log-odds between a place that lies where the text says ("7 km to the east") and one that does not."""
     conflict_weight: float = 0.6
     """Log-odds for places in countries at war: weak, so that it only breaks ties."""
     conflict_countries: tuple[str, ...] = ("UA", "SD", "MM", "PS", "LB", "SY", "YE", "CD", "SO", "ML", "BF", "ET", "IQ")
     """ISO codes of countries with a war on their soil since 2022 (UCDP's list, the larger ones)."""
+    front_regions: tuple[int, ...] = (
+        *(709716, 702657, 687699, 706442, 706482, 692196),  # Donetsk, Luhansk, Zaporizhzhia, Kherson, Kharkiv, Sumy
+        *(578071, 538555),  # Belgorod, Kursk
+        *(
+            408666,
+            408658,
+            408660,
+            8394436,
+            408661,
+            408667,
+            408659,
+            379253,
+            408648,
+        ),  # Darfur, Kordofan, Khartoum …
+        *(281132, 7870260, 7870263, 7870268, 7871092, 11184609),  # Gaza
+        *(279894, 444191),  # South Lebanon, Nabatieh
+        *(169387, 170062, 170792, 172410, 173813),  # Idlib, Aleppo, Deir ez-Zor, Suwayda, Hasakah
+        *(79416, 72966, 70222, 71333, 6201193),  # Hodeidah, Marib, Taiz, Saada, Dhale
+        *(206938, 205413, 215709),  # North and South Kivu, Ituri
+        *(1298852, 1297099, 1321702, 1298480, 1320233, 1319539, 1327132),  # Rakhine, Shan, Kachin, Sagaing, Karen …
+        *(2457161, 2597449, 12070577, 2453347, 2449066, 6930713, 6930709, 2595293),  # Mali, Burkina Faso, Niger
+        *(444180, 444187, 51966, 57060, 2346794),  # Amhara, Tigray, Lower Shabelle, Hiran, Borno
+        *(147163, 147626, 409421, 409423, 586047, 148449),  # Karabakh
+    )
+    """GeoNames ids of the first-level regions where most battles since 2022 were fought, by UCDP's events."""
+    front_weight: float = 0.9
+    """Log-odds for a place in such a region, where the report speaks of its country."""
     no_place: float = 2.0
     """Log-odds that a name stands for no listed place: what a candidate must beat."""
     foreign_cost: float = 0.8
@@ -300,6 +379,13 @@ class FacesSettings:
     """Rows on one page of a list."""
     map_size: int = 2000
     """Events drawn on one map; a wider search says that it shows the latest of them."""
+    map_address: str = ""
+    """Tiles (`https://…/{z}/{x}/{y}.png`) or a MapLibre style (`https://…/style.json`) under the map's marks; empty for
+    Natural Earth's outlines from this host. The policy of the pages then allows its host, and no other."""
+    map_attribution: str = ""
+    """What the provider of the tiles asks to be named as, in plain words."""
+    map_hosts: tuple[str, ...] = ()
+    """Further addresses that a style asks for its tiles and pictures; each host is allowed too."""
     largest_page: int = 1000
     """Rows that a caller of the API may ask for at once."""
     exact_sensitive_places: bool = False
@@ -320,15 +406,6 @@ class FacesSettings:
     """Code points of a text that a page shows; the archived copy has the rest."""
     html_base: str = ""
     """Address under which the pages are reached from outside, for links in feeds and briefs; empty for none."""
-    webhook_attempts: int = 4
-    """Times that one message is posted before its webhook waits; with the waits below some seven seconds."""
-    webhook_first_wait_s: float = 1.0
-    """Seconds before the second attempt, and before the next run after the first that failed; each wait is twice the
-    one before."""
-    webhook_longest_wait_s: float = 3600.0
-    """Seconds that a webhook which keeps failing waits at most. Nothing is dropped meanwhile."""
-    webhook_changes: int = 100
-    """Changes of events in one message; an entry that changed more goes out in several."""
     webhook_attempts: int = 4
     """Times that one message is posted before its webhook waits; with the waits below some seven seconds."""
     webhook_first_wait_s: float = 1.0
@@ -361,10 +438,3 @@ def data_folder() -> Path:
 def default_ledger() -> str:
     """Where the ledger is: `SECONDSOURCE_LEDGER`, else `secondsource.db` in the data folder."""
     return os.environ.get("SECONDSOURCE_LEDGER") or str(data_folder() / "secondsource.db")
-    map_address: str = ""
-    """Tiles (`https://…/{z}/{x}/{y}.png`) or a MapLibre style (`https://…/style.json`) under the map's marks; empty for
-    Natural Earth's outlines from this host. The policy of the pages then allows its host, and no other."""
-    map_attribution: str = ""
-    """What the provider of the tiles asks to be named as, in plain words."""
-    map_hosts: tuple[str, ...] = ()
-    """Further addresses that a style asks for its tiles and pictures; each host is allowed too."""

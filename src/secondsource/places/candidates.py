@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from rapidfuzz.distance import JaroWinkler
+
 from secondsource.model.place import ToponymKind
 from secondsource.places import lexicon_english as english
 from secondsource.places import slavic
 from secondsource.places.gazetteer import Gazetteer, Match
-from secondsource.places.spelling import folded, normal
+from secondsource.places.spelling import folded, normal, soft
 from secondsource.places.table import Entry
 
 _HEADS: dict[str, frozenset[str]] = {
@@ -23,6 +25,7 @@ _QUOTES = "‘’'\"“”«»„`()"
 _ADJECTIVAL = 0.85
 _LEAST = 0.83
 """Spelling quality that a district needs: a looser likeness to a foreign one says less than its own town."""
+_SAME_NAME = 0.8
 _PLAIN = frozenset({"settlement", "country"})
 
 
@@ -34,6 +37,8 @@ class Option:
     quality: float
     how: str
     main: bool
+    former: bool = False
+    """Whether the name is unlike the place's own: one that it bore before, or bears in another language."""
     total: float = 0.0
     share: float = 0.0
     reasons: list[str] = field(default_factory=list)
@@ -67,7 +72,18 @@ def options(name: str, kind: ToponymKind, language: str, gazetteer: Gazetteer) -
         for match in _matches(forms[0], kind, gazetteer, fuzzy=True):
             found[match.entry.geonameid] = match
     ranked = sorted(found.values(), key=lambda match: (-match.quality, -match.entry.population))
-    return [Option(match.entry, match.quality, match.how, match.main) for match in ranked[:80]]
+    return [
+        Option(match.entry, match.quality, match.how, match.main, not match.main and _unlike(name, match.entry.name))
+        for match in ranked[:80]
+    ]
+
+
+def _unlike(name: str, own: str) -> bool:
+    """Whether a name is another one than a place's own, not its form in another language or a part of it."""
+    one, two = soft(folded(name)), soft(folded(own))
+    if not one or not two or one in two or two in one:
+        return False
+    return JaroWinkler.similarity(one, two) < _SAME_NAME
 
 
 def _matches(name: str, kind: ToponymKind, gazetteer: Gazetteer, fuzzy: bool) -> list[Match]:

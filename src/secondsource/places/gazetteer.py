@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,18 +20,25 @@ from pathlib import Path
 from typing import Literal
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz.distance import JaroWinkler
 
 from secondsource.errors import ResourceError
+from secondsource.model.sphere import distance_m
 from secondsource.places import sources
+from secondsource.places.arabic import ARABIC, arabic_readings
+from secondsource.places.areas import FIRST_OWN
 from secondsource.places.build import CODE_VERSION, build_base
 from secondsource.places.imports import Changes, import_table
+from secondsource.places.press import press_readings
+from secondsource.places.slips import closest, likeness
 from secondsource.places.spelling import adjective_bases, deletions, folded, normal, readings, skeleton, soft
 from secondsource.places.table import Entry, Table
 from secondsource.settings import PlacesSettings, data_folder
 
 How = Literal["exact", "alphabet", "twin", "adjective", "fuzzy"]
 QUALITY: dict[How, float] = {"exact": 1.0, "alphabet": 0.95, "twin": 0.88, "adjective": 0.85, "fuzzy": 0.85}
+READING_QUALITY = 0.92
+"""Of a name that is read by the convention of another language's press: less than by a table of its own country."""
 _UKRAINIAN_G = {ord("г"): "h", ord("Г"): "H"}
 SLAVIC = frozenset(
     [
@@ -190,18 +197,41 @@ class Gazetteer:
                         self._note(found, table.entry(index), "alphabet", QUALITY["alphabet"], folded, fold)
                 if len(fold) >= 4:
                     self._twins(table, fold, found)
-            if fuzzy and len(fold) >= self._settings.fuzzy_length and not found:
-                for form in (fold, *readings(fold)):
-                    self._slips(form, found, countries)
-        return tuple(sorted(found.values(), key=lambda match: (-round(match.quality, 2), -match.entry.population)))
+        # What no table of transliteration explains: the press of other languages, then slips.
+        if not any(match.main and match.how == "exact" for match in found.values()):
+            settled = any(_settled(match) for match in found.values())
+            self._read(press_readings(name), SLAVIC, found, twins=not settled)
+            self._read(arabic_readings(name), ARABIC, found, twins=not settled)
+            if fuzzy and not any(_settled(match) for match in found.values()):
+                near = countries or (SLAVIC if found else countries)
+                for fold in (folded(name), folded(name.translate(_UKRAINIAN_G))):
+                    if len(fold) >= self._settings.fuzzy_length:
+                        for form in (fold, *readings(fold)):
+                            self._slips(form, found, near)
+        listed = _without_doubles(found.values())
+        return tuple(sorted(listed, key=lambda match: (-round(match.quality, 2), -match.entry.population)))
 
-    def _twins(self, table: Table, fold: str, found: dict[int, Match]) -> None:
+    def _read(self, folds: tuple[str, ...], countries: frozenset[str], found: dict[int, Match], twins: bool) -> None:
+        """Places of some countries under other readings of a name (`press`, `arabic`)."""
+        for fold in folds:
+            for table in self._tables:
+                for number in table.folds_of(fold):
+                    for index in table.places_of(number)[: self._settings.namesakes]:
+                        entry = table.entry(index)
+                        if entry.country in countries:
+                            self._note(found, entry, "alphabet", READING_QUALITY, folded, fold)
+                if twins and len(fold) >= 5:
+                    self._twins(table, fold, found, countries)
+
+    def _twins(self, table: Table, fold: str, found: dict[int, Match], countries: frozenset[str] = frozenset()) -> None:
         wanted = soft(fold)
         for number in table.softly(wanted)[:200]:
             close = JaroWinkler.similarity(fold, table.fold(number))
             quality = QUALITY["twin"] * (0.8 + 0.2 * close)
             for index in table.places_of(number)[: self._settings.namesakes]:
                 entry = table.entry(index)
+                if countries and entry.country not in countries:
+                    continue
                 there = quality if entry.country in SLAVIC else quality - 0.15
                 self._note(found, entry, "twin", there, folded, table.fold(number))
 
@@ -253,6 +283,21 @@ class Gazetteer:
                     self._note(found, table.entry(index), "fuzzy", QUALITY["fuzzy"] * best, folded, "")
         return tuple(sorted(found.values(), key=lambda match: (-match.quality, -match.entry.population)))
 
+    def inside(self, name: str, region: int, least: float) -> tuple[Match, ...]:
+        """Settlements of a region or district (its geonameid) whose spelling is a slip from this one, nearest first.
+
+        `least`: likeness in [0, 1] by `slips.closest`, letter for letter in the name's own alphabet.
+        """
+        plain = normal(name)
+        found: dict[int, Match] = {}
+        for table in self._tables:
+            indices, spellings = table.spelt_in(region)
+            for likeness_, at in closest(plain, spellings, least):
+                self._note(
+                    found, table.entry(indices[at]), "fuzzy", QUALITY["fuzzy"] * likeness_, normal, spellings[at]
+                )
+        return tuple(sorted(found.values(), key=lambda match: (-match.quality, -match.entry.population)))
+
     def around(self, lat: float, lon: float, reach_m: float) -> tuple[Entry, ...]:
         """Settlements within a distance of a point, nearest first."""
         found: dict[int, Entry] = {}
@@ -279,25 +324,32 @@ class Gazetteer:
         found[entry.geonameid] = Match(entry, round(quality, 4), how, main)
 
 
-def likeness(one: str, other: str, *, processor: object = None, score_cutoff: float | None = None) -> float:
-    """How alike two folded names are, in [0, 1]: edits (optimal string alignment), half of them on the soft forms."""
-    if abs(len(one) - len(other)) > 4:
-        return 0.0
-    hard = OSA.normalized_similarity(one, other)
-    if score_cutoff is not None and hard < 2 * score_cutoff - 1:
-        return 0.0
-    mine, theirs = soft(one), soft(other)
-    value = 0.5 * hard + 0.5 * OSA.normalized_similarity(mine, theirs)
-    if mine[:1] != theirs[:1]:
-        # Slips hardly ever fall on the first letter: Novoliubivka is not Viroliubivka.
-        value *= 0.85
-    return float(value) if score_cutoff is None or value >= score_cutoff else 0.0
+def _without_doubles(found: Iterable[Match]) -> list[Match]:
+    """The matches without our own settlements that a public record of the same name lies beside."""
+    public = [match.entry for match in found if match.entry.geonameid < FIRST_OWN and match.entry.kind == "settlement"]
+    return [
+        match
+        for match in found
+        if match.entry.geonameid < FIRST_OWN
+        or match.entry.kind != "settlement"
+        or not any(
+            distance_m((one.lat, one.lon), (match.entry.lat, match.entry.lon)) <= 2.0 * match.entry.extent_m
+            for one in public
+            if one.country == match.entry.country
+        )
+    ]
+
+
+def _settled(match: Match) -> bool:
+    """Whether a match explains a spelling, so that nothing looser is asked for: a likeness elsewhere does not."""
+    return match.how in ("exact", "alphabet") or (match.entry.country in SLAVIC and match.quality >= 0.8)
 
 
 @lru_cache(maxsize=1)
 def base_version() -> str:
     """A hash of the versions of the data packages and of this code."""
-    own = files("secondsource.places").joinpath("areas.tsv").read_bytes()
+    folder = files("secondsource.places")
+    own = folder.joinpath("areas.tsv").read_bytes() + folder.joinpath("settlements.tsv").read_bytes()
     parts = f"{sources.versions()} code {CODE_VERSION} {hashlib.sha256(own).hexdigest()}"
     return hashlib.sha256(parts.encode()).hexdigest()[:12]
 

@@ -15,11 +15,14 @@ from dataclasses import replace
 from secondsource.model import Analysis, Candidate, Document, Place, Provenance, Sentence, Span, Toponym
 from secondsource.model.place import WherePrecision
 from secondsource.model.sphere import distance_m
+from secondsource.places.areas import FIRST_OWN
 from secondsource.places.candidates import Option
 from secondsource.places.gazetteer import Gazetteer
+from secondsource.places.groups import Group
 from secondsource.places.relative import point_of
 from secondsource.places.size import own_place, radius_of
-from secondsource.places.weigh import Group, Weighing
+from secondsource.places.table import Entry
+from secondsource.places.weigh import Weighing
 from secondsource.settings import PlacesSettings
 
 # Linear: each part is bounded and begins with a word of its own.
@@ -134,7 +137,10 @@ class _Resolver(Weighing):
                 for option in group.options
                 if option is not best and option.entry.kind == best.entry.kind
             ]
-            radius = radius_of(best.entry, best.share, best.how, rivals, group.kind, self.settings)
+            if best.share < self.settings.least_share and self._apart(best, rivals):
+                group.note = "several places bear this name, and nothing tells which is meant"
+                return None
+            radius = radius_of(best.entry, best.share, best.how, rivals, group.kind, self.settings, best.former)
             why = (self._spelling(group, best), *dict.fromkeys(best.reasons))
             return own_place(best.entry, group.kind, radius, round(min(best.share, 0.99) * _TRUST[best.how], 3), why)
         for relation in self.relations:
@@ -153,6 +159,15 @@ class _Resolver(Weighing):
         if group.kind in ("facility", "water", "area"):
             return self._beside(group)
         return None
+
+    def _apart(self, best: Option, rivals: list[tuple[Entry, float]]) -> bool:
+        """Whether the namesakes are too far apart for a radius to hold them."""
+        near = (
+            share
+            for entry, share in rivals
+            if distance_m((entry.lat, entry.lon), (best.entry.lat, best.entry.lon)) <= self.settings.namesake_reach_m
+        )
+        return best.share + sum(near) < 0.5
 
     def _located(self, group: Group) -> Group | None:
         """The settlement that the text puts a facility at: "the X mine near Y", «ТЕС у Слобожанському»."""
@@ -196,4 +211,4 @@ class _Resolver(Weighing):
 
 def public_id(geonameid: int) -> int | None:
     """The geonameid, or None for places of our own table."""
-    return geonameid if 0 < geonameid < 4_293_000_000 else None
+    return geonameid if 0 < geonameid < FIRST_OWN else None

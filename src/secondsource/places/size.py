@@ -5,6 +5,7 @@ from __future__ import annotations
 from secondsource.model import Place
 from secondsource.model.place import ToponymKind, WherePrecision
 from secondsource.model.sphere import distance_m
+from secondsource.places.areas import FIRST_OWN
 from secondsource.places.table import Entry
 from secondsource.settings import PlacesSettings
 
@@ -15,10 +16,10 @@ _PRECISION: dict[str, WherePrecision] = {
 
 def settlement_radius(population: int) -> int:
     """Metres within which gazetteers put a settlement of a size: a village's point is its middle, a city's anywhere."""
-    for people, metres in ((5_000, 2_000), (150_000, 2_500), (600_000, 3_500)):
+    for people, metres in ((5_000, 2_000), (100_000, 2_500), (200_000, 3_500), (600_000, 6_000)):
         if population < people:
             return metres
-    return 5_000
+    return 8_000
 
 
 def radius_of(
@@ -28,6 +29,7 @@ def radius_of(
     rivals: list[tuple[Entry, float]],
     kind: ToponymKind,
     settings: PlacesSettings,
+    former: bool = False,
 ) -> int:
     """A radius that holds the truth nine times in ten: namesakes within reach widen it, by their share."""
     own = max(entry.extent_m, settlement_radius(entry.population) if entry.kind == "settlement" else 5_000)
@@ -39,7 +41,8 @@ def radius_of(
         own = max(own, settings.facility_m)
     elif kind in ("district", "region") and entry.kind == "settlement":
         own = max(own, 30_000)
-    if how in ("fuzzy", "near", "twin"):
+    # A former name may be that of a part, or of a village since taken in.
+    if former or how in ("fuzzy", "near", "twin"):
         own = max(own, settings.likeness_m)
     held = share
     for rival, part in sorted(rivals, key=lambda pair: -pair[1]):
@@ -61,7 +64,7 @@ def own_place(entry: Entry, kind: ToponymKind, radius: int, score: float, why: t
         precision = 2
     if entry.kind == "water" and entry.extent_m >= 100_000 and not entry.country:
         precision = 7
-    geonameid = entry.geonameid if 0 < entry.geonameid < 4_293_000_000 else None
+    geonameid = entry.geonameid if 0 < entry.geonameid < FIRST_OWN else None
     return Place(
         entry.name, entry.lat, entry.lon, radius, precision, score, geonameid, entry.country or None, why, entry.table
     )

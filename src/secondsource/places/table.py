@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from secondsource.errors import ResourceError
+from secondsource.places.spelling import normal
 
 Array = npt.NDArray[Any]
 KINDS = ("settlement", "region", "district", "country", "water", "area", "facility")
@@ -74,6 +75,7 @@ class Table:
         self.name: str = self.meta["name"]
         self.attribution: str = self.meta["attribution"]
         self._entries: dict[int, Entry] = {}
+        self._spelt: dict[int, tuple[list[int], list[str]]] = {}
         self._folder = folder
 
     _geonameid: Array
@@ -196,6 +198,21 @@ class Table:
     def folds_at(self, index: int) -> list[int]:
         """Numbers of the folded spellings of a place."""
         return list(map(int, self._place_fold[self._place_fold_at[index] : self._place_fold_at[index + 1]]))
+
+    def spelt_in(self, region: int) -> tuple[list[int], list[str]]:
+        """The normalised spellings of the settlements of a region or district (a geonameid), each with its index."""
+        if region not in self._spelt:
+            rows = np.flatnonzero(((self._region == region) | (self._district == region)) & (self._kind == 0))
+            indices: list[int] = []
+            spellings: list[str] = []
+            for index in rows.tolist():
+                for spelling in dict.fromkeys(normal.__wrapped__(one) for one in self.spellings(index)):
+                    indices.append(index)
+                    spellings.append(spelling)
+            if len(self._spelt) >= 16:
+                self._spelt.clear()
+            self._spelt[region] = (indices, spellings)
+        return self._spelt[region]
 
     def around(self, lat: float, lon: float, reach_m: float, countries: frozenset[str] = frozenset()) -> list[int]:
         """Settlements within a distance of a point, nearest first."""

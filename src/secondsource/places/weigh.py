@@ -8,50 +8,18 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, field
 
 from secondsource.model import Analysis, Candidate, Document, Place, Span, Toponym
-from secondsource.model.place import ToponymKind
 from secondsource.model.sphere import distance_m
 from secondsource.places.candidates import Option, options, plain
 from secondsource.places.gazetteer import Gazetteer
+from secondsource.places.groups import LOCAL, SETTLED, Group, Scene, contains
 from secondsource.places.home import TONGUES, publisher_home
+from secondsource.places.likenesses import like_names_nearby, slips_in_region
 from secondsource.places.relative import Relation, fits, relations
-from secondsource.places.table import Entry
 from secondsource.settings import PlacesSettings
 
 _ROUNDS = 3
-SETTLED = frozenset({"settlement", "direction", "facility", "area"})
-
-
-@dataclass(slots=True)
-class Group:
-    """All mentions of one name of one kind."""
-
-    name: str
-    kind: ToponymKind
-    mentions: list[Toponym]
-    options: list[Option]
-    best: Option | None = None
-    sentences: frozenset[int] = frozenset()
-    paragraphs: frozenset[int] = frozenset()
-    regions: frozenset[int] = frozenset()
-    """The regions in which the name has a place that is spelt so."""
-    nothing: float = 1.0
-    """The share of *no place*."""
-    note: str = ""
-
-    @property
-    def point(self) -> tuple[float, float] | None:
-        return (self.best.entry.lat, self.best.entry.lon) if self.best else None
-
-
-@dataclass(slots=True)
-class _Scene:
-    """What the document speaks of, as far as it is known."""
-
-    countries: dict[str, float] = field(default_factory=dict)
-    regions: set[int] = field(default_factory=set)
 
 
 class Weighing:
@@ -85,7 +53,7 @@ class Weighing:
                 self.groups[key] = Group(name, one.kind, [], options(name, one.kind, language, gazetteer))
             self.groups[key].mentions.append(one)
             self.group_of[one.id] = self.groups[key]
-        self.scene = _Scene()
+        self.scene = Scene()
         self.scene_total = 0.0
         self.home = publisher_home(document, gazetteer)
         self.tongue = TONGUES.get(document.language, {})
@@ -99,6 +67,11 @@ class Weighing:
         for group in self.groups.values():
             for other in self.contained.get(id(group), ()):
                 self.holds[id(self.group_of[other.id])].append(group)
+        self.local = {
+            id(self.group_of[one.id])
+            for one in toponyms
+            if LOCAL.search(document.text[max(0, one.span.start - 30) : one.span.start])
+        }
         self.landmarks: list[Group] = []
         self.votes = self._regional_votes()
         self.answers: dict[int, tuple[Place | None, tuple[Candidate, ...]]] = {}
@@ -149,7 +122,8 @@ class Weighing:
                     option.total = self._alone(group, option) + self._together(group, option)
             for group in self.groups.values():
                 self._choose(group)
-        self._nearby_likenesses()
+        slips_in_region(self)
+        like_names_nearby(self)
 
     def _alone(self, group: Group, option: Option) -> float:
         """What speaks for a place by itself: spelling, kind, size."""
@@ -198,7 +172,17 @@ class Weighing:
         ]
         settled.sort(key=lambda group: -len(group.mentions))
         self.landmarks = settled[: self.settings.landmarks]
-        for iso, value in (*self.home.items(), *self.tongue.items()):
+        self.scene.named = {
+            group.best.entry.country
+            for group in self.groups.values()
+            if group.best is not None
+            and group.best.entry.kind == "country"
+            and group.best.share > 0.5
+            and any(one.role == "literal" for one in group.mentions)
+        }
+        # What a language suggests gives way to the countries that the report itself names.
+        abroad = bool(self.scene.named) and not self.scene.named & self.tongue.keys()
+        for iso, value in (*self.home.items(), *(() if abroad else self.tongue.items())):
             weight[iso] += value
         weight.pop("", None)
         top = max(weight.values(), default=0.0)
@@ -222,15 +206,29 @@ class Weighing:
         if entry.kind not in ("country",) and {entry.region, entry.district} & self.scene.regions:
             score += s.region_weight
             option.reasons.append("its region is named")
+            if option.former and any(
+                other.main and other.entry.region == entry.region and other.quality >= 0.85 for other in group.options
+            ):
+                score -= s.former_cost
         if entry.region:
             own = 1.0 / len(group.regions) if entry.region in group.regions else 0.0
             score += s.votes_weight * min(2.0, self.votes.get(entry.region, 0.0) - own)
         score += self._apposition(group, option)
         score += self._proximity(group, option)
+        score -= self._too_far(group, option)
         for relation in self.relations:
             score += self._relation(group, option, relation)
-        if entry.country in s.conflict_countries:
+        if entry.country in s.conflict_countries and (
+            not self.scene.named or share > 0.1 or entry.country in self.scene.named
+        ):
             score += s.conflict_weight
+        if (
+            entry.region in s.front_regions
+            and entry.kind != "country"
+            and self.scene.countries.get(entry.country, 0) > 0.2
+        ):
+            # An axis of a front is named after a town on it.
+            score += s.front_weight * (3 if group.kind == "direction" else 1)
         return score
 
     def _country_share(self, group: Group, iso: str) -> float:
@@ -280,6 +278,31 @@ class Weighing:
         if gains:
             option.reasons.append(f"near {gains[0][1]}")
         return self.settings.proximity_weight * min(1.5, sum(gain for gain, _ in gains[:4]))
+
+    def _too_far(self, group: Group, option: Option) -> float:
+        """What it costs a settlement to lie far from all others of the report.
+
+        A village so far off is more likely the namesake of one that no gazetteer lists; a town is not, unless the
+        words before it place it among the others ("the road through X").
+        """
+        s, entry = self.settings, option.entry
+        local = id(group) in self.local
+        small = entry.kind == "settlement" and entry.population < s.lonely_population
+        if entry.kind not in ("settlement", "district", "region") or not (local or small):
+            return 0.0
+        if self.contained.get(id(group)) or {entry.region, entry.district} & self.scene.regions:
+            return 0.0
+        sure = [
+            one.best.entry
+            for one in self.landmarks
+            if one is not group and one.best and one.best.share > 0.6 and one.kind in SETTLED and one.literal
+        ]
+        if len(sure) < s.lonely_others:
+            return 0.0
+        point = (entry.lat, entry.lon)
+        nearest = min(distance_m(point, (one.lat, one.lon)) - one.extent_m for one in sure)
+        cost = s.local_cost if local and nearest > s.local_reach_m else 0.0
+        return cost + (s.lonely_cost if small and nearest > s.lonely_reach_m else 0.0)
 
     def _closeness(self, one: Group, two: Group) -> float:
         """1 in one sentence, less in a paragraph, less still elsewhere in the document."""
@@ -337,28 +360,6 @@ class Weighing:
         group.best = best if best.total > floor else None
         group.note = "" if group.best else "no place of this name fits the rest of the report"
 
-    def _nearby_likenesses(self) -> None:
-        """Names that no gazetteer has: a like one among the settlements around the places of their sentence."""
-        for group in self.groups.values():
-            if (
-                group.best is not None
-                or group.kind != "settlement"
-                or len(plain(group.name)) < self.settings.near_length
-            ):
-                continue
-            anchors = self.anchors_of(group)
-            for lat, lon in anchors[:2]:
-                found = self.gazetteer.near(
-                    group.name, lat, lon, self.settings.near_reach_m, self.settings.near_likeness
-                )
-                found = tuple(match for match in found if plain(match.entry.name)[:1] == plain(group.name)[:1])
-                if found and (len(found) == 1 or found[0].quality - found[1].quality > 0.05):
-                    option = Option(found[0].entry, found[0].quality, "near", True, share=0.5)
-                    option.reasons = ["no place is spelt so; this one is spelt alike and lies near the others"]
-                    group.best, group.nothing = option, 0.5
-                    group.options = [option, *group.options]
-                    break
-
     def anchors_of(self, group: Group) -> list[tuple[float, float]]:
         """Points of the settled places in the sentences of a group, nearest in the text first."""
         out: list[tuple[int, tuple[float, float]]] = []
@@ -373,12 +374,3 @@ class Weighing:
                     continue
                 out.append((abs(other.span.start - mention.span.start), (near.best.entry.lat, near.best.entry.lon)))
         return [point for _, point in sorted(out)]
-
-
-def contains(outer: Entry, inner: Entry) -> bool:
-    """Whether a country, region or district of the gazetteer holds another place."""
-    if outer.geonameid == inner.geonameid:
-        return False
-    if outer.kind == "country":
-        return outer.country == inner.country
-    return outer.geonameid in (inner.region, inner.district)
