@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from secondsource.model import (
-    Attribution,
-)
+import re
+
+from secondsource.model import Attribution
 from secondsource.reading.clauses_slavic import PASSIVE, Clause
 from secondsource.reading.event_lexicon_slavic import (
     ENEMY,
@@ -14,16 +14,27 @@ from secondsource.reading.event_lexicon_slavic import (
 )
 from secondsource.reading.sources_slavic import TIME, Run
 from secondsource.reading.triggers_slavic import Triggers
+from secondsource.reading.words import words
 
 _SIDES = {
     ("ru", "ua"): "украинские войска", ("ru", "ru"): "российские войска",
     ("uk", "ua"): "українські війська", ("uk", "ru"): "російські війська",
 }  # fmt: skip
+_COUNTS = words("тысяча тисяча сотня десяток миллион мільйон")
+_PLURAL_ACTS = frozenset(("advance", "withdrawal", "control_change", "clash", "detention", "shelling", "air_strike"))
+_ARMED = re.compile(
+    r"(?<!\w)(?:группировк|угрупован|бригад|полк|батальон|батальйон|дивизи|дивізі|корпус|фронт|армия|армія|повстан|ополчен|"
+    r"гвард|легион|легіон|сил[ыи])",
+    re.IGNORECASE,
+)
 _NO_ACTOR = frozenset(("casualties", "shortage", "destruction"))
 
 
 class Parties(Triggers):
     """Actors and targets."""
+
+    _acting: tuple[int, str | None] = (-1, None)
+    """The forces that acted last, with their paragraph: who is meant where a verb has no subject."""
 
     def _actor(self, n: int, clause: Clause, row: Row, attribution: Attribution | None) -> str | None:
         view = self.view
@@ -52,6 +63,7 @@ class Parties(Triggers):
                 if named and (
                     any(self._is_a(k, "forces") for k in range(run.first, run.last + 1)) or named in _SIDES.values()
                 ):
+                    self._acting = (view.sentence_of(n).paragraph, named)
                     return named
                 if named and row.code in (
                     "aid_delivery",
@@ -62,28 +74,55 @@ class Parties(Triggers):
                     "control_change",
                     "detention",
                 ):
-                    weapon = all(self._is_a(run.head, item) for item in ("air",))
-                    return (
-                        None
-                        if weapon and not UKRAINIAN_SIDE.search(named) and not RUSSIAN_SIDE.search(named)
-                        else named
-                    )
+                    sided = UKRAINIAN_SIDE.search(named) or RUSSIAN_SIDE.search(named)
+                    if not self._is_a(run.head, "air") or sided:
+                        return named
+                    flown = view.lemma(run.head) in ("авиация", "авіація")
+                    return self._own_forces(attribution) if flown else None
         if (view.feature(n, "Person") == "1" and view.tokens[n].tag == "Fin") or any(
             view.lower(k) in ("мы", "ми") for k in range(clause.first, clause.last)
         ):
-            return self._side_name(view.language(n), self.side(attribution))
+            return self._own_forces(attribution) or self._side_name(view.language(n), self.side(attribution))
+        if row.code in _PLURAL_ACTS and self._leaves_out(n, clause):
+            paragraph, named = self._acting
+            if named is not None and paragraph == view.sentence_of(n).paragraph:
+                return named
+            return self._own_forces(attribution)
         return None
+
+    def _own_forces(self, attribution: Attribution | None) -> str | None:
+        """The armed body that a speaker speaks for, where it has a name: its own forces are meant by "we"."""
+        if attribution is None or attribution.speaker is None or attribution.speaker.anonymous:
+            return None
+        speaker = attribution.speaker
+        for body in (speaker.affiliation, speaker.name):
+            if body and _ARMED.search(body):
+                return body
+        return None
+
+    def _leaves_out(self, n: int, clause: Clause) -> bool:
+        """«Просунулися на кілометр»: a verb in the third person plural whose subject was said before."""
+        view = self.view
+        return (
+            view.tokens[n].pos == "VERB"
+            and view.tokens[n].tag == "Fin"
+            and view.feature(n, "Number") == "Plur"
+            and view.feature(n, "Person") != "1"
+            and not clause.subjects
+        )
 
     def _target(self, n: int, clause: Clause, row: Row, attribution: Attribution | None) -> str | None:
         view = self.view
         held = clause.objects
         if row.code in ("casualties",) and not held:
             held = clause.subjects
-        if row.code in ("air_strike", "shelling", "other") and not held:
+        dealt = all(view.lemma(r.head) in ("удар", "ураження", "поражение", "авиаудар", "авіаудар") for r in held)
+        if row.code in ("air_strike", "shelling", "other") and dealt:
             held = tuple(
                 r
                 for r in clause.others
-                if view.lower(r.adposition) in ("по", "в", "у", "во") and r.head not in self._placed
+                if view.lower(r.adposition) in ("по", "в", "у", "во")
+                and (r.head not in self._placed or self._is_a(r.head, "object"))
             )
         if row.code in ("advance", "withdrawal", "agreement", "clash", "control_change"):
             return None
@@ -122,9 +161,24 @@ class Parties(Triggers):
         first = run.inner
         if view.lemma(run.head) in ("подразделение", "підрозділ") and run.last > run.head:
             first = run.head + 1  # "подразделения российской армии": whose units they are
+        counted = False
         while first < run.head and view.tokens[first].pos in ("NUM", "PRON", "PART", "ADV"):
+            counted |= view.tokens[first].pos == "NUM" and view.lemma(first) not in (
+                "один",
+                "одна",
+                "одно",
+                "одне",
+                "1",
+            )
             first += 1
-        return view.nominative(first, min(run.last, first + 8)).strip('«»„“”" ') or None
+        if first < run.head and view.lemma(first) in _COUNTS:
+            counted, first = True, first + 1
+        return (
+            view.nominative(first, min(run.last, first + 8), several=counted and view.case(run.head) == "Gen").strip(
+                '«»„“”" '
+            )
+            or None
+        )
 
     def _side_name(self, language: str, side: str) -> str | None:
         return _SIDES.get((language, side))

@@ -199,8 +199,11 @@ class View:
             ),
         )
 
-    def nominative(self, first: int, last: int) -> str:
-        """A noun phrase in the nominative: its head, what agrees with it, and appositions in the same case."""
+    def nominative(self, first: int, last: int, *, several: bool = False) -> str:
+        """A noun phrase in the nominative: its head, what agrees with it, and appositions in the same case.
+
+        `several` asks for the plural: the "пациента" of "34 пациента" are patients.
+        """
         dictionary = morphology(self.language(first))
         head = self.head(first, last)
         if head < 0:
@@ -210,6 +213,7 @@ class View:
         ):  # "два местных жителя" is a nominative already
             return self.span(first, last).of(self.text)
         case, number, gender = self.case(head), self.feature(head, "Number"), self.feature(head, "Gender")
+        number = "Plur" if several else number
         if (
             self.tokens[head].pos == "ADJ"
             and first == last
