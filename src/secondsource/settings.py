@@ -76,6 +76,8 @@ class ReadingSettings:
     The longest sentence of PolNeAR train has about 900."""
     rule_alone: float = 0.5
     """Score from which an attribution that only a rule finds is kept, in [0, 1]. Tuned on PolNeAR and reading dev."""
+    rule_alone_loose: float = 0.75
+    """The same for rules that often take a deed for a statement (clause, infinitive, noun). Tuned on the same."""
     encoder_alone: float = 0.4
     """Score from which an attribution that only the encoder finds is kept, in [0, 1]. Tuned on the same."""
     encoder_alone_unknown: float = 0.4
@@ -84,7 +86,7 @@ class ReadingSettings:
     """Score from which the encoder's content replaces that of a rule that leans on the parser. Tuned on the same."""
     encoder_object: float = 0.75
     """The same for content that is a noun phrase or an infinitive, where the rules are surer. Tuned on the same."""
-    encoder_other: float = 0.75
+    encoder_other: float = 0.6
     """Score from which the encoder's content replaces a rule's that has little in common with it. Tuned on the same."""
     max_parsed_characters: int = 8000
     """Code points parsed together; a longer paragraph goes to the parser in several pieces."""

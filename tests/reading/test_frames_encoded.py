@@ -73,3 +73,19 @@ def test_content_in_another_sentence_belongs_to_another_cue() -> None:
     found = read(text, wrong)
     assert "The mill was hit twice" in contents(text, found)
     assert all("|" not in c for c in contents(text, found))
+
+
+def test_an_adverbial_before_the_tag_is_not_what_was_said() -> None:
+    text = "In an interview on Harbour Radio on Sunday, Olena Bilyk said: the talks are over."
+    found = read(text, frame(text, "Olena Bilyk", "said", "the talks are over"))
+    assert contents(text, found) == ["the talks are over"]
+
+
+def test_the_encoder_may_stop_an_object_before_a_relative_clause() -> None:
+    text = "The governor acknowledged the loss of the mill, which stands on the border of two districts."
+    found = read(text, frame(text, "The governor", "acknowledged", "the loss of the mill"))
+    assert contents(text, found) == ["the loss of the mill"]
+
+
+def test_a_deed_that_the_encoder_does_not_see_is_no_statement() -> None:
+    assert read("The senator voted for the levy.") == ()

@@ -36,7 +36,13 @@ _SET_OFF = re.compile(
     r",? (?:who|which|whose|whom|where|when|speaking|citing|quoted|cited|carried|reached|"
     r"contacted|in an?|at an?|\w+ing)\b|[,.]?\s*$"
 )
+_RELATIVE = re.compile(r", (?:which|who|whom|whose|where)\b")
 _LEMMA = re.compile(r"[a-z]+")
+_LOOSE = ("clause", "noun", "infinitive", "by_words", "described_as")
+"""Rules that take many a deed for a statement: what the encoder does not see must be surer there."""
+_DEEDS = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|speak(?:s|ing)?|spoke|spoken|talk(?:s|ed|ing)?|push(?:es|ed|ing)?|campaign(?:s|ed|ing)?|respond(?:s|ed|ing)?|react(?:s|ed|ing)?)\b"
+)
 _PARSED = ("tag", "clause", "object", "infinitive", "preposition", "untagged", "quotation")
 """Rules whose content ends where the parser says: the encoder may know better."""
 
@@ -132,7 +138,8 @@ def combined(grammar: Tags, rules: Sequence[Frame], encoded: Sequence[Frame], se
                 (n not in claimed or _kind(rule) not in _TAGGING) and shared(rule.content, encoded[n].content) > 0.5
                 for n in numbers
             )
-            if rule.score >= settings.rule_alone and not again:
+            floor = settings.rule_alone_loose if _kind(rule) in _LOOSE else settings.rule_alone
+            if rule.score >= floor and not again and not _deed(rule, grammar.text):
                 found.append(rule)
             continue
         best = max(matches, key=partial(_fit, rule, encoded))
@@ -146,6 +153,11 @@ def combined(grammar: Tags, rules: Sequence[Frame], encoded: Sequence[Frame], se
             found.append(frame)
             said |= places
     return found
+
+
+def _deed(rule: Frame, text: str) -> bool:
+    """Whether a verb with its preposition only does something ("voted for her", "spoke about money")."""
+    return _kind(rule) == "preposition" and any(_DEEDS.search(c.of(text)) for c in rule.cue)
 
 
 def _fit(rule: Frame, encoded: Sequence[Frame], number: int) -> tuple[float, int]:
@@ -167,8 +179,9 @@ def _joined(grammar: Tags, rule: Frame, encoded: Frame, settings: ReadingSetting
     floor = settings.encoder_object if _kind(rule) in _PHRASES else settings.encoder_content
     better = _kind(rule) in _PARSED and encoded.score >= floor
     named = _kind(rule) not in _NOBODY
-    tail = grammar.text[encoded.content[-1].end : encoded.content[-1].end + 1]
-    if rule.content[-1].end > encoded.content[-1].end and tail == "," and _kind(rule) in _PHRASES:
+    tail = grammar.text[encoded.content[-1].end : encoded.content[-1].end + 9]
+    longer = rule.content[-1].end > encoded.content[-1].end
+    if longer and tail.startswith(",") and _kind(rule) in _PHRASES and not _RELATIVE.match(tail):
         better = False  # "Bara, on the road to …": the encoder stops at the comma
     head = grammar.text[max(0, rule.content[0].start - 3) : rule.content[0].start].strip()
     if rule.content[0].start > encoded.content[0].start and head.endswith((":", ";")):
@@ -177,18 +190,44 @@ def _joined(grammar: Tags, rule: Frame, encoded: Frame, settings: ReadingSetting
         encoded = replace(encoded, source=())  # the subject of the next sentence
     return replace(
         rule,
-        source=_better_source(grammar, rule.source, encoded.source, _kind(rule) in _PARSED) if named else (),
+        source=_better_source(grammar, rule.source, encoded.source, _kind(rule) in _PARSED, rule.cue, rule.content)
+        if named
+        else (),
         cue=encoded.cue if not rule.cue or _same_cue(grammar.text, encoded.cue, rule.cue) else rule.cue,
-        content=encoded.content if better and shared(rule.content, encoded.content) > 0.3 else rule.content,
+        content=encoded.content if better and _another_reach(grammar, rule, encoded, settings) else rule.content,
         by=f"{rule.by}+encoder",
         score=round(1 - (1 - rule.score) * (1 - encoded.score), 3),
     )
 
 
-def _better_source(grammar: Tags, rule: tuple[Span, ...], encoded: tuple[Span, ...], parsed: bool) -> tuple[Span, ...]:
+def _another_reach(grammar: Tags, rule: Frame, encoded: Frame, settings: ReadingSettings) -> bool:
+    """Whether the encoder's content may stand for the rule's: much in common, or the rule lost its way."""
+    if shared(rule.content, encoded.content) > 0.3:
+        return True
+    if encoded.score < settings.encoder_other or len(rule.content) > 1:
+        return False
+    mine, theirs = rule.content[0], encoded.content[0]
+    opens = grammar.text[mine.start : mine.start + 1] in '“"«„'
+    if mine.start == theirs.start and mine.contains(encoded.content[-1]):
+        return not opens and grammar.text[encoded.content[-1].end : encoded.content[-1].end + 1] == ","
+    # "In an interview on Sunday, she said the talks …": an adverbial taken for what was said
+    behind = bool(rule.cue) and mine.end <= rule.cue[0].start and theirs.start >= rule.cue[-1].end
+    return behind and not opens and _kind(rule) in _TAGGING
+
+
+def _better_source(
+    grammar: Tags,
+    rule: tuple[Span, ...],
+    encoded: tuple[Span, ...],
+    parsed: bool,
+    cue: tuple[Span, ...],
+    content: tuple[Span, ...],
+) -> tuple[Span, ...]:
     """The encoder's span where it means the same; the rule's where the encoder adds a clause, or means another."""
     if not rule or not encoded:
         return rule or encoded
+    if overlaps(rule, (*cue, *content)):
+        return encoded  # "the reasons that the mayor refuses to …": the parser took the whole clause
     if shared(rule, encoded) >= 0.5:
         return encoded
     inner, outer = encoded[0], rule[0]
