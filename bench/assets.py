@@ -52,7 +52,7 @@ def main(path: str) -> int:
     right = wrong = wanted = stakes = stakes_right = needs = found_needs = sectors = kinds = met = 0
     for line in Path(path).read_text(encoding="utf-8").splitlines():
         gold: Row = json.loads(line)
-        reading: Reading = read(Document(gold["id"], "0" * 64, gold["text"], language="en"), resources)
+        reading: Reading = read(Document(gold["id"], "0" * 64, gold["text"], language=gold["language"]), resources)
         ids = {a["register_id"] for a in gold["assets"] if a["register_id"]}
         linked = {p.asset for p in reading.places if p.asset}
         right, wrong, wanted = right + len(ids & linked), wrong + len(linked - ids), wanted + len(ids)

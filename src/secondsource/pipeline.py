@@ -25,15 +25,16 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from secondsource.errors import ResourceError, SecondSourceError
 from secondsource.intake.published import normal_date
 from secondsource.intake.records import Given
 from secondsource.intake.sources import Form, Outcome, Refused, receive
-from secondsource.model import Document, EventRecord, Reading, Received
+from secondsource.model import Analysis, Document, EventRecord, Reading, Received, Toponym
 from secondsource.model.judgement import Judgement
 from secondsource.model.neighbourhood import Traced, Weighed
+from secondsource.model.wire import reading_as_json
 from secondsource.places.recognise import recognise
 from secondsource.places.resolve import resolve
 from secondsource.reading.analyse import Grammar
@@ -44,7 +45,7 @@ from secondsource.reading.responses import find_responses
 from secondsource.settings import Settings, data_folder
 from secondsource.stakes.compare import compare
 from secondsource.stakes.link import link
-from secondsource.stakes.naming import TYPE_WORD
+from secondsource.stakes.naming import may_name
 from secondsource.stakes.register import Changes, Register
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ __all__ = [
     "add_assets",
     "add_gazetteer",
     "add_reading",
+    "country_at",
     "estimate",
     "event_places_at",
     "exposure",
@@ -95,6 +97,7 @@ __all__ = [
     "judge",
     "may_send",
     "normal_date",
+    "places_in",
     "read",
     "receive",
     "received",
@@ -207,13 +210,7 @@ def read(document: Document, resources: Resources) -> Reading:
     """What one document says, and who says it. Touches no ledger; same document in, same reading out."""
     analysis = resources.grammar().analyse(document)
     dates = find_dates(document, analysis)
-    gazetteer = resources.gazetteer()
-    toponyms = recognise(document, analysis, gazetteer)
-    places = resolve(document, analysis, toponyms, gazetteer, resources.settings.places)
-    # The register is opened only for a text that could name an asset: most do not.
-    assets = resources.register() if TYPE_WORD.search(document.text) else None
-    if assets is not None:
-        places = link(document, places, assets)
+    places, assets = _places(document, analysis, resources)
     english = any(s.language == "en" for s in analysis.sentences)
     encoder = resources.encoder() if english else None
     encoded = encoder.read(document.text) if encoder is not None else None
@@ -224,6 +221,18 @@ def read(document: Document, resources: Resources) -> Reading:
         claims = compare(claims, places, assets, document.published_day)
     responses = _guarded("responses", warnings, lambda: find_responses(document, analysis, attributions, claims))
     return Reading(document, analysis, attributions, claims, responses, places, dates, tuple(warnings))
+
+
+def _places(
+    document: Document, analysis: Analysis, resources: Resources
+) -> tuple[tuple[Toponym, ...], Register | None]:
+    """The toponyms with their points, assets among them; and the register, where the text could name an asset."""
+    gazetteer = resources.gazetteer()
+    toponyms = recognise(document, analysis, gazetteer)
+    # The register is opened only for a text that could name an asset: most do not.
+    assets = resources.register() if may_name(document.text) else None
+    places = resolve(document, analysis, toponyms, gazetteer, resources.settings.places)
+    return (places, None) if assets is None else (link(document, places, assets), assets)
 
 
 def _guarded(what: str, warnings: list[str], find: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:
@@ -402,6 +411,20 @@ def factuality_at(text: str, spans: Sequence[tuple[int, int]], resources: Resour
 def event_places_at(text: str, verb: tuple[int, int], resources: Resources) -> list[tuple[int, int]]:
     """Spans of the places of the event whose verb is at `verb`, by the encoder alone; often none."""
     return [span for span, _ in _encoded(text, resources).places_of(verb)]
+
+
+def places_in(document: Document, resources: Resources) -> list[dict[str, Any]]:
+    """The toponyms of a document with their points, as the reading's JSON has them; nothing else is read."""
+    analysis = resources.grammar().analyse(document)
+    places, _ = _places(document, analysis, resources)
+    found: list[dict[str, Any]] = reading_as_json(Reading(document, analysis, (), (), (), places, ()))["places"]
+    return found
+
+
+def country_at(lat: float, lon: float, resources: Resources) -> str:
+    """The code of the country of the settlement nearest to a point, within 300 km; empty at sea."""
+    near = resources.gazetteer().around(lat, lon, 30_000.0) or resources.gazetteer().around(lat, lon, 300_000.0)
+    return next((entry.country for entry in near if entry.country), "")
 
 
 def _encoded(text: str, resources: Resources) -> EncodedReading:

@@ -212,7 +212,7 @@ class EventFinder:
         )
         if candidate.stated is not None and (factuality in ("CT+", "CT-") or candidate.stated == "CT+"):
             factuality, rule = candidate.stated, "the word itself"
-        anchor = self._within(anchor, attribution, number)
+        anchor = self.within(anchor, attribution, number)
         place = self.chooser.choose(candidate, anchor, attribution, tables.events, scene.places)
         chain = frozenset(self._chain(number))
         day = self.calendar.choose(candidate, anchor, chain, triggers - chain, tables.events, factuality == "Uu")
@@ -347,7 +347,7 @@ class EventFinder:
             )
         return span
 
-    def _within(self, anchor: Span, attribution: Attribution | None, number: int) -> Span:
+    def within(self, anchor: Span, attribution: Attribution | None, number: int) -> Span:
         """The part of an anchor that lies in the piece of content that holds the trigger."""
         if attribution is None:
             return anchor

@@ -16,13 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from secondsource.model import Analysis, Attribution, Claim, DateMention, Document, Provenance, Toponym
+from secondsource.model import Analysis, Attribution, Claim, DateMention, Document, Provenance, Span, Toponym
+from secondsource.model.claim import Factuality
 from secondsource.reading.clauses import Clauses
 from secondsource.reading.drafting import EventFinder
 from secondsource.reading.factuality import Certainty
 from secondsource.reading.lexicons import tables_of
 from secondsource.reading.merging import Draft, merged, speaker_key, with_denials
-from secondsource.reading.needs import need_of
+from secondsource.reading.needs import CODES, KINDS, NeedFinder, need_of
 from secondsource.reading.replies import Replies, Reply
 from secondsource.reading.stakes_text import StakeFinder
 
@@ -64,22 +65,49 @@ def find_claims(
         from secondsource.reading.events_slavic import drafts_slavic
 
         drafts += drafts_slavic(document, analysis, attributions, places, dates)
-    found = [*_event_claims(drafts, finder), *_stake_claims(finder)]
+    found = [*_event_claims(drafts), *_need_claims(drafts, finder), *_stake_claims(finder)]
     found.sort(key=lambda claim: (claim.anchor.start, claim.anchor.end))
     return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(found, 1))
 
 
-def _event_claims(drafts: list[Draft], finder: EventFinder) -> Iterator[Claim]:
-    """The claims of the drafts; those of a humanitarian code come a second time, as the need they tell of."""
+def _event_claims(drafts: list[Draft]) -> Iterator[Claim]:
+    """The claims of the drafts."""
     for draft in sorted(drafts, key=lambda d: (d.anchor.start, d.anchor.end, d.event.code)):
         attribution = draft.attribution.id if draft.attribution else None
         yield Claim("", attribution, draft.anchor, draft.factuality, draft.provenance, event=draft.event)
+
+
+def _need_claims(drafts: list[Draft], finder: EventFinder) -> Iterator[Claim]:
+    """Needs told in a frame of words; else those that an event of a humanitarian code tells of."""
+    needs = NeedFinder(finder.trees, finder.dates)
+    told: list[Span] = []
+    for sentence in finder.trees.sentences:
+        tables = tables_of(sentence.language)
+        if finder.is_skipped(sentence):
+            continue
+        for found in needs.find(sentence):
+            attribution = finder.attribution_of(found.token, found.anchor)
+            anchor = finder.within(found.anchor, attribution, found.token)
+            told.append(anchor)
+            cue = attribution.cue[0] if attribution and attribution.cue else None
+            factuality: Factuality = "CT+"
+            rule = "by kind"
+            if tables is not None and sentence.language == "en" and found.need.kind == "delivery":
+                certainty = Certainty(finder.trees, tables.factuality)
+                factuality, rule = certainty.value(found.token, CODES[found.need.kind], cue=cue)
+            provenance = Provenance(f"reading.{found.rule}", 0.7, anchor, f"certainty: {rule}")
+            by = attribution.id if attribution else None
+            yield Claim("", by, anchor, factuality, provenance, need=found.need)
+    for draft in drafts:
         event, said = draft.event, draft.anchor.of(finder.document.text)
+        if event.code not in KINDS or any(draft.anchor.overlap(span) for span in told):
+            continue
         language = finder.language_at(draft.anchor.start)
         need = need_of(event.code, said, language, event.actor or event.target, event.quantities)
         if need is not None:
-            by = replace(draft.provenance, by="reading.needs")
-            yield Claim("", attribution, draft.anchor, draft.factuality, by, need=need)
+            by = draft.attribution.id if draft.attribution else None
+            provenance = replace(draft.provenance, by="reading.needs")
+            yield Claim("", by, draft.anchor, draft.factuality, provenance, need=need)
 
 
 def _stake_claims(finder: EventFinder) -> Iterator[Claim]:

@@ -1,41 +1,310 @@
-"""Humanitarian needs, appeals and deliveries: the same clauses as the events, seen by sector and population.
+"""Humanitarian needs, appeals and deliveries, by the frame of words that tells of them and the sector of their thing.
 
-Sectors are the eleven clusters of the Inter-Agency Standing Committee, by the words of the clause; a clause of no
-sector gives no need.
+A frame ("asked … for", "has run out") gives the kind; the words behind or before it, up to the end of the clause, give
+the sector. A clause of no sector gives no need, nor does what forces need, nor what customers are supplied with. Help
+that did not come is a need; help that is only planned is nothing yet. Sectors are the eleven clusters of the
+Inter-Agency Standing Committee.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from secondsource.model import Need, Quantity
+from secondsource.model import DateMention, Need, Quantity, Sentence, Span
 from secondsource.model.event import EventCode, NeedKind
-from secondsource.reading.sector_words import sectors
+from secondsource.reading.need_words import Frame, NeedWords, need_words
+from secondsource.reading.quantities import find_quantities
+from secondsource.reading.sector_words import LOGISTICS, SectorWords, sector_words
+from secondsource.reading.sieve import Narrowed
+from secondsource.reading.trees import Trees
 
 KINDS: dict[EventCode, NeedKind] = {"shortage": "need", "aid_appeal": "appeal", "aid_delivery": "delivery"}
+CODES: dict[NeedKind, EventCode] = {kind: code for code, kind in KINDS.items()}
+_REACH = 170
+"""Characters before and behind a frame in which its thing is looked for."""
+_WHO = 2
+"""Tier from which words name who is served and not what serves them; weaker ones need people in the clause."""
+_VERBS = frozenset(
+    {"delivery.given", "delivery.brought", "delivery.made", "delivery.served", "need.verb", "appeal.verb"}
+)
+"""Frames that are one verb, which may be a noun as well."""
+_EDGE = " \t\n,.;:–—-"
+_PEOPLE = re.compile(r"(?i)(?:people|residents?|families|households?|children|civilians?|women|men|patients)")
 
 
-def sector_of(said: str, language: str) -> str | None:
-    """The cluster that a clause is about; None where no word of any sector stands in it."""
-    for name, pattern in sectors(language):
-        if pattern.search(said):
-            return name
-    return None
+@dataclass(frozen=True, slots=True)
+class NeedDraft:
+    """A need with its anchor and the token that its certainty is read at."""
+
+    need: Need
+    anchor: Span
+    token: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A frame at its place in a sentence, with the stretches before and behind it in its clause."""
+
+    frame: Frame
+    kind: NeedKind
+    start: int
+    end: int
+    before: int
+    behind: int
+
+
+class NeedFinder:
+    """Finds the needs of one document."""
+
+    def __init__(self, trees: Trees, dates: Sequence[DateMention]) -> None:
+        self.trees = trees
+        self.dates = dates
+        self._frames: dict[str, Narrowed[Frame]] = {}  # those whose words the text holds
+
+    def find(self, sentence: Sentence) -> Iterator[NeedDraft]:
+        """The needs of one sentence in text order; what is told twice over of one kind and sector is one."""
+        words, sectors = need_words(sentence.language), sector_words(sentence.language)
+        if words is None or sectors is None or sentence.first >= sentence.last:
+            return
+        said = sentence.span.of(self.trees.text)
+        if sentence.language not in self._frames:
+            self._frames[sentence.language] = words.sieve.within(self.trees.text)
+        frames = self._frames[sentence.language].of(said)
+        if not frames or sectors.sector(said) is None:
+            return
+        last: NeedDraft | None = None
+        covered = 0
+        for hit in _hits(said, words, frames):
+            if hit.start < covered and hit.frame.kind != "appeal" and last is not None and last.need.kind == "appeal":
+                continue  # what is asked for is told once
+            if self._is_noun(hit, sentence) or _is_name(hit, said):
+                continue
+            sector = self._sector(hit, said, words, sectors)
+            if sector is None:
+                continue
+            draft = self._draft(hit, sector, said, sentence, words)
+            if last is not None and (last.need.kind, last.need.sector) == (draft.need.kind, sector):
+                last = _joined(last, draft)
+            else:
+                if last is not None:
+                    yield last
+                last = draft
+            covered = hit.behind
+        if last is not None:
+            yield last
+
+    def _is_noun(self, hit: _Hit, sentence: Sentence) -> bool:
+        """Whether a verb of a frame is a noun here ("the houses"); only English is tagged for it."""
+        if sentence.language != "en" or hit.frame.name not in _VERBS:
+            return False
+        at = sentence.span.start + hit.start
+        for number in range(sentence.first, sentence.last):
+            if self.trees.tokens[number].end > at:
+                return self.trees.tokens[number].pos in ("NOUN", "PROPN", "ADJ")
+        return False
+
+    def _sector(self, hit: _Hit, said: str, words: NeedWords, sectors: SectorWords) -> str | None:
+        before, behind = said[hit.before : hit.start], said[hit.end : hit.behind]
+        itself = said[hit.start : hit.end]
+        if words.armed.search(before) or (hit.kind != "appeal" and words.armed.search(behind)):
+            return None
+        if hit.kind != "appeal" and words.asset.search(_subject(before)):
+            return None
+        if hit.frame.side == "itself":
+            found = sectors.sector(itself) or sectors.sector(behind) or sectors.sector(before)
+        elif hit.frame.side == "behind":
+            found = sectors.sector(behind) or sectors.sector(itself)
+        elif hit.frame.side == "before":
+            found = sectors.sector(before + itself)
+            other = sectors.sector(behind) if hit.kind == "delivery" else None
+            if found is not None and other is not None and found[0] == LOGISTICS and other[1] <= 1:
+                found = other  # "a convoy reached the town with flour"
+        else:
+            ahead, after = sectors.sector(before), sectors.sector(behind)
+            found = after if after is not None and (ahead is None or after[1] <= ahead[1]) else ahead
+        if found is None:
+            return None
+        sector, tier = found
+        if hit.kind == "delivery" and (
+            tier > _WHO or (tier == _WHO and hit.frame.side == "before" and "open" not in itself)
+        ):
+            return None  # "900 pupils were sent home"
+        if tier > _WHO and hit.frame.side != "itself" and not words.people.search(before + " " + behind):
+            return None if hit.kind != "appeal" else sector
+        return sector
+
+    def _draft(self, hit: _Hit, sector: str, said: str, sentence: Sentence, words: NeedWords) -> NeedDraft:
+        first = hit.before if hit.frame.side in ("before", "itself") or hit.kind == "need" else hit.start
+        if hit.frame.side == "either" and not said[hit.end : hit.behind].strip(_EDGE):
+            first = hit.before
+        while first < hit.start and said[first] in _EDGE:
+            first += 1
+        last = hit.behind
+        while last > hit.end and said[last - 1] in _EDGE:
+            last -= 1
+        anchor = Span(sentence.span.start + first, sentence.span.start + last)
+        token = self._token(Span(sentence.span.start + hit.start, sentence.span.start + hit.end), sentence)
+        who = self._population(hit, said, sentence, words)
+        skip = tuple(d.span for d in self.dates if d.span.overlap(anchor))
+        counted: tuple[Quantity, ...] = ()
+        if who is not None:
+            counted = tuple(
+                replace(q, what=q.what if q.unit == "people" else q.unit)
+                for q in find_quantities(self.trees.text, who, sentence.language, skip)[:1]
+            )
+        others = find_quantities(self.trees.text, anchor, sentence.language, skip)
+        quantities = (*counted, *(q for q in others if not any(q.span.overlap(c.span) for c in counted)))
+        need = Need(sector, hit.kind, _plain(who.of(self.trees.text)) if who else None, quantities)
+        return NeedDraft(need, anchor, token, f"needs.{hit.frame.name}")
+
+    def _token(self, span: Span, sentence: Sentence) -> int:
+        inside = [
+            n
+            for n in range(sentence.first, sentence.last)
+            if self.trees.tokens[n].start < span.end and self.trees.tokens[n].end > span.start
+        ]
+        verbs = [n for n in inside if self.trees.tokens[n].pos in ("VERB", "AUX")]
+        return (verbs or inside or [sentence.first])[0]
+
+    def _population(self, hit: _Hit, said: str, sentence: Sentence, words: NeedWords) -> Span | None:
+        """The noun phrase that names who needs or receives: before a need, behind what is brought or asked for."""
+        ahead, after = (hit.before, hit.start), (hit.end, hit.behind)
+        if hit.frame.side == "itself":
+            order = (ahead, (hit.start, hit.behind))
+        else:
+            order = (ahead, after) if hit.kind == "need" else (after, ahead)
+        found = [
+            (span, words.places.fullmatch(match.group()) is not None)
+            for first, last in order
+            for match in words.people.finditer(said, first, last)
+            if (span := self._phrase(match, (first, last), sentence)) is not None
+        ]
+        counted = (s for s, _ in found if find_quantities(self.trees.text, s, sentence.language))
+        return next(counted, None) or next((s for s, place in found if not place), None)
+
+    def _phrase(self, match: re.Match[str], within: tuple[int, int], sentence: Sentence) -> Span | None:
+        start = sentence.span.start
+        number = next(
+            (n for n in range(sentence.first, sentence.last) if self.trees.tokens[n].end > start + match.start()), None
+        )
+        if number is None:
+            return None
+        token = self.trees.tokens[number]
+        head = self.trees.tokens[token.head]
+        if token.dep in ("compound", "amod", "nmod", "poss") and head.pos in ("NOUN", "PROPN"):
+            if not _PEOPLE.fullmatch(head.text):
+                return None if token.dep in ("compound", "poss") else Span(token.start, token.end)
+            number = token.head
+        left, right = self.trees.noun_phrase(number)
+        span = self.trees.span(left, right)
+        part = _PART.search(self.trees.text[max(0, span.start - 30) : span.start])  # "2,100 of them"
+        if part is not None:
+            span = Span(span.start - len(part.group()), span.end)
+        first, last = max(span.start, start + within[0]), min(span.end, start + within[1])
+        text = self.trees.text[first:last]
+        trimmed = _LEADING.sub("", text)
+        first += len(text) - len(trimmed)
+        last = first + len(trimmed.rstrip(_EDGE))
+        return Span(first, last) if last - first > 3 else None
+
+
+_PART = re.compile(
+    r"(?i)\b(?:\d[\d,.]*|half|most|many|some|none|thousands|hundreds|dozens|two|three|four|five|six|ten) of $"
+)
+_LEADING = re.compile(
+    r"(?i)^\s*(?:(?:some(?! of)|about|around|over|more than|at least|nearly|almost|roughly|up to|between|the|"
+    r"an estimated|only|более|около|почти|понад|близько|майже)\s+){1,2}"
+)
+
+
+def _is_name(hit: _Hit, said: str) -> bool:
+    """Whether a frame is part of a name ("Hills Without Hunger")."""
+    return (
+        hit.start > 0
+        and said[hit.start].isupper()
+        and said[hit.start - 1] == " "
+        and said[: hit.start - 1][-1:].isalnum()
+    )
+
+
+def _subject(before: str) -> str:
+    """The last clause of what stands before a frame: its subject is there."""
+    return re.split(r"(?i), | and | і | та | и ", before)[-1]
+
+
+def _hits(said: str, words: NeedWords, frames: Sequence[Frame]) -> list[_Hit]:
+    """Frames in text order, the longest of those that overlap, each with its clause."""
+    found = sorted(
+        ((m.start(), -m.end(), at, frame) for at, frame in enumerate(frames) for m in frame.pattern.finditer(said)),
+        key=lambda row: row[:3],
+    )
+    breaks = [(m.start(), m.end()) for m in words.breaks.finditer(said)]
+    hits: list[_Hit] = []
+    end = 0
+    for start, negative_end, _, frame in found:
+        stop = -negative_end
+        if start < end:
+            continue
+        ahead = said[max(0, start - 40) : start]
+        kind = frame.kind
+        if kind == "delivery" and words.ahead.search(ahead):
+            continue
+        if kind == "appeal" and words.passive.search(ahead):
+            continue
+        if frame.side == "before" and words.relative.search(ahead):
+            continue
+        left = max([e for _, e in breaks if e <= start] + [end, start - _REACH, 0])
+        right = min([s for s, _ in breaks if s >= stop] + [stop + _REACH, len(said)])
+        if kind == "delivery" and (
+            words.negated.search(ahead)
+            or re.match(r"(?i)\s*(?:no|not a single|neither|жодн\w+|ни один)\b", said[left:start])
+        ):
+            kind = "need"
+        hits.append(_Hit(frame, kind, start, stop, left, right))
+        end = stop
+    return hits
+
+
+def _joined(one: NeedDraft, other: NeedDraft) -> NeedDraft:
+    """Two clauses on one need: the anchor of both, who and how many from the first that says."""
+    need = one.need
+    counted = {q.span for q in need.quantities}
+    need = replace(
+        need,
+        population=need.population or other.need.population,
+        quantities=(*need.quantities, *(q for q in other.need.quantities if q.span not in counted)),
+    )
+    anchor = Span(min(one.anchor.start, other.anchor.start), max(one.anchor.end, other.anchor.end))
+    return replace(one, need=need, anchor=anchor)
+
+
+def _plain(said: str) -> str:
+    return re.sub(r"\s+", " ", said)
 
 
 def need_of(
     code: EventCode, said: str, language: str, population: str | None, quantities: tuple[Quantity, ...]
 ) -> Need | None:
-    """The need that an event of a humanitarian code also is, or None.
+    """The need that an event of a humanitarian code also is, where no frame told of it; None where it is none.
 
     Args:
         said: the clause.
         population: who is in need, as the text names them.
     """
-    kind = KINDS.get(code)
-    sector = sector_of(said, language) if kind else None
-    if kind is None or sector is None:
+    kind, sectors = KINDS.get(code), sector_words(language)
+    words = need_words(language)
+    found = sectors.sector(said) if kind and sectors else None
+    if (
+        kind is None
+        or found is None
+        or found[1] > _WHO
+        or " " not in said
+        or (words is not None and words.asset.search(said))
+    ):
         return None
     people = next((q.span for q in quantities if q.unit == "people"), None)
-    who = population or (re.sub(r"\s+", " ", said) if people and len(said) <= 60 else None)
-    return Need(sector, kind, who, quantities)
+    who = population or (_plain(said) if people and len(said) <= 60 else None)
+    return Need(found[0], kind, who, quantities)

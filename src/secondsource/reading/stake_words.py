@@ -14,60 +14,112 @@ from functools import cache
 class StakeWords:
     """One language. Patterns are searched in one sentence; `products` map words to a register's product names.
 
-    `output`, `capacity`: verbs and nouns beside a figure with a unit of production; `rank`, `dependence`, `consequence`:
-    propositions without a figure, or with a share. `asset`: nouns that an asset goes by. `period`: pattern and period.
+    `output`, `capacity`: verbs and nouns beside a figure; `lost`: what makes a figure a consequence; `jobs`: what makes
+    a count one of jobs; `served`: what makes it one of those who depend; `handled`: of those who pass through.
+    `rank`, `dependence`, `consequence`: propositions without a figure; `ordinals` tell a rank's place. `asset`: nouns
+    that an asset goes by; `trade`: nouns of what assets make and serve. `aid`: what makes tonnes those of help, stock or
+    harm. `period`: pattern behind a figure and period; `period_before` the same before it; `part`: words for a part of a
+    year. `at_least`, `at_most`: bounds before a share.
     """
 
     output: re.Pattern[str]
     capacity: re.Pattern[str]
+    lost: re.Pattern[str]
+    jobs: re.Pattern[str]
+    served: re.Pattern[str]
+    handled: re.Pattern[str]
     rank: re.Pattern[str]
+    ordinals: tuple[tuple[str, float], ...]
     dependence: re.Pattern[str]
     consequence: re.Pattern[str]
     asset: re.Pattern[str]
+    trade: re.Pattern[str]
+    aid: re.Pattern[str]
     products: tuple[tuple[str, str], ...]
+    by_asset: tuple[tuple[str, str], ...]
     period: tuple[tuple[str, str], ...]
+    period_before: tuple[tuple[str, str], ...]
+    part: re.Pattern[str]
+    at_least: re.Pattern[str]
+    at_most: re.Pattern[str]
 
 
-_ASSET = r"(?:mine|mines|pit|colliery|collieries|coalfield|plant|plants|factory|refinery|power station|substation|dam|port|harbou?r|mill|works|smelter|quarry|field|oilfield|deposit|terminal|elevator|enterprise|bridge|railway|pipeline|complex|hub|facility|facilities|pumping station|grid|well|wells|highway|gate|depot|reservoir|bakery|hospital)"
+_ASSET = r"(?:mine|mines|pit|colliery|collieries|coalfield|plant|plants|factory|refinery|power station|substation|dam|port|harbou?r|mill|works|smelter|quarry|field|oilfield|deposit|terminal|elevator|enterprise|bridge|railway|pipeline|complex|hub|facility|facilities|pumping station|grid|well|wells|highway|gate|depot|reservoir|bakery|hospital|colliery|steelworks|brickworks|airport|airfield|canal|viaduct|opencut|opencast|shaft|shipyard|reactor|turbines|furnaces?|ovens|(?:wind|solar) (?:park|farm)|network|combine|tunnel|line|smelters?|kilns?|powerhouse|concentrator|washery|mines|NPP|TPP|HPP)"
 
 def _english() -> StakeWords:
     return StakeWords(
-        output=re.compile(r"(?i)\b(?:produc(?:e|es|ed|ing)|yield(?:s|ed|ing)?|deliver(?:s|ed|ing)?|giv(?:e|es|ing)|gave|extract(?:s|ed|ing)?|raise[sd]?|raising|min(?:es|ed|ing)|generat(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|process(?:es|ed|ing)?|refin(?:e|es|ed|ing)|handl(?:e|es|ed|ing)|shipp?(?:s|ed|ing)?|pump(?:s|ed|ing)?|output|production|turn(?:s|ed)? out|(?:go|goes|going|went|pass|passes|passed|flow|flows|flowed) through|exceeded|exports?|exported|throughput)\b"),
-        capacity=re.compile(r"(?i)\b(?:capacity|installed|capable of (?:producing|generating|processing|handling)|can (?:produce|process|handle|generate|store)|rated at|design output|nameplate|reserves? of|holds? reserves)\b"),
-        rank=re.compile(rf"(?i)\b(?:(?:one of|among) (?:the|\w+['’]s) (?:\w+ ){{0,3}}?(?:largest|biggest|last|most important|main|richest|deepest|oldest|few)|the (?:second|third|fourth|fifth)?[- ]?(?:largest|biggest|main|only|last(?: working| great| remaining)?|most important|richest|deepest) (?:\w+ ){{0,4}}?{_ASSET}|(?:\w+['’]s )(?:second|third|fourth)?[- ]?(?:largest|biggest|only|main|last) (?:\w+ ){{0,4}}?{_ASSET}|giant|linchpin|flagship|jewel|backbone)\b"),
-        dependence=re.compile(r"(?i)\b(?:rel(?:y|ies|ied) (?:heavily |largely |entirely )?on|depend(?:s|ed|ent)? (?:heavily |largely |entirely )?(?:on|upon)|account(?:s|ed)? for (?=[^.;]{0,30}(?:per ?cent|%|half|third|quarter|fifth|most|all))|suppl(?:y|ies|ied) (?:heat|coal|coke|power|electricity|water|gas|fuel)\b|plays? an? (?:\w+ )?role|lifeline|main (?:source|route|supplier|artery)|fed\b|feeds\b|sole (?:source|supplier|route)|used for most of|keeps? \w+ (?:running|alive))"),
+        lost=re.compile(r"(?i)\b(?:lost|loses|losing|los(?:s|e) of|cuts?\b|cutting|would|could cost|may cost|might|cost(?:s|ing)?\b|depriv\w+|leav(?:e|es|ing)\b|left without|reduc(?:e|es|ed|ing)|halv\w+|wip(?:e|ed|es) out|knock(?:s|ed) out|took out|takes out|shrank|shrink\w*|collaps\w+|taken offline|destroy(?:s|ed)|disabled|erased?|dry (?:out|up)|without power|in the dark)"),
+        jobs=re.compile(r"(?i)\b(?:employ(?:s|ed|ing|er|ees?)?\b|g(?:ave|ives?|iving) (?:work|jobs|bread)|jobs?\b|work ?force|(?:people|men|women|residents|locals|miners|workers|hands|who|\d) (?:still |once |had )?work(?:s|ed)?\b|worked (?:here|there)|earn\w* (?:their|a|his|her) (?:living|bread|wages?)|livelihoods?|liv(?:e|es|ed) off|payroll|staff of|wages? (?:to|for|of)|provid(?:es|ed) work|makes a living|on its books|posts\b)"),
+        served=re.compile(r"(?i)\b(?:suppl(?:y|ies|ied|ying)|serv(?:e|es|ed|ing)|heat(?:s|ed|ing)?\b|light(?:s|ed|ing)?\b|lit\b|water(?:s|ed|ing)\b|irrigat\w+|feed(?:s|ing)?\b|fed\b|power(?:s|ed|ing)\b|links?\b|connects?|depend\w*|rel(?:y|ies|ied|ying)\b|hang(?:s|ing)? on|hung on|burn(?:s|ed|ing)?\b|run(?:s|ning)? on|drinks?\b|drank|draw(?:s|ing)?\b|drew|get(?:s)? (?:its|their|his)|keep(?:s|ing)? \w+ (?:warm|running|lit|alive)|warm(?:s|ed)\b|provides?|bring(?:s)? (?:water|power|heat|gas)|bought|buy(?:s)? (?:its|their)?|fuel(?:s|led)\b|sole (?:source|supplier)|lifeline)"),
+        handled=re.compile(r"(?i)\b(?:handl(?:e|es|ed|ing)|treat(?:s|ed|ing)?\b|pass(?:es|ed|ing)?\b|carr(?:y|ies|ied|ying)|serv(?:e|es|ed|ing)|cross(?:es|ed|ing)?\b|welcom(?:es|ed)|saw\b|sees\b|receiv(?:e|es|ed)|admit(?:s|ted)|berth(?:s|ed)|load(?:s|ed|ing)?\b|lands?\b|processed|process(?:es)?\b|mov(?:e|es|ed)\b|through|room for|beds\b|us(?:e|es|ed)\b|bak(?:e|es|ed)\b|assembl(?:es|ed)|built\b|makes?\b|made\b)"),
+        output=re.compile(r"(?i)\b(?:mov(?:ed|es|ing)|pour(?:s|ed)|smelt(?:s|ed)?|roll(?:s|ed)|cast(?:s)?|forg(?:es|ed)|bak(?:es|ed|ing)|dug|digs?|hoist(?:s|ed)|brought (?:up|to)|came up|c(?:a|o)me(?:s)? (?:up|out|from)|lift(?:s|ed)|sold|sells|loaded|loads|sent|sends|mak(?:es|ing)|made|manag(?:es|ed)|reach(?:es|ed)|hit\b|slipped|fell|rose|climbed|dropped|grew|recorded|report(?:s|ed)|achieved|posted|put out|churn(?:s|ed) out|leave\b|leaves\b|left\b|feeds?|fed|carr(?:ies|ied)|purif(?:ies|ied)|account(?:s|ed)? for|stood for|stands for|cover(?:s|ed)?|provid(?:es|ed)|tall(?:y|ied)|total(?:s|led|ed)|averag(?:es|ed)|contribut\w+|mined|excavat\w+|exported|produc(?:e|es|ed|ing)|yield(?:s|ed|ing)?|deliver(?:s|ed|ing)?|giv(?:e|es|ing)|gave|extract(?:s|ed|ing)?|raise[sd]?|raising|min(?:es|ed|ing)|generat(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|process(?:es|ed|ing)?|refin(?:e|es|ed|ing)|handl(?:e|es|ed|ing)|shipp?(?:s|ed|ing)?|pump(?:s|ed|ing)?|output|production|turn(?:s|ed)? out|(?:go|goes|going|went|pass|passes|passed|flow|flows|flowed) through|exceeded|exports?|exported|throughput)\b"),
+        capacity=re.compile(r"(?i)\b(?:(?:generating |production |annual |nameplate |design |installed |handling |storage )?capacity(?! (?:factor|payments?))|designed|designed (?:for|to)|built (?:for|to (?:produce|handle|process))|meant for|planned for|intended (?:for|to)|rating|can (?:\w+ )?(?:produce|load|unload|handle|take|make|raise|mine|smelt|generate|store|process|refine|move|ship|deliver|hold|treat|bake|turn|yield|dig|wash|pump|transport|feed|supply|reach)|could (?:\w+ )?(?:produce|generate|handle|make|process|raise|store|load|deliver|reach)|able to|at full (?:load|tilt|capacity|power|stretch)|maximum|peak (?:output|load)|net output|stor(?:es|age for)|room for|licen[cs]ed (?:for|to)|up to its|permitted|installed|capable of (?:producing|generating|processing|handling)|can (?:produce|process|handle|generate|store)|rated at|design output|nameplate|reserves?\b|holds? reserves|resources? of|deposits? of|beds)\b"),
+        rank=re.compile(rf"(?i)\b(?:(?:one of|among) (?:the|\w+['’]s) (?:\w+ ){{0,3}}?(?:largest|biggest|last|most important|main|richest|deepest|oldest|few)|the (?:second|third|fourth|fifth)?[- ]?(?:largest|biggest|only|last(?: working| great| remaining)?|most important|richest|deepest) (?:(?!at|of|in|near|on|by|to|from)\w+[ -]){{0,4}}?{_ASSET}|(?:\w+['’]s )(?:second|third|fourth)?[- ]?(?:largest|biggest|only|main|last) (?:(?!at|of|in|near|on|by|to|from)\w+[ -]){{0,4}}?{_ASSET}|(?:the|\w+['’]s) (?:world['’]s |country['’]s |region['’]s |nation['’]s )?(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|4th|5th)[- ](?:largest|biggest|most \w+|busiest|deepest|oldest|richest|highest|main)|(?:the|\w+['’]s) (?:single )?(?:largest|biggest|busiest|deepest|richest) (?:of|in|on)\b|(?:ranks?|ranked|ranking) (?:as )?(?:the )?(?:number )?(?:first|second|third|fourth|fifth|among|one|two|three)|number (?:one|two|three|four|five)\b|among the (?:\w+ ){{0,2}}(?:leaders|largest|biggest|most|top|ten|five|first|few|main|richest)|(?:the|\w+['’]s) (?:largest|biggest|busiest) (?:\w+ ){{0,2}}(?:producer|exporter|supplier|maker|employer|complex)|outranks|giant|linchpin|flagship|jewel|backbone)\b"),
+        ordinals=((r"second|2nd|number two", 2.0), (r"third|3rd|number three", 3.0), (r"fourth|4th|number four", 4.0), (r"fifth|5th|number five", 5.0), (r"sixth", 6.0), (r"seventh", 7.0), (r"eighth", 8.0), (r"ninth", 9.0), (r"tenth", 10.0), (r"first\b|number one", 1.0), (r"(?:largest|biggest|busiest|deepest|richest)", 1.0)),
+        dependence=re.compile(r"(?i)\b(?:rel(?:y|ies|ied) (?:heavily |largely |entirely )?on|depend(?:s|ed|ent)? (?:heavily |largely |entirely )?(?:on|upon)|account(?:s|ed)? for (?=[^.;]{0,30}(?:per ?cent|%|half|third|quarter|fifth|most|all))|suppl(?:y|ies|ied) (?:heat|coal|coke|power|electricity|water|gas|fuel)\b|plays? an? (?:\w+ )?role|lifeline|main (?:source|route|supplier|artery)|(?:carr(?:ies|ied)|is|was|has|offers|provides|holds|feeds) the (?:only|last|sole|single)|the (?:only|last|sole) (?:\w+ ){0,2}?(?:route|road|railway|rail link|crossing|source|supplier|supply|line|link|bridge|way|pipeline)|fed\b|feeds\b|sole (?:source|supplier|route)|used for most of|keeps? \w+ (?:running|alive))"),
         consequence=re.compile(r"(?i)\b(?:(?:loss|capture|fall|closure|destruction|seizure|shutdown|damage|stoppage|lost|without (?:it|them|the \w+|this \w+))\b[^.;]{0,90}\b(?:would|could|will|may|might|can|threatens? to)\b|if (?:\w+ ){1,6}(?:is|are|were|was) (?:lost|taken|captured|closed|destroyed|shut|cut|blown)\b[^.;]{0,90}\b(?:would|could|will|may|might)\b|(?:would|could|will|may|might) (?:\w+ )?(?:leave|disrupt|weaken|cripple|halt|paralyse|paralyze|deprive|grind|stop|threaten|cut off|double|endanger|collapse)\b[^.;]{0,80}\b(?:supply|supplies|chain|chains|industry|steel\w*|production|economy|output|raw material|prices|grid|exports?|capacity|heating|furnaces|plants?)\b)"),
         asset=re.compile(rf"(?i)\b{_ASSET}\b"),
+        trade=re.compile(r"(?i)\b(?:coal|coke|coking|steel|iron|ore|metal\w*|electricity|power|heat|energy|gas|oil|fuel|grain|wheat|exports?|imports?|gdp|neon|cargo|freight|gold|copper|tin|coltan|lithium|uranium|palladium|titanium|nickel|zinc|cement|fertili[sz]er|ammonia|salt|sugar|cotton|cobalt|diamonds?|output|production|capacity|loaves|bread|water|flour|budget|revenue|chips?|market|loading|turnover|needs|demand|plan|target|quota|norm|record)\b"),
+        aid=re.compile(r"(?i)\b(?:aid|relief|humanitarian|donat\w+|explosives?|tnt|ammunition|bombs?|warheads?|parcels?|rations?|medicines?|medical|debris|rubble|waste|spilled|spilt|leaked|looted|stolen|stole|burn(?:ed|t)|rotted|rubbish|weigh(?:s|ing|ed)?|tanks?)\b"),
+        by_asset=((r"coke", "coke"), (r"steel|metallurg\w*|iron works", "steel"), (r"(?:thermal |nuclear |hydro\w* )?power (?:plant|station)|hydro\w*|NPP|TPP|HPP|dam\b|wind|solar|reactor", "electricity"), (r"(?:mine|mines|pit|colliery|shaft|opencut|opencast)\b", "coal, raw")),
+        period_before=((r"(?:annual|yearly|every year|each year)", "year"), (r"(?:monthly|every month|each month)", "month"), (r"(?:daily|every day|each day)", "day")),
+        part=re.compile(r"(?i)\b(?:half of|quarter of|first half|second half|january|february|march|april|june|july|august|september|october|november|december|in may|months? of|between|since|so far|this month|last month|(?:first|last) \w+ months|nine months|six months)\b"),
+        at_least=re.compile(r"(?i)(?:at least|no fewer than|no less than|more than|over|above|upwards of|in excess of|exceed\w*|well over|not less than) (?:the |a |an )?$"),
+        at_most=re.compile(r"(?i)(?:up to|as much as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|barely) (?:the |a |an )?$"),
         products=((r"run-of-mine|raw coal", "coal, raw"), (r"concentrate", "coal, concentrate"), (r"coking coal|coal|anthracite", "coal, raw"), (r"coke", "coke"), (r"pig iron", "pig iron"), (r"steel", "steel"), (r"iron ore", "iron ore"), (r"grain|wheat", "grain"), (r"cargo|freight|containers", "cargo"), (r"coltan", "coltan"), (r"cassiterite|tin\b", "tin"), (r"gold", "gold"), (r"crude|oil", "oil"), (r"fuel|petrol|diesel", "fuel"), (r"electricity|power", "electricity"), (r"heat\b", "heat"), (r"water", "water"), (r"gas\b", "gas")),
-        period=((r"a year|per year|annually|every year|each year|yearly|per annum|a yr", "year"), (r"a month|per month|monthly|every month", "month"), (r"a day|per day|daily|every day", "day")),
+        period=((r"(?:a|per|each|every|the)[ -]year|-a-year|annually|yearly|(?:a year )?in and year out|per annum|p\.?a\.?|a yr|/yr|/year|year on year", "year"), (r"(?:a|per|each|every)[ -]month|-a-month|monthly|/month", "month"), (r"(?:a|per|each|every)[ -]day|-a-day|daily|/day|round the clock|per diem", "day"), (r"(?:a|per|each|every)[ -](?:week)|weekly", "week"), (r"(?:an|per|each|every)[ -]hour|hourly", "hour")),
     )
 
 
 _RU_ASSET = r"(?:шахт\w*|завод\w*|комбинат\w*|предприяти\w*|электростанц\w*|ТЭС|ТЭЦ|АЭС|ГЭС|порт\w{0,2}|рудник\w*|карьер\w*|месторожден\w*|терминал\w*|фабрик\w*|мост\w{0,2}|плотин\w*|подстанц\w*)"
 def _russian() -> StakeWords:
     return StakeWords(
-        output=re.compile(r"(?i)\b(?:выда(?:ёт|ет|вала|вал|вало|ла|л)|да(?:ёт|ет|вала|вал|вало|ла|л|ло)|добыва\w+|добы(?:ла|л|ло|ли|ча|чу|чи)|производ\w+|произв[её]л\w*|выпуска\w+|выпустил\w*|вырабатыва\w+|выработа\w+|поставля\w+|перерабатыва\w+|перевалива\w+|перевалк\w+)"),
-        capacity=re.compile(r"(?i)\b(?:мощност\w+|способ\w{1,4} (?:давать|производить|выдавать))"),
+        lost=re.compile(r"(?i)\b(?:потеря\w*|лиши\w*|сократ\w*|сниз\w*|упал\w*|остан\w+ без|останется без|обойд[её]тся|без света|выбыл\w*)"),
+        jobs=re.compile(r"(?i)\b(?:рабоч\w+ мест\w*|работа(?:ет|ют|ло|ли|л|ла)\b|трудил\w+|труд(?:ится|ятся)|занят\w*|персонал\w*|штат\w*)"),
+        served=re.compile(r"(?i)\b(?:обеспечива\w+|снабжа\w+|питает|питал\w*|зависят|зависит|обогрева\w+|отаплива\w+|поставля\w+|покрыва\w+|приходил\w+|приходится|орошает|кормит)"),
+        handled=re.compile(r"(?i)\b(?:обслужива\w+|обслужил\w*|принима\w+|принял\w*|проход\w+|прошло|перев[её]з\w*|пропуска\w+|лечит|лечил\w*)"),
+        ordinals=((r"второ\w+|вторая", 2.0), (r"трет\w+", 3.0), (r"четв[её]рт\w+", 4.0), (r"крупнейш\w+|сам\w+ крупн\w+", 1.0)),
+        trade=re.compile(r"(?i)\b(?:угл\w+|кокс\w*|стал[иь]\w*|чугун\w*|руд\w+|металл\w*|электроэнерги\w+|тепл\w+|экспорт\w*|импорт\w*|зерн\w+|нефт\w+|газ\w*|добыч\w+|производств\w*|мощност\w*|бюджет\w*|груз\w*|топлив\w*|потребност\w*)"),
+        aid=re.compile(r"(?i)\b(?:гуманитар\w*|помощ\w*|взрывчат\w*|тротил\w*|боеприпас\w*|мусор\w*|похищ\w+|украден\w*|весом|массой)"),
+        by_asset=((r"коксохим\w*", "coke"), (r"металлург\w*|сталелит\w*", "steel"), (r"ТЭС|ТЭЦ|АЭС|ГЭС|электростанц\w*", "electricity"), (r"шахт\w+", "coal, raw")),
+        period_before=((r"(?:ежегодно|в год|годов\w+)", "year"), (r"(?:ежемесячно|месячн\w+)", "month"), (r"(?:ежедневно|суточн\w+|ежесуточно)", "day")),
+        part=re.compile(r"(?i)\b(?:полугоди\w+|квартал\w*|январ\w+|феврал\w+|март\w*|апрел\w+|ма[яйе]\b|июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+|месяц\w* года)"),
+        at_least=re.compile(r"(?i)(?:более|больше|свыше|не менее|не меньше|минимум) $"),
+        at_most=re.compile(r"(?i)(?:до|не более|не больше|менее|меньше) $"),
+        output=re.compile(r"(?i)\b(?:добыт\w*|подня(?:л|ла|ли)|отгруз\w+|выплав\w+|экспортир\w+|перевез\w*|продал\w*|реализова\w+|составил\w*|достиг\w*|выда(?:ёт|ет|вала|вал|вало|ла|л)|да(?:ёт|ет|вала|вал|вало|ла|л|ло)|добыва\w+|добы(?:ла|л|ло|ли|ча|чу|чи)|производ\w+|произв[её]л\w*|выпуска\w+|выпустил\w*|вырабатыва\w+|выработа\w+|поставля\w+|перерабатыва\w+|перевалива\w+|перевалк\w+)"),
+        capacity=re.compile(r"(?i)\b(?:мощност\w+|рассчитан\w* на|вмеща\w+|вместимост\w+|запас\w+|может (?:принимать|давать|производить|выдавать|переваливать)|способ\w{1,4} (?:давать|производить|выдавать))"),
         rank=re.compile(rf"(?i)\b(?:одн(?:а|о|ой|им|ого|у) из (?:сам\w+ )?(?:крупнейш\w+|последн\w+|главн\w+|важнейш\w+)|(?:второ\w+|трет\w+) по (?:величине|мощности|объ[её]му)|крупнейш\w+ (?:\w+ )?{_RU_ASSET}|единственн\w+ (?:\w+ )?{_RU_ASSET})"),
         dependence=re.compile(r"(?i)\b(?:завис\w+ от|без не(?:го|ё|е)\b[^.;]{0,80}(?:встанут|остановятся|встанет|остановится)|обеспечива\w+|питает|снабжа\w+|ключев\w+ роль)"),
         consequence=re.compile(r"(?i)\b(?:потер(?:я|и|ю|ей)|утрат\w+|захват\w*|остановк\w+)\b[^.;]{0,60}\b(?:остав\w+|лиш\w+|парализу\w+|приведёт|приведет|может|вызовет|останов\w+)"),
         asset=re.compile(rf"(?i)\b{_RU_ASSET}"),
         products=((r"концентрат\w*", "coal, concentrate"), (r"угл\w+|антрацит\w*", "coal, raw"), (r"кокс\w*", "coke"), (r"чугун\w*", "pig iron"), (r"стал\w+", "steel"), (r"руд\w+", "iron ore"), (r"зерн\w+", "grain"), (r"груз\w+", "cargo"), (r"электроэнерги\w+", "electricity"), (r"нефт\w+", "oil"), (r"вод\w+", "water"), (r"газ\w{0,2}\b", "gas")),
-        period=((r"в год|ежегодно|за год", "year"), (r"в месяц|ежемесячно", "month"), (r"в сутки|в день|ежедневно", "day")),
+        period=((r"в год|ежегодно|за год|в прошлом году|за прошлый год", "year"), (r"в месяц|ежемесячно", "month"), (r"в сутки|в день|ежедневно", "day")),
     )
 
 
 _UK_ASSET = r"(?:шахт\w*|завод\w*|комбінат\w*|підприємств\w*|електростанц\w*|ТЕС|ТЕЦ|АЕС|ГЕС|порт\w{0,2}|рудник\w*|кар['’ʼ]єр\w*|родовищ\w*|термінал\w*|фабрик\w*|м[іо]ст\w{0,2}|гребл\w*|підстанц\w*)"
 def _ukrainian() -> StakeWords:
     return StakeWords(
-        output=re.compile(r"(?i)\b(?:вида(?:є|вала|вав|ла|в)|да(?:є|вала|вав|ла|в|ло)|видобува\w+|видобу(?:ла|в|ло|ли|ток)|виробля\w+|виробил\w*|виробни\w+|випуска\w+|постача\w+|переробля\w+|перевалю\w+)"),
-        capacity=re.compile(r"(?i)\b(?:потужн\w+|здатн\w{1,3} (?:давати|виробляти|видавати))"),
+        lost=re.compile(r"(?i)\b(?:втрат\w*|позбав\w*|скорот\w*|зниз\w*|впав\b|впала|впало|лиш\w+ без|залиш\w+ без|коштуватиме|без світла)"),
+        jobs=re.compile(r"(?i)\b(?:робоч\w+ місц\w*|працю(?:є|ють|вало|вали|вав|вала)\b|трудил\w+|зайнят\w*|персонал\w*|штат\w*)"),
+        served=re.compile(r"(?i)\b(?:забезпечу\w+|постача\w+|живить|живила|залежать|залежить|обігріва\w+|опалю\w+|покрива\w+|припада\w+|зрошу\w+|годує)"),
+        handled=re.compile(r"(?i)\b(?:обслугову\w+|обслужи\w+|прийма\w+|прийня\w+|прох\w+|перев[еі]з\w*|пропуска\w+|лікує|лікувал\w*)"),
+        ordinals=((r"друг\w+", 2.0), (r"трет\w+", 3.0), (r"четверт\w+", 4.0), (r"найбільш\w+", 1.0)),
+        trade=re.compile(r"(?i)\b(?:вугілл\w*|кокс\w*|стал[іь]\w*|чавун\w*|руд\w+|метал\w*|електроенергі\w+|тепл\w+|експорт\w*|імпорт\w*|зерн\w+|нафт\w+|газ\w*|видобут\w+|виробництв\w*|потужн\w*|бюджет\w*|вантаж\w*|пальн\w*|потреб\w*)"),
+        aid=re.compile(r"(?i)\b(?:гуманітар\w*|допомог\w*|вибухівк\w*|тротил\w*|боєприпас\w*|сміт\w*|викраден\w*|вагою|масою)"),
+        by_asset=((r"коксохім\w*", "coke"), (r"металург\w*|сталелив\w*", "steel"), (r"ТЕС|ТЕЦ|АЕС|ГЕС|електростанц\w*", "electricity"), (r"шахт\w+", "coal, raw")),
+        period_before=((r"(?:щороку|щорічн\w+|на рік|річн\w+)", "year"), (r"(?:щомісяц\w+|місячн\w+)", "month"), (r"(?:щодня|щодоби|добов\w+)", "day")),
+        part=re.compile(r"(?i)\b(?:півріч\w+|квартал\w*|січ\w+|лют\w+|берез\w+|квіт\w+|трав\w+|черв\w+|лип\w+|серп\w+|верес\w+|жовт\w+|листопад\w*|груд\w+)"),
+        at_least=re.compile(r"(?i)(?:понад|більше|більш ніж|не менше|щонайменше) $"),
+        at_most=re.compile(r"(?i)(?:до|не більше|менше|щонайбільше) $"),
+        output=re.compile(r"(?i)\b(?:видобут\w*|підня(?:в|ла|ли)|відванта\w+|виплав\w+|експорту\w+|перевез\w*|продав\b|продал\w*|перевал\w+|становив\b|становила|досяг\w*|вида(?:є|вала|вав|ла|в)|да(?:є|вала|вав|ла|в|ло)|видобува\w+|видобу(?:ла|в|ло|ли|ток)|виробля\w+|виробил\w*|виробни\w+|випуска\w+|постача\w+|переробля\w+|перевалю\w+)"),
+        capacity=re.compile(r"(?i)\b(?:потужн\w+|розрахован\w* на|вміща\w+|місткіст\w+|запас\w+|може (?:приймати|давати|виробляти|видавати|перевалювати)|здатн\w{1,3} (?:давати|виробляти|видавати))"),
         rank=re.compile(rf"(?i)\b(?:одн(?:а|е|ієї|им|ого|у) (?:з|із) (?:най\w+|останн\w+)|(?:друг\w+|трет\w+) за (?:величиною|потужністю|обсягом)|найбільш\w+ (?:\w+ )?{_UK_ASSET}|єдин\w+ (?:\w+ )?{_UK_ASSET}|ключ\w{0,3} до (?:всього|усього))"),
         dependence=re.compile(r"(?i)\b(?:залеж\w+ від|без не(?:ї|ього)\b[^.;]{0,80}(?:стануть|зупин\w+)|забезпечу\w+|живить|постача\w+ (?:тепло|воду|вугілля|кокс)|ключов\w+ роль)"),
         consequence=re.compile(r"(?i)\b(?:втрат\w+|захопленн\w+|зупинк\w+)\b[^.;]{0,60}\b(?:залиш\w+|позбав\w+|паралізу\w+|призведе|може|спричин\w+|зупин\w+)"),
         asset=re.compile(rf"(?i)\b{_UK_ASSET}"),
         products=((r"концентрат\w*", "coal, concentrate"), (r"вугілл\w+|антрацит\w*", "coal, raw"), (r"кокс\w*", "coke"), (r"чавун\w*", "pig iron"), (r"стал\w+", "steel"), (r"руд\w+", "iron ore"), (r"зерн\w+", "grain"), (r"вантаж\w+", "cargo"), (r"електроенерг\w+", "electricity"), (r"нафт\w+", "oil"), (r"вод[аиуі]\b", "water"), (r"газ\w{0,2}\b", "gas")),
-        period=((r"на рік|щороку|за рік", "year"), (r"на місяць|щомісяця", "month"), (r"на добу|на день|щодня", "day")),
+        period=((r"на рік|щороку|за рік|торік|минулого року", "year"), (r"на місяць|щомісяця", "month"), (r"на добу|на день|щодня", "day")),
     )
 
 

@@ -1,26 +1,34 @@
 """What an asset is said to be worth, or what is said to follow from its loss; text values only, no register is asked.
 
-A figure with a unit of production beside a word of output or capacity gives value, unit, product and period
-("several million tonnes of coal a year": low 2.0 Mt/year and no best). Rank, dependence and consequence need an
-asset in the sentence.
+A figure with a unit of production beside an asset, or beside a word of output or capacity, gives value, unit, product
+and period ("several million tonnes of coal a year": low 2.0 Mt/year and no best). Shares and counts need a word that
+says what they are of: jobs, those supplied, those who pass through, what is lost. Rank, dependence and consequence
+without a figure need an asset in the sentence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from secondsource.model import DateMention, Quantity, Sentence, Span, Stake, Toponym
+from secondsource.model import DateMention, Sentence, Span, Stake, Toponym
 from secondsource.model.event import StakeAbout
 from secondsource.reading.clauses import Clauses
-from secondsource.reading.quantities import find_quantities
+from secondsource.reading.stake_figures import Figure, figures, is_time
 from secondsource.reading.stake_words import StakeWords, stake_words
 from secondsource.reading.trees import Trees
 
-_MEGA = 100_000.0
-"""Tonnes from which a figure is given in Mt, as mine trackers do."""
-_PRODUCTION_UNITS = frozenset({"t", "MW", "GW", "bbl", "m³"})
+_MASS = frozenset({"t", "Mt", "kb", "bcm", "GWh"})
+_BREAK = re.compile(
+    r"(?i)[;:]|, (?=and|but|while|where|which|who|after|when|less|more|а|но|але|де|где)|"
+    r"\b(?:because|whereas|while|although)\b| but "
+)
+# Counts that belong to fighting, never to an asset's worth.
+_FIGHTING = re.compile(
+    r"(?i)(?:missiles?|drones?|bombs?|shells?|rockets?|attacks?|explosions?|soldiers|troops|fighters|times|strikes|"
+    r"killed|injured|wounded|dead|casualties|hits?|blasts?|crews?|officers?|guards?|mines|people were)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,87 +50,189 @@ class StakeFinder:
         self.dates = dates
 
     def find(self, sentence: Sentence, clauses: Clauses) -> Iterator[StakeDraft]:
-        """The stakes of one sentence: figures of output first, else one proposition of each other kind."""
+        """The stakes of one sentence: its figures first, then one proposition without a figure of each kind."""
         words = stake_words(sentence.language)
         if words is None or sentence.first >= sentence.last:
             return
         said = sentence.span.of(self.trees.text)
-        figures = list(self._figures(sentence, said, words, clauses))
-        yield from figures
-        about: StakeAbout
-        for about, pattern in (
+        asset = bool(words.asset.search(said) or self._facility_in(sentence.span))
+        found: list[tuple[Span, str]] = []
+        for figure, about in self._figures(sentence, said, words, asset):
+            number = self._verb(figure.span, sentence)
+            anchor = self._anchor(number, figure.span, clauses)
+            found.append((figure.span, about))
+            yield StakeDraft(
+                self._stake(about, figure, said, sentence, anchor, words), anchor, number, f"stakes.{about}"
+            )
+        if not asset:
+            return
+        abouts: tuple[tuple[StakeAbout, re.Pattern[str]], ...] = (
             ("rank", words.rank),
             ("consequence", words.consequence),
             ("dependence", words.dependence),
-        ):
+        )
+        for about, pattern in abouts:
             match = pattern.search(said)
-            if match is None or not (words.asset.search(said) or self._facility_in(sentence.span)):
+            if match is None or (about != "rank" and found):
                 continue
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
-            if any(span.overlap(f.anchor) for f in figures):
+            if any(span.overlap(f) for f, _ in found):
                 continue
+            found.append((span, about))
             number = self._token(span, sentence)
             anchor = self._anchor(number, span, clauses) if about != "rank" else span
-            yield StakeDraft(Stake(about, self._asset(sentence, anchor)), anchor, number, f"stakes.{about}")
-            return
+            stake = Stake(about, self._asset(sentence, anchor))
+            place = _place(match.group(), words) if about == "rank" else None
+            if place is not None:
+                stake = replace(stake, best=place, unit="rank")
+            yield StakeDraft(stake, anchor, number, f"stakes.{about}")
+            if about != "rank":
+                return
 
-    def _figures(self, sentence: Sentence, said: str, words: StakeWords, clauses: Clauses) -> Iterator[StakeDraft]:
+    # ---- figures ---------------------------------------------------------------------------------------------------
+
+    def _figures(
+        self, sentence: Sentence, said: str, words: StakeWords, asset: bool
+    ) -> Iterator[tuple[Figure, StakeAbout]]:
         skip = tuple(d.span for d in self.dates if d.span.overlap(sentence.span))
-        for quantity in find_quantities(self.trees.text, sentence.span, sentence.language, skip):
-            if quantity.unit.split("/")[0] not in _PRODUCTION_UNITS:
-                continue
-            around = said[: min(len(said), quantity.span.end - sentence.span.start + 60)]
-            capacity = words.capacity.search(around)
-            verb = self._nearest(words.output, around, quantity.span.start - sentence.span.start)
-            if capacity is None and verb is None:
-                continue
-            about: StakeAbout = "capacity" if capacity is not None or quantity.unit in ("MW", "GW") else "output"
-            hit = capacity or verb
-            assert hit is not None
-            span = Span(sentence.span.start + hit.start(), sentence.span.start + hit.end())
-            if abs(quantity.span.start - span.end) > 120:
-                continue
-            number = self._token(span, sentence)
-            anchor = self._anchor(number, quantity.span, clauses)
-            behind = self.trees.text[quantity.span.end : min(sentence.span.end, quantity.span.end + 80)]
-            yield StakeDraft(
-                self._stake(about, quantity, behind, said, sentence, anchor, words), anchor, number, f"stakes.{about}"
-            )
+        for figure in figures(self.trees.text, sentence.span, sentence.language, skip, words):
+            first, last = figure.span.start - sentence.span.start, figure.span.end - sentence.span.start
+            left = max((m.end() for m in _BREAK.finditer(said, 0, first)), default=0)
+            right = min((m.start() for m in _BREAK.finditer(said, last)), default=len(said))
+            about = self._about(figure, said[left:first], said[last:right], said, words, asset)
+            if about is not None:
+                yield figure, about
+
+    def _about(
+        self, figure: Figure, before: str, behind: str, said: str, words: StakeWords, asset: bool
+    ) -> StakeAbout | None:
+        """What a figure says of an asset, by its unit and the words of its clause; None where it says nothing."""
+        clause = f"{before} {behind}"
+        lost = words.lost.search(before[-60:]) or words.lost.search(behind[:60])
+        if figure.unit in _MASS:
+            if words.aid.search(clause) or not (asset or words.output.search(clause) or words.capacity.search(clause)):
+                return None
+            if not asset and not words.trade.search(said):
+                return None
+            lost = words.lost.search(before[-40:])
+            return "consequence" if lost and not figure.per else self._made(clause, before, words)
+        if figure.unit == "MW":
+            if not (asset or words.trade.search(clause) or words.capacity.search(clause)):
+                return None
+            return "consequence" if lost else "capacity"
+        if figure.unit == "%":
+            return self._share(figure, before, behind, words, asset, bool(lost))
+        if figure.unit.startswith("bn "):
+            if asset and (lost or figure.per or words.output.search(clause)):
+                return "consequence" if lost else "output"
+            return None
+        if is_time(figure):
+            return None
+        if not asset or _FIGHTING.search(f"{figure.noun} {behind[:24]}"):
+            return None
+        if figure.unit in ("km", "l", "m³"):
+            if figure.unit == "km" and re.search(r"(?i)lengthen\w*|longer|detour|extend", before):
+                return "consequence"
+            return self._made(clause, before, words) if figure.per and figure.unit == "m³" else None
+        if figure.unit == "count" and not words.jobs.search(clause):
+            return None
+        if re.search(r"[A-ZА-ЯІЇЄҐ]\w+ ?$", before) and words.asset.search(figure.noun):
+            return None  # "the Zelena 3 mine"
+        if words.jobs.search(before[-50:]) or words.jobs.search(f"{figure.noun} {behind[:50]}"):
+            return "dependence"
+        if lost:
+            return "consequence"
+        if words.served.search(before[-70:]) or words.served.search(behind[:50]):
+            return "dependence"
+        if words.handled.search(before[-50:]) or (figure.per and words.handled.search(behind[:50])):
+            return "capacity" if words.capacity.search(before) else "output"
+        return None
 
     @staticmethod
-    def _nearest(pattern: re.Pattern[str], said: str, at: int) -> re.Match[str] | None:
-        return min(
-            pattern.finditer(said), default=None, key=lambda m: abs(m.start() - at) + (20 if m.start() > at else 0)
+    def _made(clause: str, before: str, words: StakeWords) -> StakeAbout:
+        capacity, made = words.capacity.search(clause), words.output.search(before)
+        if capacity is None:
+            return "output"
+        return (
+            "capacity"
+            if made is None or capacity.start() <= made.start() or capacity.end() > made.start()
+            else "output"
         )
 
+    @staticmethod
+    def _share(
+        figure: Figure, before: str, behind: str, words: StakeWords, asset: bool, lost: bool
+    ) -> StakeAbout | None:
+        clause = f"{before} {behind}"
+        traded = words.trade.search(clause) and (asset or words.trade.search(behind[:60]))
+        told = words.served.search(clause) or words.output.search(clause) or words.capacity.search(clause)
+        if not traded and not (asset and told):
+            return None
+        if lost:
+            return "consequence"
+        if re.match(r"(?i) of (?:its|their|the) (?:\w+ )?(?:capacity|plan|target|output)|(?: от|від) ", behind):
+            return "output"
+        return "dependence"
+
     def _stake(
-        self,
-        about: StakeAbout,
-        quantity: Quantity,
-        behind: str,
-        said: str,
-        sentence: Sentence,
-        anchor: Span,
-        words: StakeWords,
+        self, about: StakeAbout, figure: Figure, said: str, sentence: Sentence, anchor: Span, words: StakeWords
     ) -> Stake:
-        values = [quantity.low, quantity.best, quantity.high]
-        unit = quantity.unit.split("/")[0]
-        known = [v for v in values if v is not None]
-        if unit == "t" and known and max(known) >= _MEGA:
-            unit, values = "Mt", [None if v is None else v / 1e6 for v in values]
-        per = next((name for pattern, name in words.period if re.search(rf"(?i)\b(?:{pattern})\b", behind)), None)
+        at = figure.span.end - sentence.span.start
+        behind, before = said[at : at + 80], said[: at - len(figure.span)]
         dated = next(
             (d.value.edtf for d in self.dates if d.span.overlap(sentence.span) and (d.value.precision or 0) >= 4), None
         )
-        per = per or ("year" if unit in ("t", "Mt") and (dated is None or re.fullmatch(r"\d{4}", dated)) else None)
-        product = next((name for pattern, name in words.products if re.search(rf"(?i)\b(?:{pattern})", behind)), None)
-        product = product or next(
-            (name for pattern, name in words.products if re.search(rf"(?i)\b(?:{pattern})", said)), None
+        whole = dated is None or re.fullmatch(r"\d{4}", dated) is not None
+        per = figure.per
+        stock = re.search(r"(?i)\b(?:reserves?|resources?|deposits?|stor(?:es|ed|age)|запас\w+)\b", before + behind)
+        parted = (
+            words.part.search(re.split(r" and |, ", behind)[0])
+            or words.part.search(before[-60:])
+            or (dated is not None and not whole)
         )
+        if per is None and figure.unit in _MASS and not stock and not parted and about != "consequence":
+            per = "year"
+        product = self._product(behind[:50], before[-60:], said, sentence, words)
+        unit = figure.unit if figure.noun == "" or figure.unit != figure.noun else figure.noun
+        if about == "dependence" and figure.noun and words.jobs.search(said):
+            unit = "jobs"
+        low, best, high = figure.low, figure.best, figure.high
+        if unit == "rank":
+            per = None
         return Stake(
-            about, self._asset(sentence, anchor), values[0], values[1], values[2],
-            f"{unit}/{per}" if per and unit in ("t", "Mt", "bbl", "m³") else unit, product, dated or per,
-        )  # fmt: skip
+            about,
+            self._asset(sentence, anchor),
+            low,
+            best,
+            high,
+            f"{unit}/{per}" if per and unit not in ("MW", "%", "jobs", "count") else unit,
+            product,
+            dated or per,
+        )
+
+    @staticmethod
+    def _product(behind: str, before: str, said: str, sentence: Sentence, words: StakeWords) -> str | None:
+        """What is made or moved: named behind the figure, before it, in the sentence, or by the kind of asset."""
+        for stretch in (behind, before, said):
+            for pattern, name in words.products:
+                if re.search(rf"(?i)\b(?:{pattern})", stretch):
+                    return name
+        return next((name for pattern, name in words.by_asset if re.search(rf"(?i)\b(?:{pattern})", said)), None)
+
+    # ---- where -----------------------------------------------------------------------------------------------------
+
+    def _verb(self, span: Span, sentence: Sentence) -> int:
+        """The verb over a figure, else its own first token."""
+        number = self._token(span, sentence)
+        at = number
+        for _ in range(8):
+            token = self.trees.tokens[at]
+            if token.pos in ("VERB", "AUX"):
+                return at
+            if token.head == at:
+                break
+            at = token.head
+        return number
 
     def _token(self, span: Span, sentence: Sentence) -> int:
         inside = [n for n in range(sentence.first, sentence.last) if self.trees.tokens[n].end > span.start]
@@ -146,6 +256,13 @@ class StakeFinder:
         for stretch in (anchor, sentence.span):
             inside = [p for p in self.facilities if p.span.overlap(stretch)]
             if inside:
-                return inside[0].id
+                return next((p.id for p in inside if p.asset), inside[0].id)
         before = [p for p in self.facilities if p.span.end <= anchor.start]
         return before[-1].id if before else None
+
+
+def _place(said: str, words: StakeWords) -> float | None:
+    """The place that a rank gives: "second-largest" 2, "the largest" 1; None for "one of the largest", "the last"."""
+    if re.match(r"(?i)(?:one of|among|одн|среди|серед)", said):
+        return None
+    return next((place for pattern, place in words.ordinals if re.search(rf"(?i)\b(?:{pattern})", said)), None)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from secondsource.model import Document, Place, Provenance, Span, Toponym
 from secondsource.model.asset import Asset, AssetKind
 from secondsource.model.sphere import distance_m
-from secondsource.stakes.naming import TYPE_WORD, WORD, kinds_of, proper, same_words
+from secondsource.stakes.naming import ALONE, TYPE_WORD, WORD, kinds_of, proper, same_words
 from secondsource.stakes.register import Register
 
 BY = "stakes.link"
@@ -195,7 +195,7 @@ def _standalone(word: str, register: Register) -> tuple[Asset, ...]:
     Compounds of the trade ("Azovstal", "Zaporizhkoks", "DniproHES") qualify by their endings; anything else needs a
     type word beside it.
     """
-    if not re.search(r"(?:stal|koks|HES|сталь|кокс|ГЭС|ГЕС|matdyt|матдит|матдет)$", word):
+    if not ALONE.fullmatch(word):
         return ()
     words = proper(word).words
     ids = {i for i, named in register.named(proper(word).keys) if same_words(words, named)}

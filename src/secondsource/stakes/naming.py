@@ -35,6 +35,8 @@ TYPES: tuple[tuple[str, tuple[AssetKind, ...]], ...] = (
     (r"порт\w{0,2}", ("port",)),
 )  # fmt: skip
 TYPE_WORD = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (pattern, _) in enumerate(TYPES)), re.IGNORECASE)
+# Compounds of the trade that name an asset by themselves ("Azovstal", "Zaporizhkoks", "DniproHES").
+ALONE = re.compile(r"[^\W\d_]{2,}(?:stal|koks|HES|сталь|кокс|ГЭС|ГЕС|matdyt|матдит|матдет)\b")
 # Words of a register's name that are no part of the proper name.
 FILLER = re.compile(
     r"\b(?:the|coal|mines?|colliery|collieries|project|complex|mining|operations?|underground|open[ -]?pit|opencut|surface|lignite|"
@@ -61,6 +63,11 @@ class Name:
 def kinds_of(type_word: re.Match[str]) -> tuple[AssetKind, ...]:
     """The kinds that a match of TYPE_WORD may mean."""
     return TYPES[int((type_word.lastgroup or "t0")[1:])][1]
+
+
+def may_name(text: str) -> bool:
+    """Whether a text could name an asset at all; most cannot, and need no register."""
+    return TYPE_WORD.search(text) is not None or ALONE.search(text) is not None
 
 
 @lru_cache(maxsize=65536)

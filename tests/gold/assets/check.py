@@ -14,6 +14,7 @@ import zipfile
 HERE = pathlib.Path(__file__).parent
 KINDS = {"mine", "power_station", "steel_plant", "coke_plant", "dam", "bridge", "hospital", "port", "refinery"}
 ABOUT = {"capacity", "output", "rank", "dependence", "consequence"}
+NAMES = ("assets_open.jsonl", "assets_sealed.jsonl", "varied_open.jsonl", "varied_kept.jsonl")
 PRODUCTS = {"coal, raw", "coal, concentrate", "coke", "pig iron", "steel", "electricity", None}
 SECTORS = {
     "Health",
@@ -36,7 +37,7 @@ def main():
     with zipfile.ZipFile(sys.argv[2]) as book:
         mines = set(re.findall(r"\bM\d{4}\b", book.read("xl/sharedStrings.xml").decode()))
     ids, texts = set(), set()
-    for name in ("assets_open.jsonl", "assets_sealed.jsonl"):
+    for name in NAMES:
         rows = [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
         assets = stakes = needs = 0
         for row in rows:
