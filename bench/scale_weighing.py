@@ -189,7 +189,7 @@ def reports(count: int, seed: int) -> Iterator[Reading]:
 def measure(count: int, window: int, seed: int) -> dict[str, object]:
     """Weigh `count` reports and time the first and last `window`."""
     settings, store, vectors, grouping = Settings(), InMemory(), HashedWords(), Grouping(Register({}))
-    first = last = 0.0
+    first = last = since = 0.0
     derived = 0
     for number, reading in enumerate(reports(count, seed)):
         start = time.process_time()
@@ -199,6 +199,11 @@ def measure(count: int, window: int, seed: int) -> dict[str, object]:
         spent = time.process_time() - start
         store.store(reading, traced, weighed)
         derived += bool(traced.derivations[reading.document.id])
+        since += spent
+        if (number + 1) % window == 0:
+            resident = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"{number + 1}: {since / window * 1000:.2f} ms, {resident:.0f} MB", file=sys.stderr, flush=True)
+            since = 0.0
         if number < window:
             first += spent
         if number >= count - window:
