@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from secondsource.errors import BadDate, NoArticle
+from secondsource.intake.hidden import without_hidden
 from secondsource.intake.published import normal_date
 
 # Below this many letters a page holds a notice, not a report (login walls and error pages measured: 20 to 110).
@@ -36,16 +37,21 @@ def extract(html: str, address: str | None = None) -> Page:
     """
     from trafilatura import bare_extraction
 
+    warnings: list[str] = []
     try:
-        found = bare_extraction(html, url=address, with_metadata=True, include_comments=False, favor_precision=False)
-    except (RecursionError, ValueError, AssertionError) as e:
+        shown = without_hidden(html)
+        if shown is not None and shown[1]:
+            warnings.append(f"the page hides text: {shown[1]} characters of it were left out")
+        page = html if shown is None else shown[0]
+        found = bare_extraction(page, url=address, with_metadata=True, include_comments=False, favor_precision=False)
+    except Exception as e:
+        # The extractor meets pages that nobody foresaw; one of them is one refusal and ends nothing else.
         raise NoArticle(f"the page could not be taken apart: {type(e).__name__}") from e
     text = (getattr(found, "text", None) or "").strip() if found is not None else ""
     letters = sum(c.isalpha() for c in text[:2000])
     if letters < LEAST_LETTERS:
         wall = WALL.search(text or html[:200_000])
         raise NoArticle("the page asks to log in and shows no report" if wall else "the page holds no report")
-    warnings: list[str] = []
     published = None
     raw = getattr(found, "date", None)
     if raw:
