@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from secondsource.reading.number_words import number_pattern
+from secondsource.reading.sieve import Sieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ ENGLISH = DateWords(
         ("quarter", r"\b(?i:the (?P<q>first|second|third|fourth) quarter)(?: of (?P<y><year>))?"),
         (
             "month",
-            r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=\b[Ff]rom )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter ))(?:(?P<rel>last|next|this) )?(?P<m><month>)\b(?! \d{1,2}\b)(?:,? (?:of )?(?P<y><year>))?",
+            r"(?<= )(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=\b[Ff]rom )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter ))(?:(?P<rel>last|next|this) )?(?P<m><month>)\b(?! \d{1,2}\b)(?:,? (?:of )?(?P<y><year>))?",
         ),
         (
             "month",
@@ -132,7 +133,7 @@ ENGLISH = DateWords(
         ),
         (
             "season",
-            r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=\b[Dd]uring ))(?:the )?(?:(?:early|late) )?(?P<s><season>)(?: of)?(?: (?P<y><year>))?\b(?! of [a-z])",
+            r"(?<= )(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=\b[Dd]uring ))(?:the )?(?:(?:early|late) )?(?P<s><season>)(?: of)?(?: (?P<y><year>))?\b(?! of [a-z])",
         ),
         ("newyear", r"\b(?i:the new year)\b|\bNew Year(?:['’]s (?:Day|Eve))?\b"),
         (
@@ -167,7 +168,7 @@ ENGLISH = DateWords(
         ("dayword", r"\b(?i:(?P<o><dayword>))(?: (?i:<part>))?\b(?!['’]s\b(?! ))"),
         (
             "year",
-            r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=\b[Ff]rom )|(?<=\b[Dd]uring )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Ii]n late )|(?<=\b[Ii]n early ))(?:the )?(?P<y><year>)(?!\d|[-–]\d| (?:people|residents|soldiers|troops|men|women|civilians|houses|homes|tonnes?|tons?)\b|,\d|['’]|s\b)",
+            r"(?<= )(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Oo]f )|(?<=\b[Ff]rom )|(?<=\b[Dd]uring )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Ii]n late )|(?<=\b[Ii]n early ))(?:the )?(?P<y><year>)(?!\d|[-–]\d| (?:people|residents|soldiers|troops|men|women|civilians|houses|homes|tonnes?|tons?)\b|,\d|['’]|s\b)",
         ),
     ),
 )
@@ -321,6 +322,12 @@ UKRAINIAN = DateWords(
 )
 
 WORDS = {"en": ENGLISH, "ru": RUSSIAN, "uk": UKRAINIAN}
+
+
+@cache
+def sieve(language: str) -> Sieve[tuple[int, str, re.Pattern[str]]]:
+    """The rules of a language, numbered, by the words that they need."""
+    return Sieve([(order, *rule) for order, rule in enumerate(compiled(language))], lambda row: row[2])
 
 
 @cache

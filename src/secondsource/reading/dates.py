@@ -14,9 +14,10 @@ from datetime import date
 from secondsource.model import Analysis, DateMention, DateValue, Document, Provenance, Sentence, Span
 from secondsource.reading import calendar
 from secondsource.reading.date_meaning import INTERPRETERS, Context
-from secondsource.reading.date_words import WORDS, compiled
+from secondsource.reading.date_words import WORDS, sieve
 
 _LOOK_BACK, _LOOK_ON = 60, 45  # characters around a date in which its clause shows whether it lies ahead
+_LINE = re.compile(r"[^\n]+")
 _AS_OF = re.compile(
     r"(?i)\b(?:as of|assessment|situation report|sitrep|cut-?off|станом на|по состоянию на)\b[^\n]{0,40}$"
 )
@@ -38,10 +39,13 @@ def _blocks(sentences: tuple[Sentence, ...]) -> Iterator[tuple[str, int, int]]:
 
 def _candidates(text: str, language: str, start: int, end: int) -> list[tuple[str, re.Match[str]]]:
     """Matches of all rules without overlaps: the longest wins, then the earlier rule."""
+    rules = sieve(language).within(text)
+    # No date goes over a line break, so that each line meets only the rules whose words it holds.
     found = [
         (kind, order, match)
-        for order, (kind, pattern) in enumerate(compiled(language))
-        for match in pattern.finditer(text, start, end)
+        for line in _LINE.finditer(text, start, end)
+        for order, kind, pattern in rules.of(line.group())
+        for match in pattern.finditer(text, line.start(), line.end())
     ]
     found.sort(key=lambda entry: (entry[2].start() - entry[2].end(), entry[1], entry[2].start()))
     taken: dict[int, tuple[str, re.Match[str]]] = {}

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from secondsource.model.claim import Factuality
 from secondsource.model.event import EventCode, Outcome
 from secondsource.model.place import ToponymKind
+from secondsource.reading.sieve import Sieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,10 @@ class EventLexicon:
     possessive: frozenset[str] = frozenset()
     nobody: frozenset[str] = frozenset()
     by_lemma: dict[str, tuple[Trigger, ...]] = field(default_factory=dict)
+    sieve: Sieve[Phrase] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "sieve", Sieve(self.phrases, lambda row: row.pattern))
         index: dict[str, list[Trigger]] = {}
         for trigger in self.triggers:
             for lemma in trigger.lemmas:

@@ -12,6 +12,7 @@ from secondsource.reading.clauses import Clauses
 from secondsource.reading.nearby import Nearby
 from secondsource.reading.predicates import Predicates
 from secondsource.reading.reply_words import ReplyWords
+from secondsource.reading.sieve import Narrowed
 from secondsource.reading.trees import Trees
 from secondsource.reading.words import words as lemmas
 
@@ -46,13 +47,17 @@ class Replies:
         self.clauses = clauses
         self.predicates = Predicates(trees)
         self._said = Nearby(trees.sentences, attributions, lambda a: (*a.content, *a.cue))
+        self._patterns: dict[int, Narrowed[tuple[ResponseKind, re.Pattern[str]]]] = {}
 
     def find(self, start: int, end: int, first: int, last: int, words: ReplyWords) -> Iterator[Reply]:
         """The answers in one sentence: characters [start, end), tokens [first, last)."""
         text = self.trees.text
         taken: list[Span] = []
-        for kind, pattern in words.patterns:
-            for match in pattern.finditer(text[start:end]):
+        if id(words) not in self._patterns:
+            self._patterns[id(words)] = words.sieve.within(text)
+        said = text[start:end]
+        for kind, pattern in self._patterns[id(words)].of(said):
+            for match in pattern.finditer(said):
                 span = Span(start + match.start(), start + match.end())
                 if any(span.overlap(other) for other in taken):
                     continue

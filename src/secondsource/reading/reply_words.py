@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from secondsource.model.claim import ResponseKind
+from secondsource.reading.sieve import Sieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,10 @@ class ReplyWords:
     never: re.Pattern[str]
     denial_cues: re.Pattern[str]
     pointing: re.Pattern[str]
+    sieve: Sieve[tuple[ResponseKind, re.Pattern[str]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sieve", Sieve(self.patterns, lambda row: row[1]))
 
 
 def _all(kind: ResponseKind, *patterns: str) -> tuple[tuple[ResponseKind, re.Pattern[str]], ...]:

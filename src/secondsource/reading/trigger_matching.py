@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from secondsource.model import Span, Token
 from secondsource.model.claim import Factuality
 from secondsource.model.event import EventCode, Outcome
-from secondsource.reading.lexicon import EventLexicon, Trigger
+from secondsource.reading.lexicon import EventLexicon, Phrase, Trigger
 from secondsource.reading.predicates import Predicates, Roles
+from secondsource.reading.sieve import Narrowed
 from secondsource.reading.trees import Trees
 
 _PARTY_ENTITIES = frozenset({"ORG", "NORP"})
@@ -47,6 +48,7 @@ class Matcher:
         self.predicates = Predicates(trees)
         self.literal = literal
         self.parties = parties
+        self._phrases: dict[int, Narrowed[Phrase]] = {}
 
     def candidates(self, first: int, last: int, lexicon: EventLexicon) -> Iterator[Candidate]:
         """Candidates of the tokens [first, last) of one sentence, then those of its phrases."""
@@ -84,7 +86,9 @@ class Matcher:
         if first >= last:
             return
         text = self.trees.text[span.start : span.end]
-        for row in lexicon.phrases:
+        if id(lexicon) not in self._phrases:
+            self._phrases[id(lexicon)] = lexicon.sieve.within(self.trees.text)
+        for row in self._phrases[id(lexicon)].of(text):
             for match in row.pattern.finditer(text):
                 found = Span(span.start + match.start(), span.start + match.end())
                 inside = [
