@@ -10,6 +10,7 @@ Reading one report (`read`):
 6. what is claimed                              reading.events
 7. stakes beside what the register says         stakes.compare
 8. who confirms, denies, does not comment       reading.responses
+   and whether the headline says more           reading.headline
 
 Taking it into the ledger (`add`), in one transaction:
 
@@ -41,6 +42,7 @@ from secondsource.reading.analyse import Grammar
 from secondsource.reading.attribution import find_attributions
 from secondsource.reading.dates import find_dates
 from secondsource.reading.events import find_claims
+from secondsource.reading.headline import headline_warnings
 from secondsource.reading.responses import find_responses
 from secondsource.settings import Settings, data_folder
 from secondsource.stakes.compare import compare
@@ -220,6 +222,10 @@ def read(document: Document, resources: Resources) -> Reading:
     if assets is not None:
         claims = compare(claims, places, assets, document.published_day)
     responses = _guarded("responses", warnings, lambda: find_responses(document, analysis, attributions, claims))
+    analyse = resources.grammar().analyse
+    notes = _guarded("headline", warnings, lambda: headline_warnings(document, analyse, attributions, claims))
+    if notes:
+        document = replace(document, warnings=(*document.warnings, *notes))
     return Reading(document, analysis, attributions, claims, responses, places, dates, tuple(warnings))
 
 
