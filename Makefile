@@ -39,6 +39,9 @@ bench: $(STAMP)
 	$(BIN)/python bench/spellings.py tests/gold/places/spellings_open.jsonl --invented tests/gold/places/invented.jsonl
 	$(BIN)/python bench/generate_copies.py
 	$(BIN)/python bench/copier_networks.py
+	$(BIN)/python bench/relevance.py --shared ../shared
+	$(BIN)/python bench/archive_costs.py
+	$(BIN)/python bench/ray_scale.py --repeats 3
 	$(BIN)/python bench/scale_weighing.py
 	$(BIN)/python bench/ledger_million.py
 	$(BIN)/python bench/map_pan.py

@@ -30,6 +30,7 @@ COMMANDS = {
     "demo": "secondsource.faces.cli_serve",
     "bench": "secondsource.faces.cli_bench",
     "ledger": "secondsource.faces.cli_ledger",
+    "scale": "secondsource.faces.cli_scale",
     "webhook": "secondsource.faces.cli_webhook",
 }
 
