@@ -30,7 +30,6 @@ _load: Callable[[str], Rows] = score.load
 READING: dict[str, Scorer] = {
     "reading": score.reading,
     "events": score.reading,
-    "places": score.geo,
 }
 
 
@@ -109,7 +108,7 @@ def _reading_command(name: str, scorer: Scorer, text: str) -> None:
     @click.option("--rules-only", is_flag=True, help="Leave the trained encoder out.")
     def command(data: str, predictions: str | None, errors: str | None, rules_only: bool) -> int:
         gold = rows(data)
-        if gold and not (gold[0].keys() & {"attributions", "toponyms"}):
+        if gold and not (gold[0].keys() & {"attributions"}):
             raise UsageError(f"{data}: holds no gold for `bench {name}`")
         pred = list(readings(data, Resources(Settings(), rules_only=rules_only)))
         keep(predictions, pred)
@@ -122,7 +121,6 @@ def _reading_command(name: str, scorer: Scorer, text: str) -> None:
 for _name, _text in (
     ("reading", "Reports with everything marked (attribution, events, places, dates, responses)."),
     ("events", "The same reports; look at the figures whose names begin with event."),
-    ("places", "Toponyms with coordinates, from raw text."),
 ):
     _reading_command(_name, READING[_name], _text)
 
@@ -135,5 +133,5 @@ def report(name: str, figures: dict[str, Any], seconds: float) -> int:
 
 
 # The other benchmarks hang themselves onto the group.
-for _more in ("cli_bench_attribution", "cli_bench_origins", "cli_bench_values"):
+for _more in ("cli_bench_attribution", "cli_bench_origins", "cli_bench_places", "cli_bench_values"):
     import_module(f"secondsource.faces.{_more}")
