@@ -9,6 +9,7 @@ import re
 
 from secondsource.model import Span
 
+_READ = 20_000  # code points of a line in which text for programs is looked for
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 _TEASER = re.compile(
@@ -47,6 +48,20 @@ _BREADCRUMB_MARKS = re.compile(r"\s(?:>|»|›|\|)\s")
 # A live blog's own heading ("LIVE | …") carries a bar and is no navigation.
 _LIVE = re.compile(r"(?:live|breaking|update[ds]?|онлайн|срочно|терміново)\s*\|", re.IGNORECASE)
 
+_PROMPT = re.compile(
+    r"(?:^|(?<=[.!?]\s))(?:please )?(?:ignore|disregard|forget|override) (?:(?:all|any|the|your|every) ){0,2}"
+    r"(?:previous|prior|above|earlier|preceding|foregoing)[ \w]{0,24}\b(?:instructions?|prompts?|rules|directions|text|context)\b|"
+    r"^\W{0,3}(?:system|assistant|developer)(?: (?:prompt|message|note|override))?\s*:|"
+    r"<\|[a-z_]{2,20}\|>|\[/?inst\]|<</?sys>>|</?(?:system|assistant|instructions?)>|"
+    r"(?:^|(?<=[.!?]\s))you are (?:now )?(?:an? )?(?:helpful |large )?(?:ai|assistant|language model|chatbot|llm)\b|"
+    r"^\W{0,3}(?:note|message|instructions?|attention|dear)?[ ,]{0,2}(?:to |for )?(?:all |any )?"
+    r"(?:(?:large )?language models?|llms?|ai (?:assistants?|models?|systems?|agents?|readers?)|chatgpt)\b[^.]{0,40}[:,]|"
+    r"(?:^|(?<=[.!?]\s))(?:игнорируй(?:те)?|забудь(?:те)?|ігноруй(?:те)?|забудь(?:те)?) (?:\w+ ){0,2}"
+    r"(?:предыдущ|прежн|попередн)\w* (?:инструкци|указани|інструкці|вказівк)\w*",
+    re.IGNORECASE,
+)
+"""Text that speaks to a program and not to readers: it carries nothing of the report, and nothing obeys it."""
+
 
 def is_furniture(line: str) -> bool:
     """Whether one line of a page carries nothing of the report."""
@@ -77,7 +92,7 @@ def _shouting(line: str) -> bool:
 
 
 def furniture(text: str) -> tuple[Span, ...]:
-    """The lines of `text` that carry nothing, in order: spans of whole lines in code points."""
+    """What carries nothing, in order, in code points: whole lines, and the rest of a line that speaks to programs."""
     spans: list[Span] = []
     seen: set[str] = set()
     for count, match in enumerate(_LINE.finditer(text)):
@@ -88,4 +103,6 @@ def furniture(text: str) -> tuple[Span, ...]:
             seen.add(key)
         if repeated or is_furniture(line):
             spans.append(Span(match.start(), match.end()))
+        elif (addressed := _PROMPT.search(line[:_READ])) is not None:
+            spans.append(Span(match.start() + addressed.start(), match.end()))
     return tuple(spans)
