@@ -16,20 +16,85 @@ from secondsource.model import Event
 
 REGAINS = "Government regains territory"
 OVERTAKES = "Non-state actor overtakes territory"
-# Which word in an actor's name makes it the state forces of which country; ACLED counts foreign states with non-state
-# actors where territory changes hands.
-STATE_WORDS: dict[str, tuple[str, ...]] = {
-    "UA": ("ukrain", "kyiv", "україн", "украин", "всу", "зсу", "afu"),
-    "SD": ("army", "saf", "armed forces", "military", "khartoum"),
-    "MM": ("junta", "military", "tatmadaw", "regime", "army", "government"),
-    "CD": ("congolese army", "fardc", "army", "government", "kinshasa", "wazalendo"),
-    "SY": ("government", "army", "regime"),
-    "IQ": ("iraqi", "army", "government", "security forces"),
-    "YE": ("government", "army"),
-    "RU": ("russian", "moscow", "росси", "росі"),
-    "IL": ("israel", "idf"),
-    "LB": ("lebanese army",),
-}
+CLASH, ATTACK, ARRESTS = "Armed clash", "Attack", "Arrests"
+FORCES = frozenset(
+    (
+        "soldiers",
+        "troops",
+        "forces",
+        "army",
+        "base",
+        "barracks",
+        "outpost",
+        "post",
+        "checkpoint",
+        "garrison",
+        "convoy",
+        "patrol",
+        "military",
+        "militants",
+        "rebels",
+        "fighters",
+        "militia",
+        "insurgents",
+        "police",
+        "unit",
+        "brigade",
+    )
+)
+LAW = frozenset(
+    (
+        "police",
+        "officers",
+        "gendarmes",
+        "gendarmerie",
+        "authorities",
+        "court",
+        "prosecutors",
+        "ministry",
+        "government",
+        "intelligence",
+        "polizei",
+        "полиция",
+        "полиции",
+        "полицейские",
+        "поліція",
+        "поліцейські",
+        "фсб",
+        "сбу",
+    )
+)
+# Whose state an adjective or a name makes an actor; ACLED counts foreign states with non-state actors where territory
+# changes hands.
+STATES: dict[str, str] = {
+    "ukrain": "UA", "kyiv": "UA", "україн": "UA", "украин": "UA", "всу": "UA", "зсу": "UA", "afu": "UA",
+    "russia": "RU", "moscow": "RU", "росси": "RU", "росі": "RU", "israel": "IL", "idf": "IL", "sudan": "SD",
+    "khartoum": "SD", "saf": "SD", "congol": "CD", "fardc": "CD", "kinshasa": "CD", "wazalendo": "CD",
+    "myanmar": "MM", "burmese": "MM", "tatmadaw": "MM", "syria": "SY", "iraq": "IQ", "yemen": "YE", "leban": "LB",
+    "somali": "SO", "ethiopia": "ET", "eritrea": "ER", "nigeria": "NG", "mali": "ML", "burkin": "BF", "chad": "TD",
+    "cameroon": "CM", "rwanda": "RW", "burund": "BI", "ugand": "UG", "kenya": "KE", "mozambi": "MZ", "turk": "TR",
+    "iran": "IR", "saudi": "SA", "armenia": "AM", "azerbaijan": "AZ", "georgia": "GE", "pakistan": "PK", "india": "IN",
+    "afghan": "AF", "colombia": "CO", "mexic": "MX", "haiti": "HT", "philippin": "PH", "libya": "LY", "egypt": "EG",
+    "american": "US", "us ": "US", "u.s.": "US", "french": "FR", "british": "GB", "central african": "CF",
+}  # fmt: skip
+STATE_NOUNS: tuple[str, ...] = (
+    "army",
+    "armed forces",
+    "military",
+    "government",
+    "regime",
+    "police",
+    "air force",
+    "navy",
+    "saf",
+    "fardc",
+    "wazalendo",
+    "tatmadaw",
+    "idf",
+    "afu",
+    "всу",
+    "зсу",
+)
 ANYWHERE = ("government forces", "government troops", "national army", "state forces", "security forces", "junta")
 # A name with one of these is not the state's, whatever else it holds ("Kachin Independence Army").
 NOT_STATE = (
@@ -42,6 +107,8 @@ NOT_STATE = (
     "militia",
     "people's army",
     "paramilitary",
+    "rapid support",
+    "islamic state",
     "national army alliance",
     "arakan army",
 )
@@ -69,24 +136,39 @@ def _table() -> dict[tuple[str, str, str], Codes]:
     }
 
 
+def _words(name: str | None) -> frozenset[str]:
+    return frozenset((name or "").lower().replace(",", " ").split())
+
+
 def is_state(actor: str | None, country: str | None) -> bool:
     """Whether an actor's name is that of the state forces of the country where the event is (ISO alpha-2)."""
-    name = (actor or "").lower()
-    if not name or any(word in name for word in NOT_STATE):
+    name = f"{(actor or '').lower()} "
+    if not name.strip() or any(word in name for word in NOT_STATE):
         return False
-    return any(word in name for word in (*ANYWHERE, *STATE_WORDS.get(country or "", ())))
+    if any(word in name for word in ANYWHERE):
+        return True
+    of = {iso for word, iso in STATES.items() if name.startswith(word) or f" {word}" in name}
+    if of and country is not None:
+        return country in of
+    return any(f" {noun} " in f" {name}" for noun in STATE_NOUNS)
 
 
 def codes(event: Event, country: str | None = None) -> Codes:
     """An event in the words of others; `country` is where it happened (ISO alpha-2), for who regains territory."""
     table = _table()
     code, subcode, outcome = event.code, event.subcode or "", event.outcome or ""
-    for key in ((code, subcode, outcome), (code, "", outcome), (code, subcode, ""), (code, "", "")):
+    for key in ((code, subcode, outcome), (code, subcode, ""), (code, "", outcome), (code, "", "")):
         if key in table:
             found = table[key]
             break
     else:
         return Codes(None, None, None, None, "no row for this code")
+    if code == "other" and subcode in ("attack", "raid") and _words(event.target) & FORCES:
+        return Codes(CLASH, found.plover, "190", found.hxl, found.lossy)
+    if code == "detention" and not subcode:
+        # Who takes people decides: police and ministries arrest, everybody else abducts.
+        law = bool(_words(event.actor) & LAW) or is_state(event.actor, country)
+        return Codes(ARRESTS if law else found.acled, found.plover, found.cameo, found.hxl, found.lossy)
     if found.acled == OVERTAKES:
         state = is_state(event.actor, country)
         # "lost" names the loser, every other outcome the winner.

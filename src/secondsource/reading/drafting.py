@@ -32,7 +32,7 @@ from secondsource.reading.merging import Draft
 from secondsource.reading.nearby import Nearby
 from secondsource.reading.predicates import OBJECT
 from secondsource.reading.quantities import find_quantities
-from secondsource.reading.trees import Trees
+from secondsource.reading.trees import trees_of
 from secondsource.reading.trigger_matching import Candidate, Matcher
 
 _LONGEST_ANCHOR = 260  # characters; a longer clause is a parse gone wrong and is cut to the words around the trigger
@@ -49,6 +49,9 @@ class _Scene:
     dated: Draft | None = None
 
 
+_DEVICES = frozenset(("explosive_device", "suicide_bomb", "grenade"))
+
+
 class EventFinder:
     """Finds the events of one document; built once per document."""
 
@@ -62,7 +65,7 @@ class EventFinder:
         encoded: object | None,
     ) -> None:
         self.document = document
-        self.trees = Trees(document.text, analysis)
+        self.trees = trees_of(document.text, analysis)
         self.attributions = attributions
         self.dates = dates
         self.places = places
@@ -158,6 +161,9 @@ class EventFinder:
         said = {c.token: c.code for c in found}
         found = [c for c in found if not self._told_above(c, said)]
         found += list(self._by_weapon(found, tables))
+        if any(c.code in ("air_strike", "shelling", "clash") or c.subcode in _DEVICES for c in found):
+            # People killed by a strike or in a fight were not set upon.
+            found = [replace(c, subcode=None) if c.code == "casualties" else c for c in found]
         return sorted(found, key=lambda c: (c.weak, c.token))
 
     def _told_above(self, candidate: Candidate, said: dict[int, EventCode]) -> bool:
@@ -181,7 +187,7 @@ class EventFinder:
         """Harm done by a weapon is also the strike ("a bomb destroyed the bridge"); other mentions of it go first."""
         codes = {c.code for c in found}
         for candidate in found:
-            laid = any(c.subcode == "explosive_device" for c in found)
+            laid = any(c.subcode in _DEVICES for c in found)
             if candidate.code not in ("destruction", "casualties") or laid or codes & {"air_strike", "shelling"}:
                 continue
             for number in candidate.roles.agent:

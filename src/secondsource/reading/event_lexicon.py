@@ -13,6 +13,7 @@ import re
 
 from secondsource.reading.event_classes import ENGLISH_CLASSES
 from secondsource.reading.event_lexicon_registers import REGISTER_PHRASES, REGISTERS
+from secondsource.reading.event_lexicon_unrest import UNREST, UNREST_PHRASES
 from secondsource.reading.event_lexicon_wider import WIDER
 from secondsource.reading.event_phrases import PHRASES
 from secondsource.reading.lexicon import EventLexicon, trigger
@@ -344,8 +345,8 @@ _OTHER = (
 
 ENGLISH = EventLexicon(
     classes=ENGLISH_CLASSES,
-    triggers=(*_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER, *WIDER, *REGISTERS),
-    phrases=(*PHRASES, *REGISTER_PHRASES),
+    triggers=(*UNREST, *_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER, *WIDER, *REGISTERS),
+    phrases=(*PHRASES, *REGISTER_PHRASES, *UNREST_PHRASES),
     sides=(
         (r"russia|russian|moscow|kremlin|dpr|lpr|donetsk people|luhansk people|separatist|wagner|occupi|moscow-installed|russian-installed|pro-russian", "Russian"),
         (r"ukrain|kyiv|kiev|afu\b|armed forces of ukraine", "Ukrainian"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from secondsource.model.claim import Attribution, Claim, Reading
+from secondsource.model.claim import Attribution, Claim, Reading, placed_by
 from secondsource.model.document import Span
 from secondsource.model.event import Quantity
 from secondsource.model.names import capitalised_keys, name_keys
@@ -38,7 +38,7 @@ _OWN_PART = re.compile(
     re.I | re.S,
 )
 STRIKES = ("air_strike", "shelling")
-_STRUCK = ("attack", "explosion", "explosive_device", "heard", "smoke", "blast")
+_STRUCK = ("attack", "explosion", "explosive_device", "suicide_bomb", "grenade", "heard", "smoke", "blast")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _STOP = frozenset(
     re.findall(
@@ -147,8 +147,8 @@ def _weighable(
     home: Toponym | None,
 ) -> Weighable:
     text = reading.document.text
-    event, stake = claim.event, claim.stake
-    own = toponyms.get((event.place if event else stake.asset if stake else None) or "")
+    event = claim.event
+    own = placed_by(claim, toponyms)
     placed = own is not None and not _afterthought(text, claim.anchor, own)
     apart = _set_apart(text, claim.anchor)
     toponym = own if placed or apart else home or own
