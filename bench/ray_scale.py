@@ -29,8 +29,8 @@ from made_archives import news_file
 from secondsource.scale.parts import done, sha256_of
 
 COMMAND = [sys.executable, "-c", "from secondsource.faces.cli import main; main()", "scale", "read"]
-# What Ray sets for its actors, so that plain processes do not use more threads.
-ONE_THREAD = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+# Alike for all: one thread, as Ray sets it for its actors, and the same niceness, which Ray raises to 15 by default.
+ALIKE = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "RAY_worker_niceness": "0"}
 FLOORS = {"over_two_processes": 0.85, "over_one_worker": 1.5}
 
 
@@ -43,7 +43,7 @@ def timed(groups: list[list[Path]], out: Path, workers: int, rules_only: bool) -
             + (["--rules-only"] if rules_only else []),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            env=ONE_THREAD,
+            env=ALIKE,
         )
         for number, files in enumerate(groups)
     ]

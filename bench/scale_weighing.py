@@ -1,6 +1,7 @@
 """Generated reports, already read, weighed one by one into an empty store: does a report cost more as the store grows?
 
     python bench/scale_weighing.py [--reports 100000] [--window 10000] [--seed 5]
+    python bench/scale_weighing.py --whole 2000
 
 The generator: 300 reports a day on 240 made-up settlements spread over 800 by 500 km; each tells of one strike and its
 toll, with a speaker of one of 90 bodies, two to four further sentences of words drawn from a made-up vocabulary of
@@ -8,6 +9,9 @@ toll, with a speaker of one of 90 bodies, two to four further sentences of words
 one of the last 600 reports. Readings are given, so only the origins and weighing stages are timed; the sentence encoder
 is replaced by hashed words, which cost about as much as a cache that is warm. Printed: CPU milliseconds a report in the
 first and the last window, their ratio, and peak memory.
+
+With `--whole` the texts of that many are read, traced and weighed into a SQLite ledger by `pipeline.add`, encoders
+and all: the whole chain.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
 
@@ -219,13 +224,53 @@ def measure(count: int, window: int, seed: int) -> dict[str, object]:
     }
 
 
+def measure_whole(count: int, seed: int) -> dict[str, object]:
+    """Take `count` generated texts through the whole chain, and time the first and last fifth."""
+    import hashlib
+    import tempfile
+
+    from secondsource.ledger.store import Ledger
+    from secondsource.model import Received
+    from secondsource.pipeline import Resources, add
+
+    resources = Resources()
+    window = max(1, count // 5)
+    spent: list[float] = []
+    claims = 0
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(f"{folder}/whole.db", resources.settings.ledger) as book:
+        for reading in reports(count, seed):
+            data = json.dumps({"id": reading.document.id, "text": reading.document.text}).encode()
+            document = replace(reading.document, sha256=hashlib.sha256(data).hexdigest())
+            start = time.process_time()
+            made = add(Received(document, data, "application/json"), book, resources)
+            spent.append(time.process_time() - start)
+            claims += len(made.reading.claims) if made.reading else 0
+        size = sum(f.stat().st_size for f in Path(folder).iterdir())
+    # The first report pays for opening the models.
+    first, last = spent[1 : window + 1], spent[-window:]
+    return {
+        "whole_chain_reports": count,
+        "claims": claims,
+        "cpu_ms": round(sum(spent[1:]) / max(1, count - 1) * 1000, 1),
+        "cpu_ms_first": round(sum(first) / len(first) * 1000, 1),
+        "cpu_ms_last": round(sum(last) / len(last) * 1000, 1),
+        "ratio": round(sum(last) / len(last) / (sum(first) / len(first)), 3),
+        "ledger_kb_a_report": round(size / count / 1000, 1),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+
+
 def main() -> int:
     """Print the figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--window", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--whole", type=int, metavar="N", help="the whole chain on N of them instead")
     options = parser.parse_args()
+    if options.whole:
+        print(json.dumps(measure_whole(options.whole, options.seed)))
+        return 0
     print(json.dumps(measure(options.reports, min(options.window, options.reports // 2), options.seed)))
     return 0
 

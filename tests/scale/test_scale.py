@@ -25,8 +25,8 @@ from secondsource.model import Received
 from secondsource.pipeline import Resources, add, receive
 from secondsource.scale.job import Plan, Run, files_of, run
 from secondsource.scale.load import load, readings
-from secondsource.scale.parts import check, digests_of, done, part_of, sha256_of
-from secondsource.scale.work import Survey, Task, Worker, owners, survey
+from secondsource.scale.parts import begin, check, digests_of, done, part_of, sha256_of
+from secondsource.scale.work import Survey, Task, Worker, WorkerLost, owners, survey
 from secondsource.settings import Settings
 
 HERE = Plan(workers=0, rules_only=True)
@@ -154,6 +154,19 @@ def test_who_reads_what_depends_on_nothing_but_the_order() -> None:
     ]
 
 
+def test_a_file_that_kills_its_workers_is_left_by_name(archives: Path, tmp_path: Path, rules: Resources) -> None:
+    path = str(archives / "0.warc.gz")
+    looked = survey(path, Settings().intake)
+    out = out_made(tmp_path / "out")
+    for _ in range(3):
+        begin(out, looked.sha256)
+    with pytest.raises(WorkerLost, match="3 workers died"):
+        Worker(out, rules)(Task(path, looked.sha256))
+    begin(out, looked.sha256)
+    found = run([path], out, HERE, quiet, rules)
+    assert len(found.read) == 1, "a new run tries again"
+
+
 def test_two_runs_do_not_write_to_one_folder(archives: Path, tmp_path: Path) -> None:
     import fcntl
 
@@ -259,9 +272,10 @@ def kill_one_worker(out: Path, killed: list[int], stop: threading.Event) -> None
 
 
 def test_two_workers_on_ray_one_of_them_killed_give_what_one_process_gives(
-    undisturbed: Path, archives: Path, tmp_path: Path
+    undisturbed: Path, archives: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("ray.data", reason="Ray is not installed (extra ray)")
+    monkeypatch.setenv("RAY_worker_niceness", "0")  # beside other work, 15 is to starve
     out = tmp_path / "out"
     killed: list[int] = []
     stop = threading.Event()

@@ -17,8 +17,6 @@ from secondsource.settings import Settings
 
 ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz", ".parquet", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 """What is looked for in a folder."""
-TRIES = 3
-"""Times that a file is begun again after its worker died, before the run gives up on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,7 @@ def run(
 
     `resources` serve a run in this process; by default they are opened for it.
 
-    Raises UsageError for inputs that are not there or where Ray is not installed, ScaleFailed where a worker died
-    `TRIES` times over one file.
+    Raises UsageError for inputs that are not there or where Ray is not installed, ScaleFailed where Ray gives up.
     """
     files = files_of(inputs)
     out.mkdir(parents=True, exist_ok=True)
@@ -166,13 +163,12 @@ class _OnRay:
             fn_constructor_kwargs={"out": str(out), "plan": self._plan},
             compute=pool,
             num_cpus=1,
-            ray_remote_args_fn=lambda: {"max_task_retries": TRIES},
         )
         try:
             for row in read.iter_rows():
                 yield row["path"], row["error"] or done(out)[row["sha256"]]
         except self._ray.exceptions.RayError as e:
-            raise ScaleFailed(f"a worker was lost and could not be replaced: {str(e).splitlines()[0][:200]}") from e
+            raise ScaleFailed(f"Ray stopped; what is done stays done: {str(e).splitlines()[0][:200]}") from e
 
 
 @contextmanager

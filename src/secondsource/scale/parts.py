@@ -117,9 +117,25 @@ class whole:
             self._kept.unlink(missing_ok=True)
 
 
+def begin(folder: Path, sha256: str) -> int:
+    """Note that an input is begun; how often it was begun in this run without an end."""
+    path = folder / f".part-{sha256[:16]}.tries"
+    try:
+        before = int(path.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        before = 0
+    path.write_text(str(before + 1), encoding="ascii")
+    return before
+
+
+def end(folder: Path, sha256: str) -> None:
+    """Note that an input came to an end, good or bad."""
+    (folder / f".part-{sha256[:16]}.tries").unlink(missing_ok=True)
+
+
 def sweep(folder: Path) -> int:
-    """Remove what killed workers left half written; how many files. Nobody may be writing to the folder."""
-    left = list(folder.glob(".part-*.tmp"))
+    """Remove what killed workers left behind; how many files. Nobody may be writing to the folder."""
+    left = [*folder.glob(".part-*.tmp"), *folder.glob(".part-*.tries")]
     for path in left:
         path.unlink(missing_ok=True)
     return len(left)

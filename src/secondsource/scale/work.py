@@ -12,11 +12,12 @@ from pathlib import Path
 from secondsource import __version__
 from secondsource.errors import InputRefused, Unreadable
 from secondsource.pipeline import Given, Item, Lost, Passed, Resources, items, read, received, sift, sift_text
-from secondsource.scale.parts import Manifest, digests_of, finish, part_of, sha256_of, whole
+from secondsource.scale.parts import Manifest, begin, digests_of, end, finish, part_of, sha256_of, whole
 from secondsource.scale.rows import Writer, capture_row, document_row, refused_row
 from secondsource.settings import IntakeSettings
 
-Say = Callable[[str], None]
+TRIES = 3
+"""Times that a file is begun when its worker dies over it; then it is left, by name, and the run goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,12 @@ class NotRead(InputRefused):
     code = "not_read"
 
 
+class WorkerLost(InputRefused):
+    """A file over which `TRIES` workers died, of memory or of a fault in a library."""
+
+    code = "worker_lost"
+
+
 def survey(path: str, settings: IntakeSettings) -> Survey:
     """Look through a file once: what a report is, is settled before any is read. Never raises for a bad file."""
     found = bytearray()
@@ -69,9 +76,17 @@ class Worker:
     def __call__(self, task: Task) -> Manifest:
         """Read one file into its part. The same file and `elsewhere` give the same bytes, whoever reads it.
 
-        Raises Unreadable where the file has gone or changed since the survey, OSError where the part cannot be
-        written.
+        Raises Unreadable where the file has gone or changed since the survey, WorkerLost where it has taken too many
+        workers with it, OSError where the part cannot be written.
         """
+        if begin(self._out, task.sha256) >= TRIES:
+            raise WorkerLost(f"{task.path}: {TRIES} workers died over it")
+        try:
+            return self._read(task)
+        finally:
+            end(self._out, task.sha256)
+
+    def _read(self, task: Task) -> Manifest:
         began = time.process_time()
         path = Path(task.path)
         counts: Counter[str] = Counter()
