@@ -43,6 +43,7 @@ bench: $(STAMP)
 	$(BIN)/python bench/archive_costs.py
 	$(BIN)/python bench/ray_scale.py --repeats 3
 	$(BIN)/python bench/scale_weighing.py
+	$(BIN)/python bench/scale_weighing.py --whole 2000
 	$(BIN)/python bench/ledger_million.py
 	$(BIN)/python bench/map_pan.py
 
