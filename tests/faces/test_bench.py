@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from secondsource.faces import score
 from secondsource.faces.bench_kinds import by_kind, kinds_of, quoted_stretches
-from secondsource.faces.cli_bench import bench_command
+from secondsource.faces.cli_bench import bench_command, intervals
 from secondsource.faces.cli_bench_origins import figures_of
 from secondsource.model.assessment import Derivation
 
@@ -100,3 +101,12 @@ def test_peers_are_measured_by_the_same_scorer(tmp_path: Path):
     answer = json.loads(outcome.stdout)
     assert set(answer["peers"]) == {"textacy", "crf"}
     assert answer["peers"]["textacy"]["source"]["gold"] == answer["figures"]["source"]["gold"]
+
+
+def test_intervals_hold_the_figure_they_are_of():
+    gold = [{"id": str(n), "text": TEXT, "attributions": GOLD} for n in range(12)]
+    found = [{"document": {"id": str(n)}, "attributions": GOLD[: 1 + n % 4]} for n in range(12)]
+    figure = score.polnear(gold, found)["content"]["F1"]
+    low, high = intervals(gold, found, score.polnear)["content.F1"]
+    assert low < figure < high
+    assert score.pairs.__name__ == "pairs"

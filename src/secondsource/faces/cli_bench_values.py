@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from secondsource.faces import score
-from secondsource.faces.cli_bench import Rows, bench_command, keep, report, rows
+from secondsource.faces.cli_bench import Rows, bench_command, keep, paired_intervals, report, rows
 from secondsource.faces.run import say_refused
 from secondsource.ledger.store import Ledger
 from secondsource.model.wire import event_as_json
@@ -50,7 +50,8 @@ def factuality_command(data: str, predictions: str | None, errors: str | None) -
         )
         off = [{"text": g["text"], **e, "answer": x} for g, e, x in pairs if abs(e["factuality"] - x) >= 1.5]
         keep(errors, off)
-    return report("factuality", score.factuality(gold, found), time.perf_counter() - begun)
+    around = paired_intervals(gold, found, score.factuality)
+    return report("factuality", score.factuality(gold, found), time.perf_counter() - begun, around)
 
 
 @bench_command.command("event_place")
@@ -69,7 +70,8 @@ def event_place_command(data: str, predictions: str | None, errors: str | None, 
     if errors:
         wrong = [{**g, "answer": p["places"]} for g, p in zip(gold, found, strict=True) if g["places"] != p["places"]]
         keep(errors, wrong)
-    return report("event_place", score.event_place(gold, found), time.perf_counter() - begun)
+    around = paired_intervals(gold, found, score.event_place)
+    return report("event_place", score.event_place(gold, found), time.perf_counter() - begun, around)
 
 
 @bench_command.command("truth")
