@@ -254,8 +254,8 @@ def test_a_judgement_goes_into_the_history(own: TestClient) -> None:
     answer = own.post("/judge", data={**GOOD, "form_token": token_of(own, "/events/eStrike")}, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/events/eStrike")
     page = own.get("/events/eStrike").text
-    assert "<strong>Ruta &lt;b&gt;</strong>: credibility → 2" in page
-    assert "because seen on two videos" in page
+    assert "<strong>Ruta &lt;b&gt;</strong>: credibility of the information → 2" in page
+    assert "because: seen on two videos" in page
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from secondsource.faces.exports import FORMATS, MEDIA_TYPES, NAMED_AS, SUFFIXES,
 from secondsource.faces.exports.columns import codebook
 from secondsource.faces.exports.geo import feature
 from secondsource.faces.exports.rows import claim_row
+from secondsource.faces.language import language
 from secondsource.faces.table_ledger import judgement_as_json, version_as_json
 from secondsource.faces.web.app import Web, problem
 from secondsource.faces.web.query import Asked, asked
@@ -94,9 +95,9 @@ Filtered = Annotated[Asked, Depends(filters_asked)]
 def answer(request: Request, build: Any, media: str = "application/json") -> Response:
     """A JSON answer under an ETag of the ledger's last entry and the address: unchanged, it is not made again."""
     head = web_of(request).ledger.head()
-    stamp = f"{__version__} {head.hash if head else ''} {request.url.path}?{request.url.query} {media}"
+    stamp = f"{__version__} {language()} {head.hash if head else ''} {request.url.path}?{request.url.query} {media}"
     tag = f'W/"{hashlib.sha256(stamp.encode()).hexdigest()[:24]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language, Cookie"}
     given = [t.strip() for t in request.headers.get("if-none-match", "").split(",")]
     if tag in given or "*" in given:
         return Response(status_code=304, headers=headers)

@@ -13,6 +13,7 @@ from html import escape
 
 from secondsource.faces import words
 from secondsource.faces.exports.rows import attribution_of
+from secondsource.faces.language import Words, _, language, many
 from secondsource.faces.protect import Protection
 from secondsource.ledger import Filters, Ledger
 from secondsource.model import EventRecord, Member, Reading
@@ -48,40 +49,44 @@ def _path(kind: str, id: str) -> str:
 
 def _who(member: Member, reading: Reading | None) -> str:
     """Who says so, with the verb: a speaker, a body, or a publisher that names nobody."""
-    publisher = (reading.document.publisher if reading else None) or "a report whose publisher is not known"
+    publisher = (reading.document.publisher if reading else None) or _("a report whose publisher is not known")
     claim = next((c for c in reading.claims if f"{member.document}/{c.id}" == member.claim), None) if reading else None
     attribution = attribution_of(reading, claim) if reading and claim else None
     response = member.claim.rpartition("/")[2].startswith("r")
     if attribution is None and not response:
         origin = member.origin
         if origin is not None and origin.kind not in ("unknown", "document"):
-            return f"{words.origin_name(origin)} is given as the origin by {publisher}, which writes"
-        return f"{publisher} writes, naming no source"
+            told = {"who": words.origin_name(origin), "publisher": publisher}
+            return _("{who} is given as the origin by {publisher}, which writes").format(**told)
+        return _("{publisher} writes, naming no source").format(publisher=publisher)
     who = words.speaker_words(attribution.speaker, True) if attribution else words.origin_name(member.origin)
-    if who == words.NOT_KNOWN:
-        who = "Somebody whom the text does not name"
-    return f"{who} is reported by {publisher} as saying"
+    if who == _(words.NOT_KNOWN):
+        who = _("Somebody whom the text does not name")
+    return _("{who} is reported by {publisher} as saying").format(who=who, publisher=publisher)
 
 
 def _claimed(event: EventRecord, readings: dict[str, Reading]) -> Sentence:
     says = [m for m in event.members if m.relation.stance == "asserts" and m.relation.kind != "contradicts"]
     first = says[0] if says else event.members[0]
     reading = readings.get(first.document)
-    quote = words.one_line(first.anchor.of(reading.document.text), 240) if reading else "removed on request"
-    where = event.place.name + f" (± {event.place.radius_m / 1000:.3g} km)" if event.place else "place not known"
-    when = words.date_words(event.happened_on) if event.happened_on else "date not known"
+    quote = words.one_line(first.anchor.of(reading.document.text), 240) if reading else _("removed on request")
+    where = words.place_words(None, event.place) if event.place else _("place not known")
+    when = words.date_words(event.happened_on) if event.happened_on else _("date not known")
     text = f"{_who(first, reading)}: “{quote}” ({words.CODES[event.code]}; {where}; {when})."
     others = [m for m in says[1:] if m.relation.kind == "corroborates"]
     names = list(dict.fromkeys(words.origin_name(m.origin) for m in others))
     if names:
-        text += f" {', '.join(names)} {'is' if len(names) == 1 else 'are'} reported as saying the same independently."
+        same = many("{who} is reported as saying the same independently.",
+                    "{who} are reported as saying the same independently.", len(names))  # fmt: skip
+        text += " " + same.format(who=", ".join(names))
     if event.quantities:
-        text += f" Figures claimed: {'; '.join(words.range_words(f) for f in event.quantities[:4])}."
+        figures = "; ".join(words.range_words(f) for f in event.quantities[:4])
+        text += " " + _("Figures claimed: {figures}.").format(figures=figures)
     return Sentence(text, _counted(event), _path("events", event.id))
 
 
 def _counted(event: EventRecord) -> str:
-    return f"{words.counted(event.reports, event.origins)}, {event.status}, {words.grade(event)}"
+    return f"{words.counted(event.reports, event.origins)}, {words.STATUS_NAME[event.status]}, {words.grade(event)}"
 
 
 def _disputed(event: EventRecord, readings: dict[str, Reading]) -> list[Sentence]:
@@ -90,11 +95,12 @@ def _disputed(event: EventRecord, readings: dict[str, Reading]) -> list[Sentence
         if member.relation.stance != "denies" and member.relation.kind not in ("contradicts", "denies"):
             continue
         reading = readings.get(member.document)
-        quote = words.one_line(member.anchor.of(reading.document.text), 200) if reading else "removed on request"
-        verb = "denies" if member.relation.stance == "denies" else "contradicts"
-        text = (
-            f"{_who(member, reading)}: “{quote}”, which {verb} what others say: “{words.one_line(event.summary, 120)}”."
-        )
+        quote = words.one_line(member.anchor.of(reading.document.text), 200) if reading else _("removed on request")
+        told = {"who": _who(member, reading), "quote": quote, "others": words.one_line(event.summary, 120)}
+        if member.relation.stance == "denies":
+            text = _("{who}: “{quote}”, which denies what others say: “{others}”.").format(**told)
+        else:
+            text = _("{who}: “{quote}”, which contradicts what others say: “{others}”.").format(**told)
         found.append(Sentence(text, _counted(event), _path("events", event.id)))
     return found
 
@@ -113,32 +119,37 @@ def sections(
     unknown = [e for e in happened if e.place is None]
     origins = [e for e in events if e.origins == 0]
     undated = [e for e in happened if e.happened_on is None]
+    left = [e for e in happened if e.id not in kept]
     gaps = [
-        *_gap("have no place that is known", unknown),
-        *_gap("have no date that is known", undated),
-        *_gap("have no origin that can be told", origins),
-        *_gap("are left out for length", [e for e in happened if e.id not in kept]),
-    ]
+        *_gap(many("{n} claimed event has no place that is known.", "{n} claimed events have no place that is known.",
+                   len(unknown)), unknown),
+        *_gap(many("{n} claimed event has no date that is known.", "{n} claimed events have no date that is known.",
+                   len(undated)), undated),
+        *_gap(many("{n} claimed event has no origin that can be told.",
+                   "{n} claimed events have no origin that can be told.", len(origins)), origins),
+        *_gap(many("{n} claimed event is left out for length.", "{n} claimed events are left out for length.",
+                   len(left)), left),
+    ]  # fmt: skip
+    disputes = tuple(s for e in events for s in _disputed(e, readings))
     found = [
-        Section("What is claimed", tuple(_claimed(e, readings) for e in ranked), "Nothing fits."),
-        Section("What is disputed", tuple(s for e in events for s in _disputed(e, readings)), "No denial was found."),
-        Section("What hangs on it", tuple(_claimed(e, readings) for e in stakes[:10]), "No stake is claimed."),
-        Section("Needs reported", tuple(_needs(ledger, filters, as_of)), "No need was reported."),
+        Section(_("What is claimed"), tuple(_claimed(e, readings) for e in ranked), _("Nothing fits.")),
+        Section(_("What is disputed"), disputes, _("No denial was found.")),
+        Section(_("What hangs on it"), tuple(_claimed(e, readings) for e in stakes[:10]), _("No stake is claimed.")),
+        Section(_("Needs reported"), tuple(_needs(ledger, filters, as_of)), _("No need was reported.")),
     ]
     if changed_since:
-        found.append(Section(f"What changed since {changed_since}", tuple(_changed(ledger, events, changed_since)),
-                             "Nothing changed."))  # fmt: skip
-    found.append(Section("What is not known", tuple(gaps), "Nothing more is marked as not known."))
+        title = _("What changed since {day}").format(day=changed_since)
+        found.append(Section(title, tuple(_changed(ledger, events, changed_since)), _("Nothing changed.")))
+    found.append(Section(_("What is not known"), tuple(gaps), _("Nothing more is marked as not known.")))
     return found
 
 
-def _gap(words_: str, events: list[EventRecord]) -> list[Sentence]:
+def _gap(text: str, events: list[EventRecord]) -> list[Sentence]:
     if not events:
         return []
-    many = f"{len(events)} claimed event{'s' * (len(events) != 1)}"
-    text = f"{many} {words_ if len(events) != 1 else words_.replace('have', 'has').replace('are', 'is')}."
     reports, origins = sum(e.reports for e in events), sum(e.origins for e in events)
-    return [Sentence(text, f"{words.counted(reports, origins)} in all", _path("events", events[0].id))]
+    counted = _("{counted} in all").format(counted=words.counted(reports, origins))
+    return [Sentence(text.format(n=len(events)), counted, _path("events", events[0].id))]
 
 
 def _needs(ledger: Ledger, filters: Filters, as_of: str | None) -> list[Sentence]:
@@ -147,10 +158,14 @@ def _needs(ledger: Ledger, filters: Filters, as_of: str | None) -> list[Sentence
         return []
     found = []
     for line in ledger.claims(wanted, as_of):
-        where = line.place or line.place_text or "place not known"
-        by = line.publisher or "a report whose publisher is not known"
-        says = f"{line.speaker}{' (anonymous)' if line.anonymous else ''} is reported by {by} as saying"
-        text = f"{says if line.speaker else f'{by} writes'}: “{words.one_line(line.text, 200)}” ({where})."
+        where = line.place or line.place_text or _("place not known")
+        by = line.publisher or _("a report whose publisher is not known")
+        who = _("{who} (anonymous)").format(who=line.speaker) if line.anonymous else line.speaker
+        if line.speaker:
+            says = _("{who} is reported by {publisher} as saying").format(who=who, publisher=by)
+        else:
+            says = _("{publisher} writes").format(publisher=by)
+        text = f"{says}: “{words.one_line(line.text, 200)}” ({where})."
         found.append(Sentence(text, words.counted(1, 1 if line.speaker else 0), _path("claims", line.id)))
     return found
 
@@ -170,10 +185,10 @@ def _changed(ledger: Ledger, events: list[EventRecord], since: str) -> list[Sent
             continue
         summary = words.one_line(event.summary, 120)
         if before is None:
-            text = f"New since then: the claim “{summary}”."
+            text = _("New since then: the claim “{summary}”.").format(summary=summary)
         else:
-            was = f"{words.counted(before.reports, before.origins)}, {before.status}"
-            text = f"The claim “{summary}” stood at {was}."
+            was = f"{words.counted(before.reports, before.origins)}, {words.STATUS_NAME[before.status]}"
+            text = _("The claim “{summary}” stood at {was}.").format(summary=summary, was=was)
         found.append(Sentence(text, _counted(event), _path("events", event.id)))
     return found[:MOST]
 
@@ -186,18 +201,36 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
 
 
+FILTERS = Words(
+    {
+        "place": "place",
+        "since": "since",
+        "until": "until",
+        "code": "code",
+        "speaker": "speaker",
+        "text": "text",
+        "publisher": "publisher",
+        "status": "status",
+        "min_origins": "at least so many origins",
+    }
+)
+
+
 def _scope(filters: Filters, as_of: str | None) -> str:
     names = ("place", "since", "until", "code", "speaker", "text", "publisher", "status", "min_origins")
-    parts = [f"{n}: {getattr(filters, n)}" for n in names if getattr(filters, n) is not None]
+    parts = [f"{FILTERS[n]}: {getattr(filters, n)}" for n in names if getattr(filters, n) is not None]
     if filters.near is not None:
-        parts.append(f"within {filters.within_km:g} km of {filters.near[0]:g}, {filters.near[1]:g}")
-    parts.append(f"the ledger as of {as_of}" if as_of else "the ledger as it stands")
+        near = f"{filters.near[0]:g}, {filters.near[1]:g}"
+        parts.append(_("within {km} km of {point}").format(km=f"{filters.within_km:g}", point=near))
+    parts.append(_("the ledger as of {time}").format(time=as_of) if as_of else _("the ledger as it stands"))
     return "; ".join(parts)
 
 
-PREFACE = (
-    "Everything below is claimed by somebody; nothing is stated as fact. Behind each sentence stand the number of "
-    "reports that carry it and of independent origins behind them, its status, and its Admiralty grade."
+PREFACE = Words(
+    {
+        "": "Everything below is claimed by somebody; nothing is stated as fact. Behind each sentence stand the number "
+        "of reports that carry it and of independent origins behind them, its status, and its Admiralty grade."
+    }
 )
 
 
@@ -221,7 +254,7 @@ def brief(
 
 
 def _markdown(parts: list[Section], scope: str, base: str, styles: str | None) -> str:
-    lines = ["# Situation brief", "", plain(PREFACE), "", f"*{plain(scope)}*"]
+    lines = [f"# {plain(_('Situation brief'))}", "", plain(PREFACE[""]), "", f"*{plain(scope)}*"]
     for section in parts:
         lines += ["", f"## {plain(section.title)}", ""]
         lines += [f"- {plain(s.text)} [{plain(s.counted)}]({base}{s.path})" for s in section.sentences]
@@ -239,12 +272,13 @@ _STYLE = (
 def _html(parts: list[Section], scope: str, base: str, styles: str | None) -> str:
     icon = '<link rel="icon" href="/static/icon.svg">'
     style = f'{icon}<link rel="stylesheet" href="{escape(styles)}">' if styles else f"<style>{_STYLE}</style>"
-    back = '<p class="exports"><a href="/">To the situation</a></p>' if styles else ""
+    back = '<p class="exports"><a href="/">' + escape(_("To the situation")) + "</a></p>" if styles else ""
+    title = escape(_("Situation brief"))
     lines = [
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        f'<!doctype html><html lang="{language()}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f'<title>Situation brief</title>{style}</head><body><main class="briefpage"><h1>Situation brief</h1>',
-        f"<p>{escape(PREFACE)}</p><p><em>{escape(scope)}</em></p>",
+        f'<title>{title}</title>{style}</head><body><main class="briefpage"><h1>{title}</h1>',
+        f"<p>{escape(PREFACE[''])}</p><p><em>{escape(scope)}</em></p>",
     ]
     for section in parts:
         lines.append(f"<section><h2>{escape(section.title)}</h2>")

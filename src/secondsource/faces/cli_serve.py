@@ -171,7 +171,7 @@ def run(
 def _address(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on."),
-        click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on."),
+        click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Its port."),
         click.option("--name", "names", multiple=True, help="A further host name that calls may use."),
     ):
         command = option(command)
@@ -213,6 +213,7 @@ def serve_command(
     Examples:
       secondsource serve
       secondsource serve --host 0.0.0.0 --name ledger.example.org --reads-need-token
+      secondsource serve --map "https://tiles.example.org/{z}/{x}/{y}.png" --map-attribution "Example Maps"
     """
     settings = Settings()
     faces = replace(

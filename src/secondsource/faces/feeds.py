@@ -8,6 +8,7 @@ from starlette.responses import Response
 from secondsource.faces import words
 from secondsource.faces.api import Filtered, _responses, web_of
 from secondsource.faces.exports.geo import xml_text
+from secondsource.faces.language import _
 from secondsource.faces.web.views import part
 
 router = APIRouter()
@@ -29,8 +30,8 @@ def events_atom(request: Request, wanted: Filtered) -> Response:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:georss="http://www.georss.org/georss">',
-        "<title>Second Source: what is claimed</title>",
-        "<subtitle>Claims, not facts. Reports / origins stand in every title.</subtitle>",
+        f"<title>{xml_text(_('Second Source: what is claimed'))}</title>",
+        f"<subtitle>{xml_text(_('Claims, not facts. Reports / origins stand in every title.'))}</subtitle>",
         f"<id>{own}</id>",
         f'<link rel="self" href="{own}"/>',
         f"<updated>{newest}</updated>",
@@ -41,10 +42,12 @@ def events_atom(request: Request, wanted: Filtered) -> Response:
             continue
         event = web.protection.event(found[line.id])
         address = xml_text(f"{base}/events/{part(event.id)}").replace('"', "&quot;")
-        title = f"{words.CODES[event.code]}, {words.counted(event.reports, event.origins)}, {event.status}"
+        counted = words.counted(event.reports, event.origins)
+        title = f"{words.CODES[event.code]}, {counted}, {words.STATUS_NAME[event.status]}"
         where = words.place_words(None, event.place)
         said = ", ".join(dict.fromkeys(words.origin_name(m.origin) for m in event.members))
-        summary = f"“{event.summary}” Where: {where}. When: {words.date_words(event.happened_on)}. Said by: {said}."
+        told = {"where": where, "when": words.date_words(event.happened_on), "said": said}
+        summary = f"“{event.summary}” " + _("Where: {where}. When: {when}. Said by: {said}.").format(**told)
         lines += [
             "<entry>",
             f"<title>{xml_text(words.one_line(title, 200))}</title>",

@@ -9,17 +9,29 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from secondsource.faces.language import Words, _
 from secondsource.model import Attribution, Claim, DateValue, EventRecord, Place, Quantity, Reading, Speaker, Stake
 
-CERTAINTY = {
-    "CT+": "certain",
-    "PR+": "probable",
-    "PS+": "possible",
-    "CT-": "certainly not",
-    "PR-": "probably not",
-    "PS-": "possibly not",
-    "Uu": "uncommitted",
-}
+CERTAINTY = Words(
+    {
+        "CT+": "certain",
+        "PR+": "probable",
+        "PS+": "possible",
+        "CT-": "certainly not",
+        "PR-": "probably not",
+        "PS-": "possibly not",
+        "Uu": "uncommitted",
+    }
+)
+ABOUT = Words(
+    {
+        "capacity": "capacity",
+        "output": "output",
+        "rank": "rank",
+        "dependence": "dependence",
+        "consequence": "consequence",
+    }
+)
 NOT_KNOWN = "not known"
 WIDTH = 80
 
@@ -34,15 +46,17 @@ def console() -> Console:
 def speaker_words(speaker: Speaker | None, attributed: bool) -> str:
     """How a speaker is named to people: an anonymous one by role and never by a name."""
     if not attributed:
-        return "the publisher itself"
+        return _("the publisher itself")
     if speaker is None:
-        return NOT_KNOWN
+        return _(NOT_KNOWN)
     if speaker.anonymous:
-        why = ", asked not to be named" if speaker.naming == "requested" else ""
-        return f"{speaker.role or 'somebody'} (anonymous{why})"
-    parts = [speaker.name or speaker.role or NOT_KNOWN]
+        who = speaker.role or _("somebody")
+        if speaker.naming == "requested":
+            return _("{who} (anonymous, asked not to be named)").format(who=who)
+        return _("{who} (anonymous)").format(who=who)
+    parts = [speaker.name or speaker.role or _(NOT_KNOWN)]
     if speaker.name and speaker.role:
-        first, _, rest = speaker.role.partition(" ")
+        first, _blank, rest = speaker.role.partition(" ")
         parts.append(f"{first.lower()} {rest}" if first in {"A", "An", "The"} else speaker.role)
     return ", ".join(parts)
 
@@ -50,19 +64,19 @@ def speaker_words(speaker: Speaker | None, attributed: bool) -> str:
 def date_words(value: DateValue | None) -> str:
     """An interval of days in words."""
     if value is None:
-        return NOT_KNOWN
+        return _(NOT_KNOWN)
     if value.earliest is None or value.latest is None:
-        return value.edtf or NOT_KNOWN
+        return value.edtf or _(NOT_KNOWN)
     return value.earliest if value.earliest == value.latest else f"{value.earliest} – {value.latest}"
 
 
 def place_words(text: str | None, place: Place | None) -> str:
     """A place as the text spells it, with the name and radius of the point it stands for."""
     if text is None and place is None:
-        return NOT_KNOWN
+        return _(NOT_KNOWN)
     if place is None:
-        return f"{text} (point not known)"
-    radius = f"±{place.radius_m / 1000:.3g} km"
+        return _("{place} (point not known)").format(place=text)
+    radius = _("±{n} km").format(n=f"{place.radius_m / 1000:.3g}")
     return f"{text} → {place.name} {radius}" if text and text != place.name else f"{place.name} {radius}"
 
 
@@ -77,8 +91,8 @@ def number_words(low: float | None, best: float | None, high: float | None) -> s
     if low is not None and high is not None:
         return n(low) if low == high else f"{n(low)}–{n(high)}"
     if low is not None:
-        return f"at least {n(low)}"
-    return f"up to {n(high)}" if high is not None else NOT_KNOWN
+        return _("at least {n}").format(n=n(low))
+    return _("up to {n}").format(n=n(high)) if high is not None else _(NOT_KNOWN)
 
 
 def quantity_words(quantities: Sequence[Quantity]) -> str:
@@ -89,9 +103,9 @@ def quantity_words(quantities: Sequence[Quantity]) -> str:
 def stake_words(stake: Stake) -> str:
     """What is said to hang on an asset, in words."""
     if stake.low is None and stake.best is None and stake.high is None:
-        return stake.about
+        return ABOUT[stake.about]
     figure = number_words(stake.low, stake.best, stake.high)
-    return " ".join(filter(None, (stake.about, figure, stake.unit, stake.product, stake.period)))
+    return " ".join(filter(None, (ABOUT[stake.about], figure, stake.unit, stake.product, stake.period)))
 
 
 def claim_code(claim: Claim) -> str:

@@ -22,6 +22,7 @@ from secondsource import __version__
 from secondsource.errors import InputRefused, LedgerError, NotInLedger, SecondSourceError, UsageError
 from secondsource.faces.protect import Protection
 from secondsource.faces.web.security import SESSION, TOKEN, Forms, Limit, allowed_hosts, headers_with
+from secondsource.faces.web.speaking import Speaking
 from secondsource.ledger import Ledger
 from secondsource.model.judgement import Judgement
 from secondsource.settings import Settings
@@ -179,6 +180,7 @@ def create_app(
         return response
 
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
+    app.add_middleware(Speaking)
     return app
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from secondsource.faces import words
+from secondsource.faces.language import _
 from secondsource.model import EventRecord, Member
 
 BOX_WIDTH, BOX_HEIGHT, COLUMN, ROW = 206, 44, 260, 58
@@ -48,7 +49,7 @@ def _links(member: Member, publisher: str) -> list[tuple[str, str]]:
     names = list(origin.chain) if origin is not None else []
     first = words.origin_name(origin)
     if origin is None or origin.kind == "unknown":
-        links = [("not known", "unknown"), *((name, "medium") for name in names)]
+        links = [(_("not known"), "unknown"), *((name, "medium") for name in names)]
     else:
         links = [(first, "anonymous" if origin.anonymous else "origin"), *((name, "medium") for name in names[1:])]
     if not names or names[-1] != publisher:
@@ -65,7 +66,7 @@ def chain(event: EventRecord, publishers: dict[str, str]) -> Chain:
     edges: dict[tuple[tuple[str, str], tuple[str, str]], bool] = {}
     lines: dict[str, None] = {}
     for member in event.members[:200]:
-        links = _links(member, publishers.get(member.document, "publisher not known"))
+        links = _links(member, publishers.get(member.document, words.publisher_words(None)))
         against = member.relation.stance == "denies" or member.relation.kind == "contradicts"
         before: tuple[str, str] | None = None
         for position, (name, kind) in enumerate(links):
@@ -79,8 +80,8 @@ def chain(event: EventRecord, publishers: dict[str, str]) -> Chain:
                 node.documents.append(member.document)
             node.stances.add("against" if against else "for")
             before = key
-        says = {"denies": "denies it", "no_comment": "has no comment"}.get(member.relation.stance, "says so")
-        lines[" → ".join(name for name, _ in links) + (f" ({says})" if against else "")] = None
+        says = words.STANCE[member.relation.stance]
+        lines[" → ".join(name for name, _kind in links) + (f" ({says})" if against else "")] = None
     _layers(nodes, list(edges))
     width, height = _place(nodes, list(edges))
     drawn = tuple(Edge(_curve(nodes[a], nodes[b]), against) for (a, b), against in edges.items())
@@ -90,7 +91,7 @@ def chain(event: EventRecord, publishers: dict[str, str]) -> Chain:
 def _layers(nodes: dict[tuple[str, str], Node], edges: list[tuple[tuple[str, str], tuple[str, str]]]) -> None:
     # The longest path to a box; media that cite each other would go round for ever, hence the bound.
     most = min(len(nodes), 8)
-    for _ in range(most):
+    for _round in range(most):
         moved = False
         for a, b in edges:
             if nodes[b].layer <= nodes[a].layer < most:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from secondsource.errors import NotInLedger
 from secondsource.faces import words
 from secondsource.faces.exports.rows import attribution_of, place_of
+from secondsource.faces.language import _, many
 from secondsource.faces.table import stake_words
 from secondsource.faces.web import marks, pictures, views
 from secondsource.faces.web.app import Web
@@ -15,6 +16,7 @@ from secondsource.faces.web.chain import Chain, chain
 from secondsource.faces.web.security import safe_address
 from secondsource.faces.web.views import claim_of, part
 from secondsource.ledger import DocumentLine, Version
+from secondsource.ledger.feeds import FeedBook
 from secondsource.model import Claim, Derivation, EventRecord, Member, Reading, RegisterCheck, Span
 from secondsource.model.judgement import Judgement
 
@@ -74,8 +76,9 @@ def speaker_link(reading: Reading, claim: Claim | None) -> str | None:
 def quoted(member: Member, reading: Reading | None) -> Quoted:
     """A member with the words around its claim."""
     if reading is None:
-        stretch = marks.Stretch("removed on request", (), (), (), "")
-        return Quoted(member, "removed on request", "", member.document, "", [stretch], "", (), "", "", "", False, None,
+        gone = _("removed on request")
+        stretch = marks.Stretch(gone, (), (), (), "")
+        return Quoted(member, gone, "", member.document, "", [stretch], "", (), "", "", "", False, None,
                       "")  # fmt: skip
     document = reading.document
     claim = claim_of(reading, member.claim)
@@ -86,10 +89,10 @@ def quoted(member: Member, reading: Reading | None) -> Quoted:
         response = reading.responses[int(id[1:]) - 1]
     who = response.by if response else words.speaker_words(attribution.speaker if attribution else None,
                                                             attribution is not None)  # fmt: skip
-    relation = words.RELATION.get(member.relation.kind or "", member.relation.stance.replace("_", " "))
+    relation = words.RELATION.get(member.relation.kind or "", words.STANCE[member.relation.stance])
     return Quoted(
         member,
-        document.publisher or "publisher not known",
+        words.publisher_words(document.publisher),
         words.day_words(document.published),
         words.one_line(document.title or document.text, 90),
         document.language,
@@ -118,8 +121,8 @@ def event_page(web: Web, id: str, as_of: str | None) -> EventPage:
     first = readings.get(event.members[0].document) if event.members else None
     claim = claim_of(first, event.members[0].claim) if first else None
     toponym = place_of(first, claim) if first and claim else None
-    publishers = {id: r.document.publisher or "publisher not known" for id, r in readings.items()}
-    names = {m: f"{q.who} in {q.publisher}" for m, q in by_member.items()}
+    publishers = {id: words.publisher_words(r.document.publisher) for id, r in readings.items()}
+    names = {m: _("{who} in {publisher}").format(who=q.who, publisher=q.publisher) for m, q in by_member.items()}
     opposing = [q for q in by_member.values() if q.against]
     supporting = [q for q in by_member.values() if not q.against and q.member.relation.stance == "asserts"]
     # Side by side stand voices, one quotation each; what repeats them is listed by origin.
@@ -161,28 +164,33 @@ def _what_changed(version: Version, before: Version | None) -> str:
     """What one entry of the log did to an event, in words."""
     now, then = version.event, before.event if before else None
     if now is None:
-        return "joined into another event, or fell apart"
+        return _("joined into another event, or fell apart")
     if then is None:
-        return f"first seen: {words.counted(now.reports, now.origins)}"
+        return _("first seen: {counted}").format(counted=words.counted(now.reports, now.origins))
     changes = []
     if (now.reports, now.origins) != (then.reports, then.origins):
-        then_counted = words.counted(then.reports, then.origins)
-        changes.append(f"{then_counted} became {words.counted(now.reports, now.origins)}")
+        counted = words.counted(then.reports, then.origins), words.counted(now.reports, now.origins)
+        changes.append(_became(*counted))
     if now.status != then.status:
-        changes.append(f"{then.status} became {now.status}")
+        changes.append(_became(words.STATUS_NAME[then.status], words.STATUS_NAME[now.status]))
     if words.grade(now) != words.grade(then):
-        changes.append(f"grade {words.grade(then)} became {words.grade(now)} by {now.assessment.by}")
+        graded = {"then": words.grade(then), "now": words.grade(now), "by": now.assessment.by}
+        changes.append(_("grade {then} became {now} by {by}").format(**graded))
     for figure in now.quantities:
         old = next((q for q in then.quantities if q.what == figure.what), None)
         if old is None or (old.low, old.high) != (figure.low, figure.high):
-            changes.append(f"{words.range_words(old) if old else 'no figure'} became {words.range_words(figure)}")
+            changes.append(_became(words.range_words(old) if old else _("no figure"), words.range_words(figure)))
     new = {m.claim for m in now.members} - {m.claim for m in then.members}
     lost = {m.claim for m in then.members} - {m.claim for m in now.members}
     if new and not changes:
-        changes.append(f"{len(new)} claim{'s' * (len(new) != 1)} more")
+        changes.append(many("{n} claim more", "{n} claims more", len(new)).format(n=len(new)))
     if lost:
-        changes.append(f"{len(lost)} claim{'s' * (len(lost) != 1)} left")
-    return "; ".join(changes) or "its evidence changed"
+        changes.append(many("{n} claim left", "{n} claims left", len(lost)).format(n=len(lost)))
+    return "; ".join(changes) or _("its evidence changed")
+
+
+def _became(then: str, now: str) -> str:
+    return _("{then} became {now}").format(then=then, now=now)
 
 
 # ---- document ------------------------------------------------------------------------------------------------------
@@ -227,6 +235,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class StoodOn:
+    """An event that stood on what an earlier version of a page said, and whether the newest version still says it."""
+
+    event: EventRecord
+    words: str
+    still: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """One document with everything read in it."""
 
@@ -243,6 +260,9 @@ class DocumentPage:
     versions: list[DocumentLine]
     changes: list[tuple[str, str]]
     size_words: str
+    later: DocumentLine | None
+    stood: list[StoodOn]
+    withdrawn: str | None
 
 
 def document_page(web: Web, id: str, as_of: str | None) -> DocumentPage:
@@ -267,11 +287,14 @@ def document_page(web: Web, id: str, as_of: str | None) -> DocumentPage:
     )
     versions = web.ledger.versions(id)
     earlier = [v for v in versions if v.id != id and v.added_at < line.added_at]
+    later = [v for v in versions if v.id != id and v.added_at > line.added_at]
+    article = FeedBook(web.ledger).of_document(versions[-1].id) if as_of is None else None
+    withdrawn = article.gone_at.date().isoformat() if article and article.gone_at else None
     return DocumentPage(
         reading,
         line,
         safe_address(reading.document.address),
-        marks.cut(text, [*marks.spans_of(reading), *(("taken", s, "", "also in an earlier report") for s in taken)],
+        marks.cut(text, [*marks.spans_of(reading), *(("taken", s, "", _("also in an earlier report")) for s in taken)],
                   Span(0, min(most, len(text)))),
         len(text) > most,
         [_card(reading, claim, events.get(events_of.get(f"{id}/{claim.id}", ""))) for claim in reading.claims],
@@ -281,8 +304,32 @@ def document_page(web: Web, id: str, as_of: str | None) -> DocumentPage:
         first,
         versions if len(versions) > 1 else [],
         _changes(web, earlier[-1].id, text) if earlier else [],
-        f"{len(text):,} characters",
+        many("{n} character", "{n} characters", len(text)).format(n=f"{len(text):,}"),
+        later[-1] if later else None,
+        _stood(web, earlier[-1].id, id) if earlier else _stood(web, id, later[-1].id) if later else
+        _stood(web, id, None) if withdrawn else [],
+        withdrawn,
     )  # fmt: skip
+
+
+def _stood(web: Web, before: str, now: str | None) -> list[StoodOn]:
+    """The events that an earlier version of a page carried. `now`: the version that took its place; None for none."""
+    try:
+        old = web.ledger.reading(before)
+        new = web.ledger.reading(now) if now is not None else None
+    except NotInLedger:
+        return []
+    with web.ledger.neighbourhood() as neighbours:
+        of_old = neighbours.events_of([f"{before}/{c.id}" for c in old.claims])
+        of_new = set(neighbours.events_of([f"{now}/{c.id}" for c in new.claims]).values()) if new else set()
+        events = neighbours.events(set(of_old.values()))
+    found: list[StoodOn] = []
+    for claim in old.claims:
+        event = events.get(of_old.get(f"{before}/{claim.id}", ""))
+        if event is not None and all(event.id != s.event.id for s in found):
+            said = words.one_line(claim.anchor.of(old.document.text), 160)
+            found.append(StoodOn(web.protection.event(event), said, event.id in of_new))
+    return found
 
 
 def _source(web: Web, d: Derivation, other: str, text: str, there: Reading | None, as_of: str | None) -> Source:
@@ -303,13 +350,15 @@ def _card(reading: Reading, claim: Claim, event: EventRecord | None) -> ClaimCar
     attribution = attribution_of(reading, claim)
     toponym = place_of(reading, claim)
     quantities = claim.event.quantities if claim.event else claim.need.quantities if claim.need else ()
-    figures = "; ".join(f"{words.number_words(q.low, q.best, q.high)} {q.what or q.unit}" for q in quantities)
+    figures = "; ".join(
+        f"{words.number_words(q.low, q.best, q.high)} {words.FIGURE.get(q.what, q.what) or q.unit}" for q in quantities
+    )
     code = claim.event.code if claim.event else "stake" if claim.stake else "need"
     what = words.CODES[code]
     if claim.event and claim.event.outcome:
-        what += f": {claim.event.outcome}"
+        what += f": {words.OUTCOME[claim.event.outcome]}"
     if claim.need:
-        what = f"{claim.need.kind}: {claim.need.sector}"
+        what = f"{words.NEED_KIND[claim.need.kind]}: {words.SECTOR.get(claim.need.sector, claim.need.sector)}"
         what += f", {claim.need.population}" if claim.need.population else ""
     stake = ""
     if claim.stake:

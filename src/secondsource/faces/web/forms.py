@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.responses import Response
 
 from secondsource.errors import InputRefused, NotInLedger, SecondSourceError, UsageError
+from secondsource.faces.language import _
 from secondsource.faces.options import CODES
 from secondsource.faces.web import views
 from secondsource.faces.web.app import Added, Web, status_of
@@ -32,11 +33,11 @@ class NotAllowed(UsageError):
 def _may(request: Request, form_token: str) -> Web:
     web = web_of(request)
     if web.writer is None:
-        raise NotAllowed("this server only shows the ledger")
+        raise NotAllowed(_("this server only shows the ledger"))
     if not same_origin(request) or not web.forms.fits(web.forms.session(request), form_token):
-        raise NotAllowed("the form was not from this page, or is too old: go back, reload, and send it again")
+        raise NotAllowed(_("the form was not from this page, or is too old: go back, reload, and send it again"))
     if web.may_write(request) is None:
-        raise NotAllowed("sign in with a token first")
+        raise NotAllowed(_("sign in with a token first"))
     return web
 
 
@@ -51,9 +52,9 @@ def sign_in(request: Request, form_token: Field = "", token: Field = "") -> Resp
     """Keep a token in a cookie that no script reads."""
     web = web_of(request)
     if not same_origin(request) or not web.forms.fits(web.forms.session(request), form_token):
-        return page(request, "sign_in.html", 403, problem="the form is too old: send it again")
+        return page(request, "sign_in.html", 403, problem=_("the form is too old: send it again"))
     if web.ledger.token_label(token.strip()) is None:
-        return page(request, "sign_in.html", 403, problem="the token is not known, or was revoked")
+        return page(request, "sign_in.html", 403, problem=_("the token is not known, or was revoked"))
     response = RedirectResponse("/", 303)
     response.set_cookie(TOKEN, token.strip(), httponly=True, samesite="strict", max_age=30 * 86400,
                         secure=request.url.scheme == "https")  # fmt: skip
@@ -151,13 +152,14 @@ def checked_judgement(subject: str, kind: str, value: str, by: str, because: str
     if kind not in JUDGEMENT_KINDS:
         raise UsageError(f"not a kind of decision: {kind!r}")
     if not subject or not by or not because:
-        raise UsageError("a decision needs your name and a reason")
+        raise UsageError(_("a decision needs your name and a reason"))
     if max(len(by), len(subject)) > 300 or max(len(because), len(value)) > 4000:
-        raise UsageError("too long: a name has at most 300 characters, a reason 4000")
+        raise UsageError(_("too long: a name has at most 300 characters, a reason 4000"))
     if value and kind in GRADES and value not in GRADES[kind]:
-        raise UsageError(f"{kind}: one of {', '.join(GRADES[kind])}; empty withdraws an earlier decision")
+        given = {"kind": kind, "values": ", ".join(GRADES[kind])}
+        raise UsageError(_("{kind}: one of {values}; empty withdraws an earlier decision").format(**given))
     if kind in ("same", "apart") and not value:
-        raise UsageError("same and apart need the other event's or claim's id")
+        raise UsageError(_("same and apart need the other event’s or claim’s id"))
     if kind == "place" and value:
         try:
             place = json.loads(value)
@@ -201,10 +203,10 @@ def add(
                                          language.strip())  # fmt: skip
         elif address.strip():
             if safe_address(address) is None:
-                raise InputRefused("the address must begin with http:// or https://")
+                raise InputRefused(_("the address must begin with http:// or https://"))
             result = web.writer.add_address(address.strip())
         else:
-            raise UsageError("paste a report, choose a file, or give an address")
+            raise UsageError(_("paste a report, choose a file, or give an address"))
     except SecondSourceError as e:
         status = 403 if isinstance(e, NotAllowed) else status_of(e)
         return page(request, "add.html", status, result=None, problem=str(e), given=given)

@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from secondsource.faces import words
+from secondsource.faces.language import Words, _
 from secondsource.model import Reading, Span
 
 KINDS = ("content", "claim", "source", "cue", "place", "date", "taken")
 """From the widest to the narrowest."""
+KIND = Words(
+    {"content": "content", "claim": "claim", "source": "source", "cue": "cue", "place": "place", "date": "date"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +32,23 @@ def spans_of(reading: Reading) -> list[tuple[str, Span, str, str]]:
     found: list[tuple[str, Span, str, str]] = []
     for a in reading.attributions:
         for kind, spans in (("source", a.source), ("cue", a.cue), ("content", a.content)):
-            found += [(kind, span, "", f"{kind} of {a.id}") for span in spans]
+            found += [(kind, span, "", f"{KIND[kind]} {a.id}") for span in spans]
     for claim in reading.claims:
-        found.append(("claim", claim.anchor, claim.id, f"claim {claim.id}"))
+        found.append(("claim", claim.anchor, claim.id, f"{KIND['claim']} {claim.id}"))
     for n, response in enumerate(reading.responses, 1):
-        found.append(("claim", response.anchor, f"r{n}", f"{response.kind.replace('_', ' ')} {response.by}"))
+        found.append(("claim", response.anchor, f"r{n}", f"{words.RESPONSE[response.kind]}: {response.by}"))
     for toponym in reading.places:
-        where = toponym.resolved.name if toponym.resolved else toponym.reason or "point not known"
-        found.append(("place", toponym.span, "", f"place: {where}"))
+        where = toponym.resolved.name if toponym.resolved else toponym.reason or _("point not known")
+        found.append(("place", toponym.span, "", f"{KIND['place']}: {where}"))
     for mention in reading.dates:
-        found.append(("date", mention.span, "", f"date: {mention.value.edtf}"))
+        found.append(("date", mention.span, "", f"{KIND['date']}: {mention.value.edtf}"))
     return found
 
 
 def marked(reading: Reading, taken: tuple[Span, ...] = ()) -> list[Stretch]:
     """The whole text in stretches, in order. `taken`: what comes from an earlier report."""
     text = reading.document.text
-    spans = [*spans_of(reading), *(("taken", span, "", "also in an earlier report") for span in taken)]
+    spans = [*spans_of(reading), *(("taken", span, "", _("also in an earlier report")) for span in taken)]
     return cut(text, spans, Span(0, len(text)))
 
 
@@ -52,7 +57,7 @@ def cut(text: str, spans: list[tuple[str, Span, str, str]], within: Span) -> lis
     size = min(within.end, len(text))
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
-    for n, (_, span, _, _) in enumerate(spans):
+    for n, (_kind, span, _anchor, _title) in enumerate(spans):
         start, end = max(span.start, within.start), min(span.end, size)
         if start < end:
             opens.setdefault(start, []).append(n)
@@ -92,7 +97,7 @@ def in_context(reading: Reading, anchor: Span, around: int = 220) -> list[Stretc
         blank = text.rfind(" ", anchor.end, end)
         end = blank if blank != -1 else end
     spans = [s for s in spans_of(reading) if s[0] in ("source", "cue") and s[1].overlap(Span(start, end))]
-    found = cut(text, [*spans, ("claim", anchor, "", "the claim")], Span(start, end))
+    found = cut(text, [*spans, ("claim", anchor, "", _("the claim"))], Span(start, end))
     if start > 0:
         found.insert(0, Stretch("… ", (), (), (), ""))
     if end < len(text):

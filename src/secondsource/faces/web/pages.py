@@ -6,6 +6,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -16,10 +17,13 @@ from secondsource import __version__
 from secondsource.errors import UsageError
 from secondsource.faces import words
 from secondsource.faces.exports import SUFFIXES, WHATS
+from secondsource.faces.language import NAMES as LANGUAGES
+from secondsource.faces.language import _, language, many
 from secondsource.faces.options import CODES
-from secondsource.faces.web import evidence, views
+from secondsource.faces.web import evidence, marks, views
 from secondsource.faces.web.app import STATIC, Web
 from secondsource.faces.web.chain import BOX_HEIGHT, BOX_WIDTH
+from secondsource.faces.web.labels import place_label
 from secondsource.faces.web.pictures import VENDOR
 from secondsource.faces.web.query import STATUSES, Asked, asked
 from secondsource.faces.web.security import safe_address
@@ -36,9 +40,12 @@ def _templates() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(_, many, newstyle=True)  # type: ignore[attr-defined]
     environment.filters.update(
         part=views.part,
         day=words.day_words,
@@ -58,6 +65,8 @@ def _templates() -> Environment:
         static=static_address,
         has_map=has_map,
         register_values=register_values,
+        place_label=place_label,
+        mark_words=marks.KIND,
     )
     return environment
 
@@ -71,7 +80,8 @@ def register_values(check: RegisterCheck) -> list[str]:
         figure = given or words.number_words(low, best, high)
         period = f", {v.period}" if v.period else ""
         note = f" ({v.note})" if v.note else ""
-        lines.append(f"{v.property}: {figure} {v.unit}{period}, says {v.source}{note}".replace("  ", " "))
+        says = _("{source} says").format(source=v.source)
+        lines.append(f"{v.property}: {figure} {v.unit}{period} ({says}){note}".replace("  ", " "))
     return lines
 
 
@@ -108,6 +118,8 @@ def page(request: Request, name: str, status: int = 200, **context: Any) -> HTML
             has_writer=web.writer is not None,
             ground=ground(web),
             form_token=web.forms.token(session) if session else "",
+            lang=language(),
+            languages=[(code, name, _in_language(request, code)) for code, name in LANGUAGES.items()],
             **context,
         )
     )
@@ -121,10 +133,23 @@ def ground(web: Web) -> dict[str, str]:
     return {"tiles": "", "style": "", kind: faces.map_address, "attribution": faces.map_attribution}
 
 
+def _in_language(request: Request, code: str) -> str:
+    """The address of this page in another language; of the first page where this one answers a form."""
+    if request.method != "GET":
+        return f"/?lang={code}"
+    others = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    return f"{request.url.path}?{urlencode([*others, ('lang', code)])}"
+
+
 def error_page(request: Request, status: int, detail: str) -> Response:
     """An error for people: what is wrong and where to go on."""
-    titles = {400: "That cannot be asked", 404: "Not in the ledger", 403: "Not allowed", 503: "The ledger is busy"}
-    return page(request, "error.html", status, title=titles.get(status, "Something is wrong"), detail=detail)
+    titles = {
+        400: _("That cannot be asked"),
+        404: _("Not in the ledger"),
+        403: _("Not allowed"),
+        503: _("The ledger is busy"),
+    }
+    return page(request, "error.html", status, title=titles.get(status, _("Something is wrong")), detail=detail)
 
 
 def _asked(request: Request) -> Asked:
@@ -159,7 +184,7 @@ def event(request: Request, id: str) -> HTMLResponse:
 @router.get("/claims/{id:path}")
 def claim(request: Request, id: str) -> Response:
     """A claim stands in its document."""
-    document, _, name = id.rpartition("/")
+    document, _slash, name = id.rpartition("/")
     return RedirectResponse(f"/documents/{views.part(document)}#{views.part(name)}", 303)
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from secondsource.faces import words
+from secondsource.faces.language import _, many
 from secondsource.model import EventRecord, FigureRange
 
 
@@ -52,7 +53,11 @@ def timeline(events: Sequence[EventRecord]) -> list[Bar]:
     while at <= last and len(bars) < 400:
         following = _next(at, step)
         end = following - timedelta(days=1)
-        label = {"day": at.isoformat(), "week": f"week of {at.isoformat()}", "month": at.isoformat()[:7]}[step]
+        label = {
+            "day": at.isoformat(),
+            "week": _("week of {day}").format(day=at.isoformat()),
+            "month": at.isoformat()[:7],
+        }[step]
         bars.append(Bar(at.isoformat(), end.isoformat(), label, found.get(at, 0), found.get(at, 0) / most))
         at = following
     return bars
@@ -114,7 +119,7 @@ def figure(quantity: FigureRange, names: dict[str, str]) -> Figure:
             FigureRow(
                 b.claim,
                 b.claim.rpartition("/")[0],
-                names.get(b.claim, "not known"),
+                names.get(b.claim, _("not known")),
                 words.number_words(b.low, b.best, b.high),
                 left,
                 right,
@@ -229,7 +234,14 @@ def sketch(events: Sequence[EventRecord], towns: Towns, width: int = 720, height
             break
     drawn = tuple(p for p in land if p)
     return Sketch(
-        width, height, drawn, tuple(spots), tuple(shown), round(km / 111.195 * scale, 1), f"{km:g} km", outside
+        width,
+        height,
+        drawn,
+        tuple(spots),
+        tuple(shown),
+        round(km / 111.195 * scale, 1),
+        _("{n} km").format(n=f"{km:g}"),
+        outside,
     )
 
 
@@ -237,14 +249,19 @@ def _spot(events: list[EventRecord], x: float, y: float, scale: float) -> Spot:
     """The mark of the events on one spot: of one its reports/origins, of several how many they are."""
     first = events[0]
     assert first.place is not None
-    title = "; ".join(f"{words.CODES[e.code]}, {words.counted(e.reports, e.origins)}, {e.status}" for e in events[:8])
+    title = "; ".join(
+        f"{words.CODES[e.code]}, {words.counted(e.reports, e.origins)}, {words.STATUS_NAME[e.status]}"
+        for e in events[:8]
+    )
     radius = max(e.place.radius_m for e in events if e.place)
     return Spot(
         first.id,
         x,
         y,
         round(min(max(radius / 111_195 * scale, 5), 400), 1),
-        f"{first.reports}/{first.origins}" if len(events) == 1 else f"{len(events)} events",
+        f"{first.reports}/{first.origins}"
+        if len(events) == 1
+        else many("{n} event", "{n} events", len(events)).format(n=len(events)),
         first.status,
         words.STATUS_MARK[first.status],
         f"{first.place.name}: {title}",

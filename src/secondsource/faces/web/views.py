@@ -9,9 +9,11 @@ from urllib.parse import quote
 from secondsource.errors import NotInLedger, SecondSourceError
 from secondsource.faces import words
 from secondsource.faces.exports.rows import attribution_of, place_of
+from secondsource.faces.language import _
 from secondsource.faces.protect import gazetteer
 from secondsource.faces.web import pictures
 from secondsource.faces.web.app import Web
+from secondsource.faces.web.labels import place_label
 from secondsource.faces.web.query import Asked
 from secondsource.ledger import ClaimLine, DocumentLine, Filters
 from secondsource.model import Claim, EventRecord, Reading
@@ -154,12 +156,15 @@ def needs(web: Web, asked: Asked) -> tuple[list[tuple[str, list[NeedLine]]], str
         sectors.setdefault(claim.need.sector, []).append(
             NeedLine(
                 claim.need.kind,
-                claim.need.population or words.NOT_KNOWN,
+                claim.need.population or _(words.NOT_KNOWN),
                 words.place_words(toponym.text if toponym else None, toponym.resolved if toponym else None),
-                "; ".join(f"{words.number_words(q.low, q.best, q.high)} {q.what or q.unit}" for q in quantities),
+                "; ".join(
+                    f"{words.number_words(q.low, q.best, q.high)} {words.FIGURE.get(q.what, q.what) or q.unit}"
+                    for q in quantities
+                ),
                 claim.anchor.of(reading.document.text),
                 words.speaker_words(attribution.speaker if attribution else None, attribution is not None),
-                line.publisher or "publisher not known",
+                words.publisher_words(line.publisher),
                 words.day_words(line.published),
                 line.id,
                 reading.document.language,
@@ -185,6 +190,8 @@ class NamePage:
     bars: list[pictures.Bar]
     sketch: pictures.Sketch | None
     spelled: list[tuple[str, int]]
+    label: str = ""
+    """A place's name in the reader's language, where it is another."""
 
 
 def _events_of(web: Web, filters: Filters, as_of: str | None) -> list[EventRecord]:
@@ -241,8 +248,9 @@ def place_page(web: Web, name: str, as_of: str | None) -> NamePage:
     events = _events_of(web, Filters(place=name, limit=100), as_of)
     spelled = Counter(c.place_text for c in claims if c.place_text)
     shown = next((c.place for c in claims if c.place and c.place.casefold() == name.casefold()), name)
+    label = next((place_label(e.place) for e in events if e.place and e.place.name == shown), "")
     return NamePage(shown, claims, [], events, [], [], [], pictures.timeline(events),
-                    pictures.sketch(events, towns, 480, 300), spelled.most_common(20))  # fmt: skip
+                    pictures.sketch(events, towns, 480, 300), spelled.most_common(20), label)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
