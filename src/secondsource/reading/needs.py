@@ -73,11 +73,12 @@ class NeedFinder:
         if sentence.language not in self._frames:
             self._frames[sentence.language] = words.sieve.within(self.trees.text)
         frames = self._frames[sentence.language].of(said)
-        if not frames or sectors.sector(said) is None:
+        hits = _hits(said, words, frames) if frames else []
+        if not hits or sectors.sector(said) is None:
             return
         last: NeedDraft | None = None
         covered = 0
-        for hit in _hits(said, words, frames):
+        for hit in hits:
             if hit.start < covered and hit.frame.kind != "appeal" and last is not None and last.need.kind == "appeal":
                 continue  # what is asked for is told once
             if self._is_noun(hit, sentence) or _is_name(hit, said):

@@ -9,7 +9,7 @@ from secondsource.reading.furniture import furniture
 from secondsource.reading.lexicons import tables_of
 from secondsource.reading.merging import speaker_key
 from secondsource.reading.replies import Replies, Reply
-from secondsource.reading.trees import Trees
+from secondsource.reading.trees import trees_of
 
 _ANSWERED: dict[str, set[str]] = {
     "advance": {"advance", "control_change", "clash"},
@@ -32,7 +32,7 @@ def find_responses(
     `to` is the id of the claim answered: the latest claim of another speaker before the response, where there is one. A
     party's own negated event is a denial even without a word of denying.
     """
-    trees = Trees(document.text, analysis)
+    trees = trees_of(document.text, analysis)
     skipped = furniture(document.text)
     out: list[tuple[Reply, str]] = []
     replies_in: dict[str, Replies] = {}  # one for each language: making one costs as much as the document is long

@@ -12,8 +12,10 @@ generator"), which decides only where nothing else does.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+
+from secondsource.reading.sieve import Sieve
 
 HEALTH, FOOD, WATER = "Health", "Food Security", "Water Sanitation Hygiene"
 SHELTER, PROTECTION, EDUCATION, NUTRITION = "Emergency Shelter and NFI", "Protection", "Education", "Nutrition"
@@ -28,17 +30,25 @@ class SectorWords:
     """One language: tiers of sector and pattern, strongest first."""
 
     tiers: tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]
+    sieve: Sieve[tuple[int, str, re.Pattern[str]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        rows = [(tier, name, pattern) for tier, rows in enumerate(self.tiers) for name, pattern in rows]
+        object.__setattr__(self, "sieve", Sieve(rows, lambda row: row[2]))
 
     def sector(self, said: str) -> tuple[str, int] | None:
         """The sector of a stretch of text: of its strongest words the first in the text, with their tier (0 strongest).
 
         None where there are none.
         """
-        for tier, rows in enumerate(self.tiers):
-            found = [(hit.start(), name) for name, pattern in rows if (hit := pattern.search(said))]
-            if found:
-                return min(found)[1], tier
-        return None
+        best: tuple[int, int, str] | None = None
+        for tier, name, pattern in self.sieve.of(said):
+            if best is not None and tier > best[0]:
+                break
+            hit = pattern.search(said)
+            if hit is not None and (best is None or (tier, hit.start(), name) < best):
+                best = tier, hit.start(), name
+        return (best[2], best[0]) if best is not None else None
 
 
 _EN_ONLY: Rows = (

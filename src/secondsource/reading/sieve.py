@@ -124,14 +124,27 @@ class Sieve(Generic[Row]):
 
     def within(self, text: str) -> Narrowed[Row]:
         """The rows that could match somewhere in a text, to be asked for its parts."""
+        known = self._words()
+        if known is None:
+            return Narrowed([(row, ()) for row in self._rows])
+        lowered = text.lower()
+        here = ((row, words, tuple(n for n in words if n in lowered)) for row, words in known)
+        return Narrowed([(row, found) for row, words, found in here if found or not words])
+
+    def of(self, text: str) -> list[Row]:
+        """The rows that could match in a text that is asked for once, in the order of the table."""
+        known = self._words()
+        if known is None:
+            return list(self._rows)
+        lowered = text.lower()
+        return [row for row, words in known if not words or any(n in lowered for n in words)]
+
+    def _words(self) -> list[tuple[Row, tuple[str, ...]]] | None:
         if self._known is None:
             self._served += 1
-            if self._served <= self.FIRST:
-                return Narrowed([(row, ()) for row in self._rows])
-            self._known = [(row, needles(self._pattern(row))) for row in self._rows]
-        lowered = text.lower()
-        here = ((row, words, tuple(n for n in words if n in lowered)) for row, words in self._known)
-        return Narrowed([(row, found) for row, words, found in here if found or not words])
+            if self._served > self.FIRST:
+                self._known = [(row, needles(self._pattern(row))) for row in self._rows]
+        return self._known
 
 
 class Narrowed(Generic[Row]):

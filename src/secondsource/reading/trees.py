@@ -18,6 +18,8 @@ class Trees:
         self.tokens: Sequence[Token] = analysis.tokens
         self.sentences: Sequence[Sentence] = analysis.sentences
         self.sentence_starts = [s.span.start for s in self.sentences]
+        self.lowered = [t.text.lower() for t in self.tokens]
+        self.lemmas = [t.lemma.lower() for t in self.tokens]
         count = len(self.tokens)
         self.children: list[list[int]] = [[] for _ in range(count)]
         self.left = list(range(count))
@@ -27,18 +29,22 @@ class Trees:
 
     def _grow(self, numbers: range) -> None:
         tokens = self.tokens
+        children, left, right = self.children, self.left, self.right
+        order = []
         for n in numbers:
             head = tokens[n].head
             if head != n:
-                self.children[head].append(n)
-        order = [n for n in numbers if tokens[n].head == n]
+                children[head].append(n)
+            else:
+                order.append(n)
         for n in order:  # grows while it is walked: heads before what hangs on them
-            order.extend(self.children[n])
+            order.extend(children[n])
         for n in reversed(order):
             head = tokens[n].head
-            if head != n:
-                self.left[head] = min(self.left[head], self.left[n])
-                self.right[head] = max(self.right[head], self.right[n])
+            if left[n] < left[head]:  # noqa: PLR1730  (for every word of a text: no calls)
+                left[head] = left[n]
+            if right[n] > right[head]:  # noqa: PLR1730
+                right[head] = right[n]
 
     def sentence_of(self, number: int) -> Sentence:
         """The sentence that holds a token."""
@@ -60,7 +66,7 @@ class Trees:
 
     def lower(self, number: int) -> str:
         """The token's text in small letters; empty outside the document."""
-        return self.tokens[number].text.lower() if 0 <= number < len(self.tokens) else ""
+        return self.lowered[number] if 0 <= number < len(self.lowered) else ""
 
     def noun_phrase(self, head: int) -> tuple[int, int]:
         """First and last token of a noun phrase: with apposition and restrictive clauses, without what commas "
@@ -128,3 +134,14 @@ class Trees:
                 while first - 1 in parts:
                     first -= 1
         return first, last
+
+
+_LAST: dict[str, tuple[Analysis, Trees]] = {}
+
+
+def trees_of(text: str, analysis: Analysis) -> Trees:
+    """The trees of a document; the stages that ask for those of one document, one after the other, share them."""
+    last = _LAST.get("")
+    if last is None or last[0] is not analysis or last[1].text != text:
+        last = _LAST[""] = analysis, Trees(text, analysis)
+    return last[1]

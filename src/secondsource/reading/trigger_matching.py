@@ -49,15 +49,19 @@ class Matcher:
         self.literal = literal
         self.parties = parties
         self._phrases: dict[int, Narrowed[Phrase]] = {}
+        self._asked: dict[tuple[int, str, int], bool] = {}
 
     def candidates(self, first: int, last: int, lexicon: EventLexicon) -> Iterator[Candidate]:
         """Candidates of the tokens [first, last) of one sentence, then those of its phrases."""
         for number in range(first, last):
+            by_lemma = lexicon.by_lemma.get(self.trees.lemmas[number], ())
+            rows = (*by_lemma, *lexicon.by_lemma.get(self.trees.lowered[number], ()))
+            if not rows:
+                continue
             token = self.trees.tokens[number]
             if number in self.literal and token.pos == "PROPN":
                 continue
-            rows = (*lexicon.by_lemma.get(token.lemma.lower(), ()), *lexicon.by_lemma.get(token.text.lower(), ()))
-            if not rows or self._inside_a_name(number) or self._compounded(number):
+            if self._inside_a_name(number) or self._compounded(number):
                 continue
             kinds = self._kinds(token)
             roles: Roles | None = None
@@ -205,11 +209,14 @@ class Matcher:
 
     def is_a(self, number: int, item: str, lexicon: EventLexicon) -> bool:
         """Whether a head belongs to a class (or all classes of "a&b"), or is the lemma `item` itself."""
-        return all(self._is_one(number, part, lexicon) for part in item.split("&"))
+        asked = (number, item, id(lexicon))
+        if asked not in self._asked:
+            self._asked[asked] = all(self._is_one(number, part, lexicon) for part in item.split("&"))
+        return self._asked[asked]
 
     def _is_one(self, number: int, item: str, lexicon: EventLexicon) -> bool:
         token = self.trees.tokens[number]
-        lemma, text = token.lemma.lower(), token.text.lower()
+        lemma, text = self.trees.lemmas[number], self.trees.lowered[number]
         if item == "person":
             return token.entity == "PERSON"
         if item == "place":
@@ -229,10 +236,7 @@ class Matcher:
             return token.entity == "PERSON"
         if item in ("air", "gun", "small", "aid"):
             near = [*self.trees.all(number, "compound", "amod", "nmod")]
-            return any(
-                self.trees.tokens[c].lemma.lower() in members or self.trees.tokens[c].text.lower() in members
-                for c in near
-            )
+            return any(self.trees.lemmas[c] in members or self.trees.lowered[c] in members for c in near)
         return False
 
     def clause(self, number: int) -> list[int]:
