@@ -12,6 +12,7 @@ from secondsource.model import Analysis, Attribution, DateMention, Document, Pro
 from secondsource.model.claim import AttributionKind
 from secondsource.reading.anonymity import asks_anonymity
 from secondsource.reading.attribution_english import english_frames
+from secondsource.reading.english_interviews import INTERVIEW, interview_frames
 from secondsource.reading.english_quotations import Tags
 from secondsource.reading.frames import Frame, joined, overlaps, shared
 from secondsource.reading.frames_encoded import combined, encoded_frames
@@ -81,10 +82,12 @@ def _find_english(
     quoted = quotations(text, _paragraphs(analysis))
     frames = merge([trimmed(text, f) for f in english_frames(trees, quoted, skipped)])
     frames += _untagged(trees, quoted, frames, skipped)
+    answers = interview_frames(text, skipped)
     if encoded is not None:
         grammar = Tags(trees, quoted)
         learned = [trimmed(text, f) for f in encoded_frames(encoded, grammar, skipped)]
         frames = combined(grammar, frames, learned, settings)
+    frames += answers
     frames = [f for f in frames if f.score >= settings.rule_alone and not asks_anonymity(text, f)]
     frames = [f for f in frames if not _UNVERIFIED.match(text, f.content[0].start, f.content[0].end)]
     # Of two sources of one content the older one comes first: "…, X wrote, citing Y".
@@ -95,7 +98,8 @@ def _find_english(
     relays = Relays(document, trees).of(frames, speakers, homes, said, _lead(analysis))
     return tuple(
         Attribution(
-            f"a{number}", f.source, f.cue, f.content, kind(text, f.content, quoted), speaker, relay,
+            f"a{number}", f.source, f.cue, f.content,
+            "direct" if f.by == INTERVIEW else kind(text, f.content, quoted), speaker, relay,
             evidence(f, speaker, text), said_day, Provenance(f.by, f.score, f.cue[0] if f.cue else f.content[0]),
         )
         for number, (f, speaker, relay, said_day) in enumerate(zip(frames, speakers, relays, said, strict=True), 1)

@@ -80,7 +80,15 @@ class English(Objects):
         if tokens[n].pos not in ("VERB", "AUX"):  # "reports", tagged as a noun at the end of a sentence
             lemma = lemma[:-1] if lemma.endswith("s") else lemma
         known = any(
-            lemma in group for group in (cues.CLAUSE, cues.OBJECT, cues.PREPOSITION, cues.INFINITIVE, cues.AS_PASSIVE)
+            lemma in group
+            for group in (
+                cues.CLAUSE,
+                cues.OBJECT,
+                cues.PREPOSITION,
+                cues.INFINITIVE,
+                cues.AS_PASSIVE,
+                cues.PARTICLE,
+            )
         )
         if (not known and cues.likelihood(lemma) < 0.3) or tokens[n].dep in ("amod", "compound"):
             return

@@ -24,7 +24,15 @@ CLAUSE = words(
     "counter rejoin retort object protest posit theorize theorise opine muse venture volunteer vouch figure realize",
     "show document record verify establish prove demonstrate find learn hear understand know feel worry see mean",
     "message text email underline underscore highlight point accuse",
+    "reckon attest depose proclaim profess pronounce reminisce surmise swear inform contend recount",
 )
+EMOTIVE = words(
+    "sob gasp fume snap gloat rage rag crow brag shrug cry scream thunder weep sigh laugh grumble growl hiss stammer",
+    "sneer moan marvel enthuse gush blurt bellow roar rant scoff bemoan bewail boast wail bark howl chuckle croak rasp",
+    "snort mumble murmur whimper plead beam",
+)
+"""Verbs of voice and mood that tag a quotation in tabloids and features."""
+CLAUSE |= EMOTIVE
 """Verbs with a clause as content: "said that …", "…, he said"."""
 
 TAG = CLAUSE - words(
@@ -42,7 +50,7 @@ OBJECT = words(
     "welcome defend declare concede recall detail list outline note underline underscore allege order request "
     "urge warn",
     "repeat reiterate contest rebut downplay vow express mention give hold",
-    "identify label voice suspect propose invoke applaud hail thank assert",
+    "identify label voice suspect propose invoke applaud hail thank assert disavow repudiate relate recount bemoan",
 )
 """Verbs with a noun phrase as content: "denied the loss of the town", "put the toll at four"."""
 
@@ -61,9 +69,17 @@ PREPOSITION = {
     "respond": words("to with"), "react": words("to"), "object": words("to"), "apologize": words("for"),
     "apologise": words("for"), "rail": words("against"), "vote": words("for against"), "lash": words("out"),
     "advocate": words("for"), "tell": words("of about"), "disagree": words("with"), "agree": words("with"),
-    "campaign": words("for against"),
+    "campaign": words("for against"), "rage": words("at against"), "rag": words("at against"),
+    "fume": words("at about"), "speculate": words("about"), "brag": words("about of"), "testify": words("to"),
+    "lament": words("about"),
 }  # fmt: skip
 """Verbs whose preposition belongs to the cue."""
+
+PARTICLE = {
+    "rule": "out", "brush": "off", "shrug": "off", "wave": "away", "laugh": "off", "play": "down", "point": "out",
+    "spell": "out", "talk": "up",
+}  # fmt: skip
+"""Verbs that take a noun phrase as content with a particle alone: "ruled out any strikes"."""
 
 AS_PASSIVE = words(
     "see regard view consider describe know believe say think expect report rumour rumor understand fear presume deem",

@@ -18,6 +18,7 @@ DISCOURSE = words(
 _RELATIVE_PRONOUNS = words("who which that what")
 _PERSONAL = words("he she it they we i you")
 _ASIDE = words("without though although but while whereas")
+_MEANWHILE = words("while whilst although")
 _DEICTIC = words(
     "week month year today yesterday monday tuesday wednesday thursday friday saturday sunday earlier later"
 )
@@ -125,7 +126,11 @@ class Clauses:
                 if tokens[n - 1].text != ",":
                     first, last = trees.noun_phrase(head)
                     return first, min(last, n - 1)
-            elif (subject := trees.child(head, *SUBJECTS)) is not None and subject < n:
+            elif (
+                (subject := trees.child(head, *SUBJECTS)) is not None
+                and subject < n
+                and (self.quote_of[subject] < 0 or self.quote_of[n] >= 0)
+            ):
                 first, last = trees.noun_phrase(subject)
                 return (first, last) if last < n else (first, subject)
             seen = head
@@ -216,14 +221,22 @@ class Clauses:
             if tokens[k].text in (",", "–", "—") and self.quote_of[k] < 0 and self._aside(k + 1, last):
                 last = k - 1
                 break
-            if tokens[k].text.lower() == "and" and k + 1 <= last and self._own_cue(k + 1):
+            low = tokens[k].text.lower()
+            if low == "and" and k + 1 <= last and self._own_cue(k + 1):
                 last = k - 1
+                break
+            if low in _MEANWHILE and k < last and self.quote_of[k] < 0 and self._says_on(k + 1):
+                last = k - 1  # "conceded a delay while maintaining that …"
                 break
         while last > inner and (
             tokens[last].text in (".", ",", ";", ":", "–", "—", "-") or tokens[last].pos == "CCONJ"
         ):
             last -= 1
         return last
+
+    def _says_on(self, k: int) -> bool:
+        token = self.tokens[k]
+        return token.tag == "VBG" and token.lemma.lower() in cues.TAG
 
     def _aside(self, k: int, last: int) -> bool:
         """Whether what follows a comma is another attribution, or says how the words were said."""
@@ -236,6 +249,10 @@ class Clauses:
         if low in ("a", "an") and k < last and self.tokens[k + 1].lemma.lower() in _RETOLD:
             return True  # ", a claim that the army rejected"
         if low == "without" and k < last and self.tokens[k + 1].tag == "VBG":
+            return True
+        if low in _MEANWHILE and k < last and self._says_on(k + 1):
+            return True
+        if low == "and" and k < last and self._rages(k + 1):
             return True
         if low in _ASIDE or low == "and":
             for j in range(k + 1, min(last, k + 6) + 1):
@@ -253,7 +270,19 @@ class Clauses:
             token.pos == "VERB"
             and token.tag in ("VBD", "VBZ")
             and token.dep == "conj"
-            and token.lemma.lower() in _STRONG
+            and (token.lemma.lower() in _STRONG or token.lemma.lower() in cues.EMOTIVE)
+            and self.trees.child(k, "nsubj") is None
+            and self.quote_of[k] < 0
+        )
+
+    def _rages(self, k: int) -> bool:
+        """ "…, and raged at …": a verb of saying behind a comma whose subject stands before."""
+        token = self.tokens[k]
+        lemma = token.lemma.lower()
+        return (
+            token.tag in ("VBD", "VBZ")
+            and token.dep == "conj"
+            and (lemma in _STRONG or lemma in cues.EMOTIVE)
             and self.trees.child(k, "nsubj") is None
             and self.quote_of[k] < 0
         )

@@ -23,11 +23,12 @@ _FIGURES = words("figure figures toll number count estimate total version")
 _STATES = words("name call put describe accuse blame ask urge thank praise order warn tell")
 _RELAY_PHRASE = words(
     "statement message post bulletin interview briefing dispatch letter video telegram x twitter facebook "
-    "report conference",
+    "report conference address speech note communique communiqué memo",
     "monday tuesday wednesday thursday friday saturday sunday",
 )
+_SET_OFF = words("which who whom whose where")
 _POINTING = words("it this that them these those")
-_ANSWERS = words("deny reject dismiss confirm dispute refute repeat announce denounce")
+_ANSWERS = words("rule brush shrug deny reject dismiss confirm dispute refute repeat announce denounce")
 _ABOUT = words("reject deny dispute dismiss confirm make repeat refute denounce contest describe call")
 _PERSONS = words("me us him her them you it")
 
@@ -143,13 +144,14 @@ class Objects(Passives):
             and target is not None
             and any(trees.lower(c) == "for" for c in range(target, min(target + 9, sentence.last)))
         )
-        if (lemma not in cues.OBJECT and not asks) or target is None or target <= n:
+        away = cues.PARTICLE.get(lemma)
+        particle = next((c for c in trees.all(n, "prt", "advmod") if c > n and trees.lower(c) == away), None)
+        if (lemma not in cues.OBJECT and not asks and particle is None) or target is None or target <= n:
             return None
         if tokens[target].dep == "npadvmod" and trees.child(n, "dobj") is None:
             return None
         if lemma == "give" and (
-            tokens[target].lemma.lower() not in _FIGURES
-            or trees.lower(trees.right[target] + 1) not in (":", "of", "as")
+            tokens[target].lemma.lower() not in _FIGURES or trees.lower(target + 1) not in (":", "of", "as")
         ):
             return None
         if lemma == "put" and not any(trees.lower(k) == "at" for k in range(target, min(target + 9, sentence.last))):
@@ -166,7 +168,7 @@ class Objects(Passives):
         last = trees.right[target]
         if tokens[target].pos != "PRON" or lemma in _STATES:
             last = self._reach(n, target, last)
-        last = self.stop(target, last)
+        last = self.stop(target, self._without_aside(target, last))
         beside = next(
             (k for k in range(target + 1, last) if tokens[k].text == "," and trees.lower(k + 1) == "not"), None
         )
@@ -180,6 +182,18 @@ class Objects(Passives):
         if after + 3 < sentence.last and tokens[after].text == ":" and self.quote_of[after + 1] < 0:
             pieces.append(self.until_end(sentence, after + 1))
         return Frame(spans, cue, tuple(pieces), "reading.attribution.object", 0.8 if lemma in _SURE else 0.6)
+
+    def _without_aside(self, target: int, last: int) -> int:
+        """An object without a relative clause behind a comma, or the medium behind it ("… in a voice message")."""
+        for c in self.trees.all(target, "prep"):
+            if target < c <= last and self._relay_phrase(c):
+                last = min(last, self.trees.left[c] - 1)
+        for k in range(target + 1, last):
+            if self.tokens[k].text == ":":
+                break
+            if self.tokens[k].text == "," and self.quote_of[k] < 0 and self.trees.lower(k + 1) in _SET_OFF:
+                return k - 1
+        return max(target, last)
 
     def _reach(self, n: int, target: int, last: int) -> int:
         """How far the verb's own complements carry its object: "the toll at four", "Bara, on the road to …"."""

@@ -38,7 +38,7 @@ class Passives(Phrases):
         elif subject is not None and lemma in _ORDERS and (infinitive := trees.child(n, "xcomp")) is not None:
             ordered = trees.span(trees.left[infinitive], self.stop(infinitive, trees.right[infinitive]))
             if trees.lower(trees.left[infinitive]) == "to" and trees.child(n, "auxpass") is not None:
-                yield Frame((), (trees.span(*group),), (ordered,), "reading.attribution.ordered", 0.55)
+                yield Frame((), (trees.span(*group),), (ordered,), "reading.attribution.ordered", 0.45)
         elif subject is not None and lemma in cues.AS_PASSIVE and trees.child(n, "auxpass") is not None:
             yield from self._nobody(n, lemma, subject)
 

@@ -37,6 +37,7 @@ _SET_OFF = re.compile(
     r"contacted|in an?|at an?|\w+ing)\b|[,.]?\s*$"
 )
 _RELATIVE = re.compile(r", (?:which|who|whom|whose|where)\b")
+_BETWEEN = 12  # code points between what was said and the next verb of saying: ", and "
 _LEMMA = re.compile(r"[a-z]+")
 _LOOSE = ("clause", "noun", "infinitive", "by_words", "described_as")
 """Rules that take many a deed for a statement: what the encoder does not see must be surer there."""
@@ -145,7 +146,7 @@ def combined(grammar: Tags, rules: Sequence[Frame], encoded: Sequence[Frame], se
         best = max(matches, key=partial(_fit, rule, encoded))
         taken.update(n for n in matches if rule.cue and encoded[n].cue)
         taken.add(best)
-        found.append(_joined(grammar, rule, encoded[best], settings))
+        found.append(_joined(grammar, rule, _parted(rule, encoded[best], rules), settings))
     said = {start for f in found for c in f.cue for start in range(c.start, c.end)}
     for n, frame in enumerate(encoded):
         places = {start for c in frame.cue for start in range(c.start, c.end)}
@@ -153,6 +154,19 @@ def combined(grammar: Tags, rules: Sequence[Frame], encoded: Sequence[Frame], se
             found.append(frame)
             said |= places
     return found
+
+
+def _parted(rule: Frame, encoded: Frame, rules: Sequence[Frame]) -> Frame:
+    """The encoder's frame without what a rule gives to another verb of the same speaker ("…, and raged at …")."""
+    if len(encoded.content) != 1 or not rule.content or not rule.cue:
+        return encoded
+    theirs, end = encoded.content[0], rule.content[-1].end
+    for other in rules:
+        if other is not rule and other.cue and other.source == rule.source and other.content:
+            begin = other.cue[0].start
+            if theirs.start < end <= begin < theirs.end and rule.cue[0].start < begin and begin - end < _BETWEEN:
+                return replace(encoded, content=(Span(theirs.start, end),))
+    return encoded
 
 
 def _deed(rule: Frame, text: str) -> bool:
@@ -183,6 +197,12 @@ def _joined(grammar: Tags, rule: Frame, encoded: Frame, settings: ReadingSetting
     longer = rule.content[-1].end > encoded.content[-1].end
     if longer and tail.startswith(",") and _kind(rule) in _PHRASES and not _RELATIVE.match(tail):
         better = False  # "Bara, on the road to …": the encoder stops at the comma
+    if _kind(rule) == "object" and _RELATIVE.match(grammar.text, rule.content[-1].end, encoded.content[-1].end):
+        better = False  # the encoder runs on into a relative clause
+    if not rule.source and rule.cue and encoded.source and _kind(rule) == "noun":
+        here = grammar.trees.sentence_of(grammar.token_at(rule.cue[0].start)).index
+        if grammar.trees.sentence_of(grammar.token_at(encoded.source[0].start)).index != here:
+            encoded = replace(encoded, source=())  # "Reports that …": nobody is named
     head = grammar.text[max(0, rule.content[0].start - 3) : rule.content[0].start].strip()
     if rule.content[0].start > encoded.content[0].start and head.endswith((":", ";")):
         better = False

@@ -50,12 +50,14 @@ _LIVE = re.compile(r"(?:live|breaking|update[ds]?|онлайн|срочно|те
 
 _PROMPT = re.compile(
     r"(?:^|(?<=[.!?]\s))(?:please )?(?:ignore|disregard|forget|override) (?:(?:all|any|the|your|every) ){0,2}"
-    r"(?:previous|prior|above|earlier|preceding|foregoing)[ \w]{0,24}\b(?:instructions?|prompts?|rules|directions|text|context)\b|"
+    r"(?:previous|prior|above|earlier|preceding|foregoing)[ \w]{0,24}"
+    r"\b(?:instructions?|prompts?|rules|directions|text|context)\b|"
     r"^\W{0,3}(?:system|assistant|developer)(?: (?:prompt|message|note|override))?\s*:|"
     r"<\|[a-z_]{2,20}\|>|\[/?inst\]|<</?sys>>|</?(?:system|assistant|instructions?)>|"
     r"(?:^|(?<=[.!?]\s))you are (?:now )?(?:an? )?(?:helpful |large )?(?:ai|assistant|language model|chatbot|llm)\b|"
     r"^\W{0,3}(?:note|message|instructions?|attention|dear)?[ ,]{0,2}(?:to |for )?(?:all |any )?"
-    r"(?:(?:large )?language models?|llms?|ai (?:assistants?|models?|systems?|agents?|readers?)|chatgpt)\b[^.]{0,40}[:,]|"
+    r"(?:(?:large )?language models?|llms?|ai (?:assistants?|models?|systems?|agents?|readers?)|chatgpt)\b"
+    r"[^.]{0,40}[:,]|"
     r"(?:^|(?<=[.!?]\s))(?:игнорируй(?:те)?|забудь(?:те)?|ігноруй(?:те)?|забудь(?:те)?) (?:\w+ ){0,2}"
     r"(?:предыдущ|прежн|попередн)\w* (?:инструкци|указани|інструкці|вказівк)\w*",
     re.IGNORECASE,

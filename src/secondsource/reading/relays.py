@@ -37,7 +37,8 @@ _POSTED = re.compile(
     r"social media)\b"
 )
 _PIECE = re.compile(
-    r"\bin (an? (?:[\w’-]+ ){0,3}?(?:statement|bulletin|briefing|dispatch|post|message|letter|press release|"
+    r"\b[Ii]n (an? (?:[\w’-]+ ){0,3}?(?:statement|bulletin|address|speech|memo|memorandum|voice note|leaflet|circular|"
+    r"briefing|dispatch|post|message|letter|press release|"
     r"communiqué|"
     r"communique|video address|video|report|update|broadcast|blog|tweet|press conference|news conference|appeal|"
     r"summary|email)"
@@ -93,6 +94,7 @@ class Relays:
 
     def __init__(self, document: Document, trees: Trees) -> None:
         self._publisher = document.publisher or ""
+        self._initials = "".join(part[0] for part in re.findall(r"[A-ZÀ-Þ]\w*", self._publisher))
         self._text = document.text
         self._trees = trees
         self._people: set[frozenset[str]] = set()
@@ -242,6 +244,7 @@ class Relays:
                 or name.lower() in _NO_RELAY
                 or name.lower().split()[0] in _NO_RELAY
                 or _same(name, self._publisher)
+                or name == self._initials
             ):
                 continue
             if set(name.lower().split()) & (_NO_MEDIUM | TITLES) and not is_outlet(name):

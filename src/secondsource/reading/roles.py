@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from secondsource.model import Span
@@ -94,7 +95,10 @@ _MANY = words("residents people few many some others several both all dozens hun
 _ONLY_NAME = re.compile(
     r"(?:(?:first name|surname)(?: only)?(?: as|,|:)\s*[,“\"'‘]?|call ?sign(?: of| is| was)?\s*[,:]?\s*[“\"'‘]?(?! )|"
     r"(?:name[sd]?|identified|known|introduced)\b[^.;:]{0,30}\b(?:only )?(?:as|by)\s+(?:her |his |the )?"
-    r"(?:first name |call ?sign |nickname |nom de guerre )?[,“\"'‘]?)([A-ZÀ-Þ][\w’'-]{1,30})"
+    r"(?:first name |call ?sign |nickname |nom de guerre )?[,“\"'‘]?|"
+    r"\b(?:goes|go|went|going) by (?:the )?"
+    r"(?:(?:name|nom de guerre|alias|nickname|call ?sign|pseudonym)(?: of)? )?[“\"'‘]?|"
+    r"\bnom de guerre (?:of |is )?[“\"'‘]?|\bcalls (?:him|her|them)sel(?:f|ves) [“\"'‘]?)([A-ZÀ-Þ][\w’'-]{1,30})"
 )
 _CALL_SIGN = re.compile(
     r"(?:call ?sign|nickname|codenamed?|nom de guerre)(?:ed)?\s*(?:is\s+)?[“\"'‘]([^”\"'’]{2,30})[”\"'’]", re.IGNORECASE
@@ -200,7 +204,15 @@ def _near(trees: Trees, span: Span) -> bool:
     after = trees.text[span.end : span.end + 90]
     stop = min((after.find(mark) for mark in '.;:\n”"' if mark in after), default=90)
     window = trees.text[span.start : span.end + stop]
-    return "name" in window or "identified" in window or "call sign" in window or "known" in window
+    return (
+        "name" in window
+        or "identified" in window
+        or "call sign" in window
+        or "known" in window
+        or "de guerre" in window
+        or " by " in window
+        or "calls " in window
+    )
 
 
 def _person(trees: Trees, numbers: range, head: int, people: frozenset[str]) -> tuple[int, int] | None:
@@ -350,6 +362,7 @@ def definite_name(core: str) -> bool:
     return len(re.findall(r"\b[A-ZÀ-Þ]\w+", core[1:])) >= 1 and not core.lower().startswith(("a ", "an "))
 
 
+@lru_cache(4096)
 def strip_article(phrase: str) -> str:
     """The phrase without a leading article."""
     return re.sub(r"^(?:the|an?|its|their|his|her) ", "", phrase, flags=re.IGNORECASE)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from secondsource.model import Document, Mention, Span, Speaker
 from secondsource.model.claim import Naming
 from secondsource.reading.anonymity import asked_not_to_be_named
+from secondsource.reading.english_interviews import INTERVIEW
 from secondsource.reading.frames import Frame
 from secondsource.reading.roles import OUTLETS, PEOPLE, Described, describe, strip_article
 from secondsource.reading.trees import SUBJECTS, Trees
@@ -100,7 +101,9 @@ class Speakers:
         resolved: list[Speaker | None] = []
         for frame, party in zip(frames, described, strict=True):
             if party is None:
-                resolved.append(None if frame.cue else self._last_before(frame, resolved, frames))
+                interviewed = frame.by == INTERVIEW
+                found = self._interviewed(frame) if interviewed else self._last_before(frame, resolved, frames)
+                resolved.append(None if frame.cue else found)
             else:
                 resolved.append(self._resolve(frame, party))
         return resolved
@@ -352,6 +355,13 @@ class Speakers:
         if word in ("they", "them", "their"):
             return heard.many or heard.body or heard.described.head == "people"
         return False
+
+    def _interviewed(self, frame: Frame) -> Speaker | None:
+        """Who answers in an interview: the first person that its introduction names, else the first role in it."""
+        before = self.heard[: bisect_left(self._heard_at, frame.start)]
+        people = [h.speaker for h in before if h.described.kind == "person" and h.speaker.name]
+        roles = [h.speaker for h in before if h.described.kind == "role" and h.described.head in PEOPLE]
+        return next(iter((*people, *roles)), None)
 
     def _last_before(self, frame: Frame, resolved: Sequence[Speaker | None], frames: Sequence[Frame]) -> Speaker | None:
         """The speaker of an untagged quotation: the last one in the paragraph or the one before."""
