@@ -27,6 +27,8 @@ class ArchiveSettings:
     """Damaged stretches after which the rest of a file is given up."""
     max_members: int = 10_000
     """Web archives in one WACZ."""
+    only_relevant: bool = False
+    """Leave out pages of archives that the cheap test drops. Off for `read` and `add`, on for `scale read`."""
     relevance_text: float = 2.0
     """Score from which a text is worth reading (`intake.archive_relevance`). Set on the 62 development reports, of
     which it keeps 61, and on our own 39, of which it keeps all; see `bench/relevance.py`."""

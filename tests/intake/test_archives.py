@@ -406,6 +406,19 @@ def test_the_cheap_test_on_a_page_never_drops_what_the_test_on_its_text_keeps() 
             assert sift(item, LIMITS) is None
 
 
+def test_pages_that_are_no_reports_of_wars_are_left_out_where_it_is_asked_for() -> None:
+    pages = list(news_pages(20, 5, kilobytes=4))
+    data = b"".join(members(iter(pages)))
+    asked = replace(LIMITS, archive=replace(LIMITS.archive, only_relevant=True))
+    told: list[Passed] = []
+    everything = list(receive("-", LIMITS, stdin=io.BytesIO(data)))
+    some = list(receive("-", asked, stdin=io.BytesIO(data), told=told.append))
+    dropped = Counter(t.kind for t in told)
+    assert len(everything) == 20
+    assert len(some) == 20 - dropped["language"] - dropped["irrelevant"]
+    assert min(dropped["language"], dropped["irrelevant"], len(some)) > 0
+
+
 @pytest.mark.parametrize("language", ["de", "es"])
 def test_other_languages_are_told_apart(language: str) -> None:
     title, text = filler(random.Random(4), language)

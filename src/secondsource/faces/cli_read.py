@@ -20,6 +20,9 @@ Command = Callable[..., Any]
 def inputs(command: Command) -> Command:
     """The arguments and options of every command that takes reports."""
     for option in (
+        click.option(
+            "--relevant", is_flag=True, help="Of archives, leave out what does not look like war reports."
+        ),
         click.option("--allow-private", is_flag=True, help="Fetch addresses inside private networks too."),
         click.option(
             "--as",
@@ -37,12 +40,15 @@ def inputs(command: Command) -> Command:
 
 
 def prepared(
-    published: str | None, publisher: str | None, language: str | None, allow_private: bool
+    published: str | None, publisher: str | None, language: str | None, allow_private: bool, relevant: bool
 ) -> tuple[Given, Settings]:
-    """What the caller says of the reports, and the settings with the caller's permissions."""
+    """What the caller says of the reports, and the settings with the caller's permissions and wishes."""
     from dataclasses import replace
 
     settings = Settings()
+    if relevant:
+        archive = replace(settings.intake.archive, only_relevant=True)
+        settings = replace(settings, intake=replace(settings.intake, archive=archive))
     if allow_private:
         settings = replace(settings, intake=replace(settings.intake, allow_private_addresses=True))
     return Given(day(published, "--published"), publisher, language), settings
@@ -61,6 +67,7 @@ def read_command(
     language: str | None,
     form: Form | None,
     allow_private: bool,
+    relevant: bool,
     form_out: str | None,
     rules_only: bool,
 ) -> int:
@@ -73,7 +80,7 @@ def read_command(
       secondsource read crawl.warc.gz --format jsonl > readings.jsonl
       curl -s https://example.org/report | secondsource read - --as html
     """
-    given, settings = prepared(published, publisher, language, allow_private)
+    given, settings = prepared(published, publisher, language, allow_private, relevant)
     resources = Resources(settings, rules_only=rules_only)
     refused: list[Refused] = []
 
@@ -113,6 +120,7 @@ def add_command(
     language: str | None,
     form: Form | None,
     allow_private: bool,
+    relevant: bool,
     ledger: str | None,
     form_out: str,
     rules_only: bool,
@@ -127,7 +135,7 @@ def add_command(
     """
     from secondsource.ledger.store import Ledger
 
-    given, settings = prepared(published, publisher, language, allow_private)
+    given, settings = prepared(published, publisher, language, allow_private, relevant)
     resources = Resources(settings, rules_only=rules_only)
     refused: list[Refused] = []
     counts = {"added": 0, "known": 0}

@@ -260,9 +260,10 @@ def sift_text(document: Document, settings: IntakeSettings) -> Literal["language
 
 
 def documents(
-    file: BinaryIO, where: str, settings: IntakeSettings, given: Given, told: Told = _untold, *, relevant: bool = False
+    file: BinaryIO, where: str, settings: IntakeSettings, given: Given, told: Told = _untold
 ) -> Iterator[Received | Lost]:
-    """The documents of an archive. With `relevant`, only those that pass the cheap test."""
+    """The documents of an archive. Where `only_relevant` is set, those that pass the cheap test."""
+    relevant = settings.archive.only_relevant
     for item in items(file, where, settings, told):
         if isinstance(item, Lost):
             yield item
