@@ -274,11 +274,16 @@ def role_of(
     )
     if ruling and row[at].dep in ("nsubj", "nsubjpass") and row[at].head in _GOVERNS:
         return "party"
+    if ruling and at >= 2 and row[at - 1].text == "by" and row[at - 2].text.lower().endswith(_DONE):
+        return "party"  # "the administration appointed by Moscow": who did it, not where
     if ruling and row[stop - 1].possessive and following is not None and _of_government(row, stop):
         return "party"
     return "literal"
 
 
+_DONE = ("appointed", "installed", "backed", "controlled", "occupied", "supported", "named", "annexed", "funded",
+         "claimed", "armed", "trained", "recognised", "recognized", "run", "imposed", "sanctioned", "condemned",
+         "governed", "ruled", "held", "seized", "accused", "brokered", "mediated")  # fmt: skip
 _UNITS = frozenset(["group", "grouping", "brigade", "battalion", "regiment", "division", "corps"])
 
 

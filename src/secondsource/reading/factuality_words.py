@@ -72,7 +72,7 @@ ENGLISH = FactualityWords(
         "appear indicate suggest point likely due set expected bound certain sure probable about",
     ),
     possible_under=words("fear worry speculate concern dread possible imagine risk"),
-    unlikely_under=words("doubt unlikely sceptical skeptical question improbable"),
+    unlikely_under=words("doubt unlikely sceptical skeptical improbable"),
     denied_under=words(
         "deny reject refute dismiss disprove rebut denial prevent avoid avert escape stop fail refuse foil thwart",
         "spare",
