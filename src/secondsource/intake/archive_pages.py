@@ -46,10 +46,15 @@ class _Earlier:
         return next((self._known[name] for name in names if name in self._known), None)
 
 
-def pages(file: BinaryIO, where: str, settings: IntakeSettings, told: Told) -> Iterator[Item | Lost]:
-    """One item for each record that holds a page or text; what cannot be read is named, the rest is told of."""
+def pages(
+    file: BinaryIO, where: str, settings: IntakeSettings, told: Told, *, inside: bool = False
+) -> Iterator[Item | Lost]:
+    """One item for each record that holds a page or text; what cannot be read is named, the rest is told of.
+
+    With `inside` the records are sought anywhere in a file that is not a sound archive.
+    """
     earlier = _Earlier()
-    for record in records(file, settings.max_bytes, settings.archive):
+    for record in records(file, settings.max_bytes, settings.archive, inside=inside):
         here = f"{where}, byte {record.at}"
         if isinstance(record, Loss):
             yield Lost(f"{where}, from byte {record.at}", record.error)

@@ -50,29 +50,52 @@ class _Window(io.RawIOBase):
         return data
 
 
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    EOFError,
+    zlib.error,
+    struct.error,
+)
+"""What `zipfile` raises for damaged and hostile files."""
+
+
 def pages_of_wacz(file: BinaryIO, where: str, settings: IntakeSettings, told: Told) -> Iterator[Item | Lost]:
     """The pages of all WARC files in a WACZ, in the order of their names.
 
-    A file whose digest differs from what `datapackage.json` says is named, and read all the same. Raises
-    BinaryInput for a zip that is no WACZ, DamagedArchive for one that cannot be opened.
+    A file whose digest differs from what `datapackage.json` says is named, and read all the same. Where the zip is
+    damaged, that is named, and records are sought in its bytes. Raises BinaryInput for a zip that is no WACZ, TooLarge
+    for one with too many files.
     """
     try:
-        with zipfile.ZipFile(file) as book:
-            inside = sorted(
-                (i for i in book.infolist() if i.filename.startswith("archive/") and ".warc" in i.filename.lower()),
-                key=lambda i: i.filename,
-            )
-            if not inside:
-                raise BinaryInput("the input is a zip without web archives in it")
-            if len(inside) > settings.archive.max_members:
-                raise TooLarge(f"{len(inside)} web archives in one zip: more than {settings.archive.max_members}")
-            stated = _stated(book)
-            for info in inside:
+        book = zipfile.ZipFile(file)
+        inside = sorted(
+            (i for i in book.infolist() if i.filename.startswith("archive/") and ".warc" in i.filename.lower()),
+            key=lambda i: i.filename,
+        )
+        stated = _stated(book)
+    except _BROKEN as e:
+        yield Lost(where, DamagedArchive(f"the zip is damaged: {str(e)[:120]}"))
+        yield from pages(file, where, settings, told, inside=True)
+        return
+    with book:
+        if not inside:
+            raise BinaryInput("the input is a zip without web archives in it")
+        if len(inside) > settings.archive.max_members:
+            raise TooLarge(f"{len(inside)} web archives in one zip: more than {settings.archive.max_members}")
+        broken = False
+        for info in inside:
+            try:
                 yield from _member(file, book, info, stated.get(info.filename), where, settings, told)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as e:
-        raise DamagedArchive(f"the zip cannot be opened: {str(e)[:120]}") from e
-    except (zlib.error, struct.error) as e:
-        raise DamagedArchive(f"the zip is damaged: {str(e)[:120]}") from e
+            except _BROKEN as e:
+                yield Lost(f"{where}, {info.filename}", DamagedArchive(f"the zip is damaged here: {str(e)[:120]}"))
+                broken = True
+        if broken:
+            # What was read already comes again, and counts as a duplicate.
+            yield from pages(file, where, settings, lambda _: None, inside=True)
 
 
 def _member(

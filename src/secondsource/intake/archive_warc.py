@@ -70,11 +70,12 @@ class _Counted:
         """Whoever opened the file closes it."""
 
 
-def records(file: BinaryIO, most: int, settings: ArchiveSettings) -> Iterator[Record | Loss]:
+def records(file: BinaryIO, most: int, settings: ArchiveSettings, *, inside: bool = False) -> Iterator[Record | Loss]:
     """The records of a WARC file, plain or compressed, and what could not be read of it.
 
     `file` is binary and can seek; `most` is the largest block in bytes (a larger one is a loss, and is skipped
-    without being unpacked). Raises Unreadable where FastWARC is not installed.
+    without being unpacked). With `inside` records under gzip are sought anywhere in a file that is something else.
+    Raises Unreadable where FastWARC is not installed.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -82,10 +83,12 @@ def records(file: BinaryIO, most: int, settings: ArchiveSettings) -> Iterator[Re
         raise Unreadable("web archives need FastWARC: pip install 'secondsource[archives]'") from e
     size = file.seek(0, 2)
     magic = next((m for m in MAGIC if _peek(file, 0, 8).startswith(m)), MAGIC[-1])
+    if inside:
+        magic = MAGIC[0]
     counted = _Counted(file)
     budget = settings.reread_factor * size + settings.free_bytes
     expanded, limit = 0, settings.expansion_factor * size + settings.free_bytes
-    start: int | None = 0
+    start: int | None = _next(file, 0, magic) if inside else 0
     loss: Loss | None = None
     tries = 0
     while start is not None:
