@@ -7,13 +7,13 @@ from shutil import copytree
 
 import pytest
 from made_reports import add, report
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from secondsource.errors import LedgerDamaged, LedgerError, LedgerTooNew
-from secondsource.ledger import Ledger
+from secondsource.ledger import Filters, Ledger
 from secondsource.ledger.feeds import TABLES
 from secondsource.ledger.migrating import STEPS, migrate, revision
-from secondsource.ledger.tables import SCHEMA_VERSION, metadata
+from secondsource.ledger.tables import SCHEMA_VERSION, claims, events, index_name, metadata
 from secondsource.settings import LedgerSettings
 
 LATER = SCHEMA_VERSION + 1
@@ -100,19 +100,54 @@ def test_tables_are_what_is_declared(ledger: Ledger) -> None:
         assert {c["name"] for c in found.get_columns(table.name)} == {c.name for c in table.columns}
 
 
-def test_the_first_schema_is_brought_to_what_is_declared(ledger: Ledger, address: str) -> None:
-    add(ledger, report(1))
-    digest = ledger.digest()
-    with ledger.engine.begin() as connection:
+def back_to(connection: Connection, schema: int) -> None:
+    """Make of a ledger of this version what an older one looked like."""
+    if schema < 3:
+        connection.execute(text("DROP TABLE tellers"))
+        connection.execute(text(f"DROP INDEX {index_name(events, 'point')}"))
+        no = "0" if connection.dialect.name == "sqlite" else "FALSE"
+        for table, more in ((claims, ""), (events, f" AND gone IS {no}")):
+            for name in ("fine_cell", "coarse_cell"):
+                connection.execute(text(f"DROP INDEX {index_name(table, name)}"))
+                columns = f"{name}, sort_day, number, x, y, z"
+                where = f"superseded IS NULL{more}"
+                connection.execute(
+                    text(f"CREATE INDEX {index_name(table, name)} ON {table.name} ({columns}) WHERE {where}")
+                )
+    if schema < 2:
         for table in reversed(TABLES):
             connection.execute(text(f"DROP TABLE {table.name}"))
-        connection.execute(text("UPDATE about SET value = '1' WHERE key = 'schema'"))
-    assert migrate(address, LedgerSettings()) == (1, SCHEMA_VERSION)
-    found = inspect(ledger.engine)
-    for table in metadata.sorted_tables:
-        assert {c["name"] for c in found.get_columns(table.name)} == {c.name for c in table.columns}
-    for table in TABLES:
-        indexes = {i["name"]: i["column_names"] for i in found.get_indexes(table.name)}
-        assert indexes == {i.name: [c.name for c in i.columns] for i in table.indexes}
-    with Ledger.open(address) as same:
-        assert (same.digest(), same.verify()) == (digest, [])
+    connection.execute(text("UPDATE about SET value = :at WHERE key = 'schema'"), {"at": str(schema)})
+
+
+def indexes(ledger: Ledger) -> set[str]:
+    """The definitions of all indexes, as the database has them."""
+    sqlite = "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    postgres = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
+    asked = text(sqlite if ledger.engine.dialect.name == "sqlite" else postgres)
+    with ledger.engine.connect() as connection:
+        found = {" ".join(str(line).replace('"', "").split()) for line in connection.execute(asked).scalars()}
+    return {line for line in found if "schema_steps" not in line}
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_an_older_schema_is_brought_to_what_is_declared(ledger: Ledger, address: str, schema: int) -> None:
+    for number in range(6):
+        add(ledger, report(number))
+    digest, declared = ledger.digest(), indexes(ledger)
+    spoken = Filters(speaker="varchuk")
+    found = [e.id for e in ledger.event_lines(spoken)]
+    assert found
+    with ledger.engine.begin() as connection:
+        back_to(connection, schema)
+    assert indexes(ledger) != declared
+    assert migrate(address, LedgerSettings()) == (schema, SCHEMA_VERSION)
+    with Ledger.open(address) as brought:
+        assert indexes(brought) == declared
+        assert brought.digest() == digest
+        assert brought.verify() == []
+        assert [e.id for e in brought.event_lines(spoken)] == found
+        names = {c["name"] for t in metadata.sorted_tables for c in inspect(brought.engine).get_columns(t.name)}
+        assert {c.name for t in metadata.sorted_tables for c in t.columns} == names
+        add(brought, report(99))
+        assert brought.verify() == []

@@ -21,6 +21,7 @@ from secondsource.errors import InputRefused, LedgerReadOnly, SecondSourceError,
 from secondsource.faces.options import ledger_option
 from secondsource.faces.run import say, say_refused
 from secondsource.ledger import Ledger
+from secondsource.ledger.tables import SCHEMA_VERSION
 from secondsource.settings import Settings, data_folder
 
 if TYPE_CHECKING:
@@ -289,7 +290,8 @@ def demo_command(host: str, port: int, names: tuple[str, ...], fresh: bool, no_s
         where.mkdir(parents=True, exist_ok=True)
     except OSError as e:
         raise UsageError(f"{where}: cannot be made ({e.strerror})") from e
-    stamp = hashlib.sha256(__version__.encode() + examples()).hexdigest()[:12]
+    made_by = f"{__version__} {SCHEMA_VERSION} "
+    stamp = hashlib.sha256(made_by.encode() + examples()).hexdigest()[:12]
     path = where / f"examples-{stamp}.db"
     if fresh or not path.exists():
         for leftover in where.glob(f"{path.name}*"):

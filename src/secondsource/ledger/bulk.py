@@ -188,3 +188,4 @@ def _put_events(writing: Recording, reports: Sequence[Load], events_found: Seque
         listed += [{**row, "event": event.id, "entry": writing.entry, "superseded": None} for row in own]
     writing.put(members, listed)
     writing.put(events, rows)
+    writing.tell_again(event.id for event in events_found)

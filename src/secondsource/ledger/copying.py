@@ -25,6 +25,7 @@ from secondsource.ledger.tables import (
     names,
     readings,
     states,
+    tellers,
     tokens,
 )
 from secondsource.ledger.verify import problems
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 BATCH = 500
 """Rows that are carried at a time."""
 
-COPIED: tuple[Table, ...] = (*RECORD, entries, keys, derived, names, states, tokens, *feeds.TABLES)
+COPIED: tuple[Table, ...] = (*RECORD, entries, keys, derived, names, tellers, states, tokens, *feeds.TABLES)
 """Everything but `about`, which says when each ledger was made, and the search tables, which are made again."""
 
 Progress = Callable[[str, int], None]

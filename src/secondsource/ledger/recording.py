@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
 
 from secondsource.errors import NotInLedger, UsageError
-from secondsource.ledger import search, words
+from secondsource.ledger import search, tellers, words
 from secondsource.ledger.chain import LEVEL, START, entry_hash, packed, payload, row_digest, sha256, unpacked
 from secondsource.ledger.corrections import overruled
 from secondsource.ledger.filters import stamp
@@ -68,16 +68,18 @@ class Recording(Neighbours):
         self.settings = settings
         self.by = by
         last = connection.execute(
-            select(entries.c.seq, entries.c.hash).order_by(entries.c.seq.desc()).limit(1)
+            select(entries.c.seq, entries.c.hash, entries.c.at).order_by(entries.c.seq.desc()).limit(1)
         ).one_or_none()
         self.entry: int = last.seq + 1 if last is not None else 1
-        self.at = stamp(clock())
+        # A clock that was put back must not write before what is written: "as of" asks for the last entry by a time.
+        self.at = max(stamp(clock()), last.at) if last is not None else stamp(clock())
         self._previous: str = last.hash if last is not None else START
         self._digests: list[str] = []
         self._what: tuple[str, str] | None = None
         self._numbers: dict[str, int] = {}
         self._document_keys: dict[str, set[str]] = {}
         self._new_readings: dict[str, Row] = {}
+        self._retold: set[str] = set()
 
     # ---- rows ------------------------------------------------------------------------------------------------------
 
@@ -189,6 +191,9 @@ class Recording(Neighbours):
         self.withdraw_matches(self._connection.execute(select(claims.c.id).where(standing)).scalars())
         if id in self._new_readings:
             raise UsageError(f"{id}: was read in this very transaction")
+        before = self._connection.execute(select(claims.c.id).where(standing)).scalars()
+        claimed = {*before, *(f"{id}/{claim.id}" for claim in reading.claims)}
+        self.tell_again(self.events_of(claimed).values())
         self._supersede(readings, readings.c.document == id)
         self._supersede(claims, claims.c.document == id)
         self._connection.execute(delete(keys).where(keys.c.document == id))
@@ -332,6 +337,10 @@ class Recording(Neighbours):
         for event in changed:
             self._write_event(event)
 
+    def tell_again(self, ids: Iterable[str]) -> None:
+        """Have the list of who speaks in these events made again when the transaction ends."""
+        self._retold.update(ids)
+
     def _event_now(self, id: str) -> Any:
         query = select(events).where(events.c.id == id, events.c.superseded.is_(None))
         return self._connection.execute(query).one_or_none()
@@ -384,12 +393,14 @@ class Recording(Neighbours):
         self._supersede(events, events.c.id == event.id)
         row["number"] = self._number(events)
         self.put(events, [row])
+        self.tell_again([event.id])
 
     def _close_event(self, id: str) -> None:
         now = self._event_now(id)
         if now is None or now.gone:
             return
         self.about("weighed", id)
+        self.tell_again([id])
         self._replace_members(id, [])
         last = dict(now._mapping)
         self._take_back(events, events.c.id == id)
@@ -406,6 +417,7 @@ class Recording(Neighbours):
         for id, row in self._new_readings.items():
             found = self._document_keys[id]
             self.put(readings, [{**row, "document_keys": packed(sorted(found))}])
+        tellers.retell(self._connection, self._retold)
         if not self._digests:
             return
         kind, subject = self._what or ("written", "")

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, LargeBinary, Table, Text, and_, delete, func, or_, select, update
 
 from secondsource.errors import NotInLedger, UsageError
-from secondsource.ledger import search, words
+from secondsource.ledger import search, tellers, words
 from secondsource.ledger.chain import packed, row_digest, unpacked
 from secondsource.ledger.copying import document_words
 from secondsource.ledger.rows import Row, claim_words, fold, where_columns
@@ -200,6 +200,7 @@ class Redacting:
             if key != row.key:
                 self._connection.execute(delete(names).where(names.c.kind == "speaker", names.c.key == row.key))
                 self._writing.put_names("speaker", {key})
+        tellers.rebuild(self._connection)
         self._writing.forget_cached()
         return changed
 

@@ -6,13 +6,14 @@ Three kinds:
 * record tables (`RECORD`): what the entries wrote. A row names its entry and is never changed. `superseded` is the
   one exception: bookkeeping that names the entry whose row took this one's place, so that "now" and "as of" are
   conditions on one table. It is left out of the row's digest and recomputed by `verify`.
-* indexes of ours (`keys`, `derived`, `names`, the search tables): made from the record, checked against it, and
-  never evidence of anything. `states`, `tokens`, and the tables of `feeds`, are a program's own
+* indexes of ours (`keys`, `derived`, `names`, `tellers`, the search tables): made from the record, checked against it,
+  and never evidence of anything. `states`, `tokens`, and the tables of `feeds`, are a program's own
   notes and belong to no entry.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import (
@@ -30,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Version of the tables below. A ledger with a higher one is refused; one with a lower one is migrated."""
 
 APPLICATION_ID = 0x5EC0DE02
@@ -289,6 +290,19 @@ names = Table(
     sqlite_with_rowid=False,
 )
 
+tellers = Table(
+    "tellers",
+    metadata,
+    # Who speaks or publishes in an event that stands: "speaker" or "publisher", the name's key, and where the event is
+    # listed. So the events of one speaker are read in the order of their list, however many there are.
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("sort_day", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Index("ix_tellers_number", "number", "kind", "key"),
+    sqlite_with_rowid=False,
+)
+
 states = Table(
     "states",
     metadata,
@@ -339,17 +353,25 @@ ROW_KEY: dict[str, tuple[str, ...]] = {
 
 
 _IN_ORDER = ("sort_day", "number")
-# A cell's index holds the point too: what lies in the cell but not in the circle is passed over without its row.
-_IN_CELL = (*_IN_ORDER, "x", "y", "z")
+# A cell's index holds the point and what is asked for beside it most: what lies in the cell but does not fit is passed
+# over without its row. `superseded` and `gone` are there because SQLite looks at them again, though no row of the
+# index has them set.
+_IN_CELL = (*_IN_ORDER, "x", "y", "z", "code", "earliest", "latest", "superseded")
 _LASTING = "earliest < latest"
+
+
+def _cell(table: Table, name: str) -> tuple[Table, str, tuple[str, ...], str]:
+    return table, name, (name, *_IN_CELL, *(("gone",) if "gone" in table.c else ())), ""
+
 
 CURRENT_INDEXES: tuple[tuple[Table, str, tuple[str, ...], str], ...] = (
     *((claims, name, (name, *_IN_ORDER), "") for name in ("code", "speaker_key", "place_key", "place_text_key")),
     (claims, "publisher_key", ("publisher_key", *_IN_ORDER), ""),
     *((events, name, (name, *_IN_ORDER), "") for name in ("code", "place_key", "origins", "status")),
-    *((table, name, (name, *_IN_CELL), "") for table in (claims, events) for name in ("fine_cell", "coarse_cell")),
+    *(_cell(table, name) for table in (claims, events) for name in ("fine_cell", "coarse_cell")),
     *((table, "sort_day", _IN_ORDER, "") for table in (claims, events)),
     *((table, "lasting", (*_IN_ORDER, "earliest"), _LASTING) for table in (claims, events)),
+    (events, "point", ("lat", "lon", "number", "superseded", "gone"), ""),
 )
 """Indexes over the rows that stand now (table, name, columns, further condition): old versions stay out, and each list
 is read in the order of an index."""
@@ -366,11 +388,13 @@ def create(connection: Connection) -> None:
     create_current_indexes(connection)
 
 
-def create_current_indexes(connection: Connection) -> None:
-    """Make the indexes over rows that stand now."""
+def create_current_indexes(connection: Connection, *, only: Collection[str] | None = None) -> None:
+    """Make the indexes over rows that stand now; `only` those of these names (`index_name`)."""
     # Written out: declaring them on the tables would load both databases' dialects with every start.
     no = "0" if connection.dialect.name == "sqlite" else "FALSE"
     for table, name, columns, further in CURRENT_INDEXES:
+        if only is not None and index_name(table, name) not in only:
+            continue
         condition = "superseded IS NULL" + (f" AND gone IS {no}" if "gone" in table.c else "")
         if further:
             condition += f" AND {further}"

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, column, func, select, table, text
 from sqlalchemy.exc import StatementError
 
-from secondsource.ledger import search
+from secondsource.ledger import search, tellers
 from secondsource.ledger.chain import START, entry_hash, payload, row_digest, sha256, unpacked
 from secondsource.ledger.tables import (
     RECORD,
@@ -31,6 +31,7 @@ from secondsource.ledger.tables import (
     readings,
     redactions,
 )
+from secondsource.ledger.tables import tellers as tellers_table
 
 WINDOW = 200
 """Entries that are checked at a time: memory stays flat."""
@@ -271,6 +272,16 @@ def _indexes(connection: Connection) -> Iterator[Problem]:
         yield Problem("names_wrong", str(name), "is in the list of names but speaks nowhere")
     if others := connection.execute(select(func.count()).select_from(names).where(names.c.kind != "speaker")).scalar():
         yield Problem("names_wrong", "names", f"{others} rows of an unknown kind")
+    for kind in tellers.KINDS:
+        expected, stored = tellers.told(kind), select(tellers_table).where(tellers_table.c.kind == kind)
+        for row in connection.execute(expected.except_(stored).limit(_MOST)).all():
+            yield Problem("tellers_wrong", f"event {row.number}", f"{kind} {row.key} is not in the list of who speaks")
+        for row in connection.execute(stored.except_(expected).limit(_MOST)).all():
+            yield Problem("tellers_wrong", f"event {row.number}", f"{kind} {row.key} is listed and does not speak")
+    if others := connection.execute(
+        select(func.count()).select_from(tellers_table).where(tellers_table.c.kind.not_in(tellers.KINDS))
+    ).scalar():
+        yield Problem("tellers_wrong", "tellers", f"{others} rows of an unknown kind")
     number = search.number_column(connection.dialect.name)
     for of, name in ((claims, "claims_search"), (documents, "documents_search")):
         held = select(table(name, column(number)).c[number])
