@@ -154,6 +154,8 @@ class Resources:
     settings: Settings = field(default_factory=Settings)
     rules_only: bool = False
     _grammar: Grammar | None = None
+    fallback: str = ""
+    """Why reading goes by rules alone although the encoder was wanted: its weights are missing or damaged."""
     _gazetteer: Gazetteer | None = None
     _encoder: Reader | None = None
     _register: Register | None = None
@@ -177,11 +179,20 @@ class Resources:
         return self._gazetteer
 
     def encoder(self) -> Reader | None:
-        """The trained encoder; None in a reading by rules alone."""
-        if self._encoder is None and not self.rules_only:
+        """The trained encoder; None in a reading by rules alone.
+
+        Where its weights are missing or damaged, that is said once on standard error, and in every reading's warnings.
+        """
+        if self._encoder is None and not self.rules_only and not self.fallback:
             from secondsource.reading.encoder import Reader
 
-            self._encoder = Reader.load()
+            try:
+                self._encoder = Reader.load()
+            except ResourceError as e:
+                import sys
+
+                self.fallback = f"read by rules alone: {e}"
+                print(f"warning: {self.fallback} [{e.code}]", file=sys.stderr)
         return self._encoder
 
     def register(self) -> Register:
@@ -216,7 +227,7 @@ def read(document: Document, resources: Resources) -> Reading:
     english = any(s.language == "en" for s in analysis.sentences)
     encoder = resources.encoder() if english else None
     encoded = encoder.read(document.text) if encoder is not None else None
-    warnings: list[str] = []
+    warnings: list[str] = [resources.fallback] if english and resources.fallback else []
     attributions = _guarded("attributions", warnings, lambda: find_attributions(document, analysis, dates, encoded))
     claims = _guarded("claims", warnings, lambda: find_claims(document, analysis, attributions, places, dates, encoded))
     if assets is not None:
