@@ -1,20 +1,25 @@
 """Assets, stakes and needs: figures on a half of the gold, and never a row, so that the sealed half stays unseen.
 
-The register must hold the mine tracker: set SECONDSOURCE_DATA to a folder where it was added.
+The register must hold the mine tracker: set SECONDSOURCE_DATA to a folder where it was added, or give the workbook.
+`--without` leaves out rows by id.
 
-usage: assets.py FILE.jsonl
+usage: assets.py FILE.jsonl [--workbook WORKBOOK.xlsx] [--without ID,ID]
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from secondsource.model import Document, Reading
 from secondsource.pipeline import Resources, read
 from secondsource.stakes.compare import measure
+from secondsource.stakes.imports import import_file
+from secondsource.stakes.register import Register
 
 Row = dict[str, Any]
 
@@ -47,11 +52,26 @@ def same_figure(gold: Row, stake: Any) -> bool:
     )
 
 
-def main(path: str) -> int:
-    resources = Resources()
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--workbook", type=Path)
+    parser.add_argument("--without", default="", help="ids of rows to leave out, separated by commas")
+    options = parser.parse_args()
+    if options.workbook is None:
+        return score(options.file, Resources(), frozenset(options.without.split(",")))
+    with tempfile.TemporaryDirectory() as folder:
+        import_file(options.workbook, Path(folder))
+        resources = Resources(_register=Register.open(Path(folder)))
+    return score(options.file, resources, frozenset(options.without.split(",")))
+
+
+def score(path: Path, resources: Resources, without: frozenset[str]) -> int:
     right = wrong = wanted = stakes = stakes_right = needs = found_needs = sectors = kinds = met = 0
-    for line in Path(path).read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         gold: Row = json.loads(line)
+        if gold["id"] in without:
+            continue
         reading: Reading = read(Document(gold["id"], "0" * 64, gold["text"], language=gold["language"]), resources)
         ids = {a["register_id"] for a in gold["assets"] if a["register_id"]}
         linked = {p.asset for p in reading.places if p.asset}
@@ -93,4 +113,4 @@ def key(sector: str) -> frozenset[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main())

@@ -98,6 +98,13 @@ def run(name: str, spec: dict[str, Any], shared: Path, folder: Path) -> dict[str
         words = [w.format(**{k: str(v) for k, v in paths.items()}) for w in spec["command"]]
         found: dict[str, Any] = json.loads(command("bench", *words))["figures"]
         return found
+    if kind == "script":
+        words = [w.format(**{k: str(v) for k, v in paths.items()}) for w in spec["command"]]
+        done = subprocess.run(
+            [sys.executable, str(HERE / words[0]), *words[1:]], capture_output=True, text=True, check=True
+        )
+        printed: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+        return printed
     raise SystemExit(f"no such kind: {kind}")
 
 

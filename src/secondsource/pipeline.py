@@ -399,9 +399,8 @@ class _WhereIs:
                 return found.entry.country
         return None
 
-    def at(self, lat: float, lon: float) -> frozenset[str]:
-        # A mine lies far from towns, and a border may be nearer than the next settlement: all within reach count.
-        return frozenset(e.country for e in self._gazetteer.around(lat, lon, 100_000.0) if e.country)
+    def at(self, lat: float, lon: float, metres: float) -> frozenset[str]:
+        return frozenset(e.country for e in self._gazetteer.around(lat, lon, metres) if e.country)
 
 
 def add_assets(file: Path, resources: Resources) -> Changes:

@@ -58,7 +58,7 @@ class Gazetteer:
     def code(self, country: str) -> str | None:
         return {"Ukraine": "UA"}.get(country)
 
-    def at(self, lat: float, lon: float) -> frozenset[str]:
+    def at(self, lat: float, lon: float, metres: float) -> frozenset[str]:
         return frozenset({"UA"}) if 44 <= lat <= 52 and 22 <= lon <= 40 else frozenset({"XX"})
 
 

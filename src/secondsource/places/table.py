@@ -76,6 +76,7 @@ class Table:
         self.attribution: str = self.meta["attribution"]
         self._entries: dict[int, Entry] = {}
         self._spelt: dict[int, tuple[list[int], list[str]]] = {}
+        self._southward: tuple[Array, Array] | None = None
         self._folder = folder
 
     _geonameid: Array
@@ -216,20 +217,31 @@ class Table:
 
     def around(self, lat: float, lon: float, reach_m: float, countries: frozenset[str] = frozenset()) -> list[int]:
         """Settlements within a distance of a point, nearest first."""
+        wide = int(reach_m / 1.11)
         if countries:
             known = self.meta["countries"]
             parts = [self._of_country(known.index(iso)) for iso in sorted(countries) if iso in known]
             rows = np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint32)
         else:
-            rows = self._country_place
+            rows = self._band(round(lat * 1e5) - wide, round(lat * 1e5) + wide)
         lats, lons = self._lat[rows], self._lon[rows]
-        wide = int(reach_m / 1.11)
         near = np.abs(lats - round(lat * 1e5)) <= wide
         rows, lats, lons = rows[near], lats[near], lons[near]
         east = (lons / 1e5 - lon) * np.cos(np.radians(lat))
         distance = np.hypot(lats / 1e5 - lat, east) * 111_195
-        order = np.argsort(distance, kind="stable")
-        return [int(rows[n]) for n in order if distance[n] <= reach_m and self._kind[rows[n]] == 0]
+        within = (distance <= reach_m) & (self._kind[rows] == 0)
+        order = np.argsort(distance[within], kind="stable")
+        return [int(n) for n in rows[within][order]]
+
+    def _band(self, south: int, north: int) -> Array:
+        """Places between two latitudes (1e-5 degrees), in the order of the table; sorted when first asked."""
+        if self._southward is None:
+            lats = self._lat[self._country_place]
+            order = np.argsort(lats, kind="stable")
+            self._southward = (lats[order], order)
+        lats, order = self._southward
+        first, last = np.searchsorted(lats, south, "left"), np.searchsorted(lats, north, "right")
+        return self._country_place[np.sort(order[first:last])]
 
     def nearest(self, country: str, points: list[tuple[float, float]], reach_m: float = 50_000) -> list[Entry | None]:
         """The nearest settlement of a country to each point, None beyond `reach_m`."""

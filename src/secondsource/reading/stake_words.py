@@ -20,6 +20,7 @@ class StakeWords:
     that an asset goes by; `trade`: nouns of what assets make and serve. `aid`: what makes tonnes those of help, stock or
     harm. `period`: pattern behind a figure and period; `period_before` the same before it; `part`: words for a part of a
     year. `at_least`, `at_most`: bounds before a share.
+    `back`: words that go on about what was named before.
     """
 
     output: re.Pattern[str]
@@ -42,6 +43,7 @@ class StakeWords:
     part: re.Pattern[str]
     at_least: re.Pattern[str]
     at_most: re.Pattern[str]
+    back: re.Pattern[str]
 
 
 _ASSET = r"(?:mine|mines|pit|colliery|collieries|coalfield|plant|plants|factory|refinery|power station|substation|dam|port|harbou?r|mill|works|smelter|quarry|field|oilfield|deposit|terminal|elevator|enterprise|bridge|railway|pipeline|complex|hub|facility|facilities|pumping station|grid|well|wells|highway|gate|depot|reservoir|bakery|hospital|colliery|steelworks|brickworks|airport|airfield|canal|viaduct|opencut|opencast|shaft|shipyard|reactor|turbines|furnaces?|ovens|(?:wind|solar) (?:park|farm)|network|combine|tunnel|line|smelters?|kilns?|powerhouse|concentrator|washery|mines|NPP|TPP|HPP)"
@@ -64,6 +66,7 @@ def _english() -> StakeWords:
         by_asset=((r"coke", "coke"), (r"steel|metallurg\w*|iron works", "steel"), (r"(?:thermal |nuclear |hydro\w* )?power (?:plant|station)|hydro\w*|NPP|TPP|HPP|dam\b|wind|solar|reactor", "electricity"), (r"(?:mine|mines|pit|colliery|shaft|opencut|opencast)\b", "coal, raw")),
         period_before=((r"(?:annual|yearly|every year|each year)", "year"), (r"(?:monthly|every month|each month)", "month"), (r"(?:daily|every day|each day)", "day")),
         part=re.compile(r"(?i)\b(?:half of|quarter of|first half|second half|january|february|march|april|june|july|august|september|october|november|december|in may|months? of|between|since|so far|this month|last month|(?:first|last) \w+ months|nine months|six months)\b"),
+        back=re.compile(r"(?i)\b(?:it|its|there|they|their|output|production|capacity)\b"),
         at_least=re.compile(r"(?i)(?:at least|no fewer than|no less than|more than|over|above|upwards of|in excess of|exceed\w*|well over|not less than) (?:the |a |an )?$"),
         at_most=re.compile(r"(?i)(?:up to|as much as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|barely) (?:the |a |an )?$"),
         products=((r"run-of-mine|raw coal", "coal, raw"), (r"concentrate", "coal, concentrate"), (r"coking coal|coal|anthracite", "coal, raw"), (r"coke", "coke"), (r"pig iron", "pig iron"), (r"steel", "steel"), (r"iron ore", "iron ore"), (r"grain|wheat", "grain"), (r"cargo|freight|containers", "cargo"), (r"coltan", "coltan"), (r"cassiterite|tin\b", "tin"), (r"gold", "gold"), (r"crude|oil", "oil"), (r"fuel|petrol|diesel", "fuel"), (r"electricity|power", "electricity"), (r"heat\b", "heat"), (r"water", "water"), (r"gas\b", "gas")),
@@ -84,6 +87,7 @@ def _russian() -> StakeWords:
         by_asset=((r"коксохим\w*", "coke"), (r"металлург\w*|сталелит\w*", "steel"), (r"ТЭС|ТЭЦ|АЭС|ГЭС|электростанц\w*", "electricity"), (r"шахт\w+", "coal, raw")),
         period_before=((r"(?:ежегодно|в год|годов\w+)", "year"), (r"(?:ежемесячно|месячн\w+)", "month"), (r"(?:ежедневно|суточн\w+|ежесуточно)", "day")),
         part=re.compile(r"(?i)\b(?:полугоди\w+|квартал\w*|январ\w+|феврал\w+|март\w*|апрел\w+|ма[яйе]\b|июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+|месяц\w* года)"),
+        back=re.compile(r"(?i)\b(?:она|он|оно|её|его|там|здесь|добыча|мощность|производство)\b"),
         at_least=re.compile(r"(?i)(?:более|больше|свыше|не менее|не меньше|минимум) $"),
         at_most=re.compile(r"(?i)(?:до|не более|не больше|менее|меньше) $"),
         output=re.compile(r"(?i)\b(?:добыт\w*|подня(?:л|ла|ли)|отгруз\w+|выплав\w+|экспортир\w+|перевез\w*|продал\w*|реализова\w+|составил\w*|достиг\w*|выда(?:ёт|ет|вала|вал|вало|ла|л)|да(?:ёт|ет|вала|вал|вало|ла|л|ло)|добыва\w+|добы(?:ла|л|ло|ли|ча|чу|чи)|производ\w+|произв[её]л\w*|выпуска\w+|выпустил\w*|вырабатыва\w+|выработа\w+|поставля\w+|перерабатыва\w+|перевалива\w+|перевалк\w+)"),
@@ -110,6 +114,7 @@ def _ukrainian() -> StakeWords:
         by_asset=((r"коксохім\w*", "coke"), (r"металург\w*|сталелив\w*", "steel"), (r"ТЕС|ТЕЦ|АЕС|ГЕС|електростанц\w*", "electricity"), (r"шахт\w+", "coal, raw")),
         period_before=((r"(?:щороку|щорічн\w+|на рік|річн\w+)", "year"), (r"(?:щомісяц\w+|місячн\w+)", "month"), (r"(?:щодня|щодоби|добов\w+)", "day")),
         part=re.compile(r"(?i)\b(?:півріч\w+|квартал\w*|січ\w+|лют\w+|берез\w+|квіт\w+|трав\w+|черв\w+|лип\w+|серп\w+|верес\w+|жовт\w+|листопад\w*|груд\w+)"),
+        back=re.compile(r"(?i)\b(?:вона|він|воно|її|його|там|тут|видобуток|потужність|виробництво)\b"),
         at_least=re.compile(r"(?i)(?:понад|більше|більш ніж|не менше|щонайменше) $"),
         at_most=re.compile(r"(?i)(?:до|не більше|менше|щонайбільше) $"),
         output=re.compile(r"(?i)\b(?:видобут\w*|підня(?:в|ла|ли)|відванта\w+|виплав\w+|експорту\w+|перевез\w*|продав\b|продал\w*|перевал\w+|становив\b|становила|досяг\w*|вида(?:є|вала|вав|ла|в)|да(?:є|вала|вав|ла|в|ло)|видобува\w+|видобу(?:ла|в|ло|ли|ток)|виробля\w+|виробил\w*|виробни\w+|випуска\w+|постача\w+|переробля\w+|перевалю\w+)"),

@@ -55,7 +55,7 @@ class StakeFinder:
         if words is None or sentence.first >= sentence.last:
             return
         said = sentence.span.of(self.trees.text)
-        asset = bool(words.asset.search(said) or self._facility_in(sentence.span))
+        asset = bool(words.asset.search(said) or self._facility_in(sentence.span) or self._refers_back(sentence, words))
         found: list[tuple[Span, str]] = []
         for figure, about in self._figures(sentence, said, words, asset):
             number = self._verb(figure.span, sentence)
@@ -247,6 +247,12 @@ class StakeFinder:
         sentence = self.trees.sentence_of(number).span
         start, end = min(span.start, needed.start), max(span.end, needed.end)
         return clauses.trimmed(max(start, sentence.start), min(end, sentence.end))
+
+    def _refers_back(self, sentence: Sentence, words: StakeWords) -> bool:
+        """Whether a sentence goes on about the facility of the sentence before ("It produced …")."""
+        if sentence.index == 0 or not words.back.search(sentence.span.of(self.trees.text)):
+            return False
+        return self._facility_in(self.trees.sentences[sentence.index - 1].span)
 
     def _facility_in(self, span: Span) -> bool:
         return any(p.span.overlap(span) for p in self.facilities)

@@ -26,6 +26,8 @@ WRI_NEEDED = ("gppd_idnr", "name", "capacity_mw", "latitude", "longitude", "coun
 WRI_LICENCE = "CC BY 4.0, World Resources Institute"
 BLANK = {"", "-", "*", "＊", "–", "none", "nan", "n/a", "unknown", "tbd"}
 EXACT_M, APPROXIMATE_M = 1000, 10_000
+NEAR_M, AROUND_M = 10_000.0, 100_000.0
+"""A mine lies far from towns, and a border may be nearer than the next settlement: all within 100 km count."""
 MONTHS = (
     "january",
     "february",
@@ -48,8 +50,8 @@ class WhereIs(Protocol):
     def code(self, country: str) -> str | None:
         """The country's ISO alpha-2 code, by its English name."""
 
-    def at(self, lat: float, lon: float) -> frozenset[str]:
-        """Codes of the countries with settlements around a point; empty where there are none."""
+    def at(self, lat: float, lon: float, metres: float) -> frozenset[str]:
+        """Codes of the countries with settlements within so many metres of a point; empty where there are none."""
 
 
 def import_file(file: Path, folder: Path | None = None, where_is: WhereIs | None = None) -> Changes:
@@ -250,11 +252,15 @@ def _checked_points(
             kept.append(asset)
             continue
         home = where_is.code(asset.country)
-        there = where_is.at(asset.lat, asset.lon)
-        if home is None or not there or home in there:
+        # Most lie near a settlement of their country; the wide look around is for the others.
+        if home is None or home in where_is.at(asset.lat, asset.lon, NEAR_M):
             kept.append(asset)
             continue
-        if abs(asset.lon) <= 90 and home in where_is.at(asset.lon, asset.lat):
+        there = where_is.at(asset.lat, asset.lon, AROUND_M)
+        if not there or home in there:
+            kept.append(asset)
+            continue
+        if abs(asset.lon) <= 90 and home in where_is.at(asset.lon, asset.lat, AROUND_M):
             refused.append(f"{asset.id} ({asset.name}): coordinates look swapped: {asset.lat}, {asset.lon}")
             continue
         note = f"its point ({asset.lat}, {asset.lon}) lies in {', '.join(sorted(there))} and not in {asset.country}"

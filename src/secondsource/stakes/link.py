@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from secondsource.model import Document, Place, Provenance, Span, Toponym
 from secondsource.model.asset import Asset, AssetKind
 from secondsource.model.sphere import distance_m
-from secondsource.stakes.naming import ALONE, TYPE_WORD, WORD, kinds_of, proper, same_words
+from secondsource.stakes.naming import ALONE, TYPE_WORD, WORD, kinds_of, proper, same_words, told_apart
 from secondsource.stakes.register import Register
 
 BY = "stakes.link"
@@ -24,9 +24,17 @@ NEAR_KM = 150.0
 FAR_KM = 700.0
 """An asset farther than this from every place that the report names is another of its name."""
 # A capitalised or quoted run of words beside a type word; digits and "No." belong to it.
-PIECE = r"(?:(?:al|el|an|as|ad|ar)-[^\W\d_][\w'’ʼ]*|[^\W\da-zа-яёіїєґ_][\w'’ʼ]*(?:[-–][\w'’ʼ]+)*|[Nn]o\.? ?\d+|№ ?\d+|#?\d{1,3}|of|al|el|the|de|la)"
-BEFORE = re.compile(rf"(?:[‘“«„\"']?(?:{PIECE}[ ‘“«„\"']{{1,2}}){{0,5}}{PIECE}[’”»\"']?[ -])$")
-AFTER = re.compile(rf"(?: of| at| in| named| called)?[ -][‘“«„\"']?((?:{PIECE} ){{0,4}}{PIECE})[’”»\"']?")
+PIECE = r"(?:(?:al|el|an|as|ad|ar)-[^\W\d_][\w'’ʼ]*|\(?[^\W\da-zа-яёіїєґ_][\w'’ʼ&./]*(?:[-–][\w'’ʼ]+)*\)?|[Nn]o\.? ?\d+\)?|№ ?\d+|#?\d{1,3}[A-Za-z]?|of|al|el|the|de|la|da|do|di|del|los|las|and|&|und|van|von|[a-z]-\d+)"
+BEFORE = re.compile(rf"(?:[‘“«„\"']?(?:{PIECE}[ ‘“«„\"']{{1,2}}){{0,6}}{PIECE}[’”»\"']?\)?[ -])$")
+# "Verbova, an underground coal mine": the name stands before the comma.
+APPOSED = re.compile(r"[’”»\"']?(?:, (?:also )?(?:an?|the|one of)| \((?:an?|the)|,? which is an?|,? is an?| –| —) $")
+# What may stand between name and type word, or article and type word.
+ADJECTIVES = re.compile(
+    r"(?:\b(?:open[- ]?(?:pit|cut|cast)|opencut|opencast|surface|underground|thermal|coking|lignite|steam|hard|brown|strip|"
+    r"anthracite|metallurgical|coal|state|state-owned|private|privately owned|big|large|small|vast|huge|giant|deep|idle|old|new|"
+    r"disused|abandoned|closed|working|local|major)[ -]){1,4}$"
+)
+AFTER = re.compile(rf"(?:,? (?:of|named|called|known as))?[ -][‘“«„\"']?((?:{PIECE} ){{0,4}}{PIECE})[’”»\"']?")
 # What follows a name that is then somebody else: a unit, a street, a school.
 OTHER = re.compile(
     r"\W{1,3}(?:brigade|battalion|regiment|division|street|avenue|square|university|school|stadium|club|council|community|"
@@ -35,7 +43,7 @@ OTHER = re.compile(
 )
 # "mine" that is a weapon, or a verb's object; a type word here names no place.
 WEAPON = re.compile(
-    r"(?:land|anti[- ]?tank|anti[- ]?personnel|sea|naval|antitank|lifted|laid|cleared?|butterfly)[ -](?:\w+ )?$",
+    r"\b(?:land|anti[- ]?tank|anti[- ]?personnel|sea|naval|antitank|lifted|laid|cleared?|butterfly)[ -](?:\w+ )?$",
     re.IGNORECASE,
 )
 ADJECTIVES_OF_PLACE = {
@@ -61,6 +69,8 @@ class Found:
     kinds: tuple[AssetKind, ...]
     assets: tuple[Asset, ...]
     how: str
+    shortened: bool = False
+    """Whether the text leaves out the place that the register's name begins with; then a place must decide."""
 
 
 def link(document: Document, toponyms: Sequence[Toponym], register: Register) -> tuple[Toponym, ...]:
@@ -145,9 +155,12 @@ def _whole_word(text: str, start: int, end: int) -> bool:
     return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
 
 
-def _fits(words: tuple[str, ...], kinds: tuple[AssetKind, ...], register: Register) -> tuple[Asset, ...]:
+def _fits(
+    words: tuple[str, ...], kinds: tuple[AssetKind, ...], register: Register, shortened: bool = False
+) -> tuple[Asset, ...]:
     keys = proper(" ".join(words)).keys
-    ids = {i for i, named in register.named(keys) if same_words(words, named)}
+    rows = register.shortened(keys) if shortened else register.named(keys)
+    ids = {i for i, named in rows if same_words(words, named)}
     found = [a for a in (register.assets[i] for i in sorted(ids)) if a.kind in kinds]
     # "The Azovstal plant" is the works; its coke plant is called so.
     works = [a for a in found if a.kind != "coke_plant"] if len(kinds) > 1 else []
@@ -155,21 +168,30 @@ def _fits(words: tuple[str, ...], kinds: tuple[AssetKind, ...], register: Regist
 
 
 def _before(text: str, start: int, end: int, kinds: tuple[AssetKind, ...], register: Register) -> Found | None:
-    window = text[max(0, start - 90) : start]
+    window = text[max(0, start - 110) : start]
+    window = ADJECTIVES.sub("", window)
     run = BEFORE.search(window)
+    if run is None and (apposed := APPOSED.search(window)) is not None:
+        run = BEFORE.search(window[: apposed.start()] + " ")
     if run is None:
         return None
-    offset = max(0, start - 90) + run.start()
+    offset = max(0, start - 110) + run.start()
     words = [(m.start() + offset, m.group()) for m in re.finditer(r"[^\s‘’“”«»„\"]+", run.group())]
     tail = re.match(r"[,]? ?(?:[Nn]o\.? ?|№ ?|#)(\d{1,3})\b", text[end : end + 12])
     for cut in range(len(words)):
         if words[cut][1].casefold() in {"the", "of", *ADJECTIVES_OF_PLACE}:
             continue
-        name = proper(" ".join(w for _, w in words[cut:])).words
+        name = told_apart(" ".join(w for _, w in words[cut:])).words
         for more, stop in ((((tail.group(1),), end + tail.end()),) if tail else ()) + (((), end),):
             assets = _fits((*name, *more), kinds, register) if name else ()
             if assets:
                 return Found(Span(words[cut][0], stop), kinds, assets, f"name and type word {text[start:end]!r}")
+    for cut in range(len(words)):
+        name = proper(" ".join(w for _, w in words[cut:])).words
+        assets = _fits(name, kinds, register, shortened=True) if name else ()
+        if assets and words[cut][1].casefold() not in {"the", "of", *ADJECTIVES_OF_PLACE}:
+            how = f"name without its place, and type word {text[start:end]!r}"
+            return Found(Span(words[cut][0], end), kinds, assets, how, shortened=True)
     return None
 
 
@@ -215,6 +237,8 @@ def decide(found: Found, anchors: Sequence[Place], text: str) -> tuple[Asset | N
             scored.append((2.0 + len(words), asset, f"{found.how}; the report names {', '.join(words[:2])}"))
         elif away <= NEAR_KM:
             scored.append((2.0, asset, f"{found.how}; {away:.0f} km from a place in the report"))
+        elif found.shortened:
+            continue
         elif not anchors or asset.lat is None:
             scored.append((1.0, asset, f"{found.how}; the only one of this name"))
         elif away <= FAR_KM:

@@ -80,6 +80,12 @@ def proper(text: str) -> Name:
     return Name(words, tuple(w if w.isdigit() else word_key(w) for w in words))
 
 
+def told_apart(text: str) -> Name:
+    """As `proper`, with what stands in brackets where only numbers are left without it ("No. 1 (KY BFE)")."""
+    name = proper(text)
+    return name if any(not w.isdigit() for w in name.words) else proper(re.sub(r"[()\[\]]", " ", text))
+
+
 def _number(word: str) -> str:
     lowered = word.casefold()
     return _ROMAN.get(lowered, lowered)

@@ -16,7 +16,7 @@ from secondsource.errors import ResourceError
 from secondsource.model import RegisterValue
 from secondsource.model.asset import Asset, AssetKind, Edge
 from secondsource.settings import data_folder
-from secondsource.stakes.naming import proper
+from secondsource.stakes.naming import proper, told_apart
 
 CURATED = "curated"
 CURATED_AS_OF = "2026-11-24"
@@ -46,6 +46,7 @@ class Register:
     edges: tuple[Edge, ...]
     series: dict[str, tuple[RegisterValue, ...]]
     by_key: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    by_short_key: dict[tuple[str, ...], list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
 
     @classmethod
     def open(cls, folder: Path | None = None) -> Register:
@@ -67,13 +68,34 @@ class Register:
         for asset in self.assets.values():
             # "LW Bogdanka" is called Bogdanka: a company's initials before a name are left out at will.
             shorter = [re.sub(r"^[A-Z]{2,3} (?=[A-Z][a-z])", "", name) for name in asset.names]
+            # "Skochinskogo Coal Mine" is a genitive; in a sentence the mine is Skochinsky.
+            shorter += [re.sub(r"sko[gh]o\b", "sky", name) for name in asset.names if re.search(r"sko[gh]o\b", name)]
             for name in dict.fromkeys((*asset.names, *shorter)):
-                words = proper(name)
-                if not words.words or all(w.isdigit() for w in words.words):
+                words = told_apart(name)
+                if all(w.isdigit() for w in words.words):
                     continue
                 rows = self.by_key.setdefault(words.keys, [])
                 if (asset.id, words.words) not in rows:
                     rows.append((asset.id, words.words))
+
+            self._shorten(asset)
+
+    def _shorten(self, asset: Asset) -> None:
+        """Index a name without the places that it begins with ("Shanxi Zhongyang Sucun" is called Sucun there)."""
+        words = proper(asset.name)
+        places = {
+            w for text in (*asset.within, asset.country or "") for w in re.findall(r"[^\W\d_]{3,}", text.casefold())
+        }
+        kept = list(words.words)
+        while len(kept) > 1 and kept[0] in places:
+            kept = kept[1:]
+        if len(kept) < len(words.words) and not all(len(w) < 3 or w.isdigit() for w in kept):
+            short = proper(" ".join(kept))
+            self.by_short_key.setdefault(short.keys, []).append((asset.id, short.words))
+
+    def shortened(self, keys: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+        """Ids with the words of the name whose keys these are, the places before it left out."""
+        return self.by_short_key.get(keys, [])
 
     def named(self, keys: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
         """Ids with the words of the name whose keys these are."""
