@@ -170,6 +170,11 @@ class ClauseRules:
             following = segments[index + 2]
             if any(view.is_predicate(k) for k in range(*following)) and not view.relative_opens(following[0]):
                 return first, following[1]
+        if bare and index >= 2 and self._aside(segments[index - 1]) and self._says_what_is_done(first, last):
+            # «Міст через Янчекрак, за її словами, справді зруйнований»
+            before = segments[index - 2]
+            if not any(view.is_predicate(k) for k in range(*before)):
+                return before[0], last
         if not bare and index >= 2 and self._subject_missing(first, last) and (
             view.relative_opens(segments[index - 1][0]) or self._aside(segments[index - 1])
         ):  # fmt: skip
@@ -206,6 +211,11 @@ class ClauseRules:
             last - 1
         )
         return end if opens or names else None
+
+    def _says_what_is_done(self, first: int, last: int) -> bool:
+        """A few words around an adjective that no noun follows: a predicate without a verb."""
+        view = self.view
+        return last - first <= 4 and view.tokens[last - 1].pos == "ADJ"
 
     def _between(self, segment: tuple[int, int]) -> bool:
         return self._aside(segment) or self._parenthesis(segment) or self.view.relative_opens(segment[0])

@@ -107,6 +107,8 @@ class Triggers(ClauseRules):
             and not token.text.isupper()
             and token.entity not in ("PERSON", "ORG")
             and token.pos in ("NOUN", "PROPN", "ADJ", "X")
-            and n > self.view.sentence_of(n).first
-            and self.view.tokens[n - 1].text not in OPENING
+            and (
+                (n > self.view.sentence_of(n).first and self.view.tokens[n - 1].text not in OPENING)
+                or (token.pos == "PROPN" and len(token.text) > 5)
+            )
         )
