@@ -52,7 +52,7 @@ from secondsource.stakes.register import Changes, Register
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from secondsource.intake.archive import Item, Lost, Passed, items, received, sift, sift_text
     from secondsource.intake.feeds_opml import feeds_of
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from secondsource.intake.watch_settings import WatchSettings
     from secondsource.ledger.store import Ledger
     from secondsource.ledger.writing import Writing
+    from secondsource.model.neighbourhood import Neighbourhood
     from secondsource.origins.groups import Grouping
     from secondsource.origins.vectors import Vectors
     from secondsource.places.gazetteer import Gazetteer
@@ -69,11 +70,13 @@ if TYPE_CHECKING:
     from secondsource.reading.encoder import Reader
     from secondsource.reading.encoder import Reading as EncodedReading
     from secondsource.stakes.chain import exposure
+    from secondsource.weighing.needs import GatheredNeed
     from secondsource.weighing.truth import Hierarchy, ValueClaim, estimate, vote
 
 __all__ = [
     "Added",
     "Form",
+    "GatheredNeed",
     "Given",
     "Happening",
     "Hierarchy",
@@ -116,6 +119,7 @@ Found = TypeVar("Found")
 # What only some callers need comes when it is asked for: the cold start of `read` is a figure we hold.
 _LATER = {
     "Happening": "secondsource.intake.watch_parts",
+    "GatheredNeed": "secondsource.weighing.needs",
     "Hierarchy": "secondsource.weighing.truth",
     "Item": "secondsource.intake.archive",
     "Lost": "secondsource.intake.archive",
@@ -382,6 +386,20 @@ def watcher(
     # Jitter needs no secrecy, only that two programs do not fall into step.
     draw = draw or random.Random()  # noqa: S311
     return Watcher(book, take, tell, clock or SystemClock(), draw, intake, settings)
+
+
+def gathered_needs(
+    readings: Mapping[str, Reading], neighbourhood: Neighbourhood, resources: Resources
+) -> tuple[GatheredNeed, ...]:
+    """The needs of some documents, those of one need together, with reports and origins counted as for events."""
+    from secondsource.origins.chains import Tracer
+    from secondsource.weighing.needs import gather, need_reports
+
+    derivations = neighbourhood.derivations(list(readings))
+    made_from = {document: frozenset(d.on for d in found) for document, found in derivations.items()}
+    reports = [report for reading in readings.values() for report in need_reports(reading)]
+    tracer = Tracer(neighbourhood, readings, {})
+    return gather(reports, made_from, tracer, resources.grouping())
 
 
 # ---- what the stages read from -------------------------------------------------------------------------------------

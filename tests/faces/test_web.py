@@ -222,16 +222,16 @@ def test_stakes_and_needs_stand_with_who_says_so(client: TestClient) -> None:
     assert "No need was reported that fits" in client.get("/needs?publisher=Nobody").text
 
 
-def test_copies_of_a_need_stand_together() -> None:
+def test_reports_of_one_need_stand_together() -> None:
     from secondsource.faces.web.views import NeedLine, _gathered
+    from secondsource.weighing.needs import GatheredNeed
 
-    def line(document: str, publisher: str, published: str, figures: str = "350 beds") -> NeedLine:
-        return NeedLine("need", "", "Lypova", figures, "…", "", publisher, published, f"{document}/c1", "en")
+    def line(document: str, publisher: str, published: str) -> NeedLine:
+        return NeedLine("need", "", "Lypova", "350 beds", "…", "", publisher, published, f"{document}/c1", "en")
 
-    lines = [line("b", "B", "2025-02-02"), line("a", "A", "2025-02-01"), line("c", "C", "2025-02-03"),
-             line("d", "D", "2025-02-04", "9 beds")]  # fmt: skip
-    found = _gathered(lines, {"b": {"a"}})
-    assert [(n.publisher, n.reports) for n in found] == [("A", ("B", "A")), ("C", ("C",)), ("D", ("D",))]
+    lines = [line("b", "B", "2025-02-02"), line("a", "A", "2025-02-01"), line("c", "C", "2025-02-03")]
+    found = _gathered(lines, [GatheredNeed(("b/c1", "a/c1"), 2, 1), GatheredNeed(("c/c1", "gone/c1"), 2, 2)])
+    assert [(n.publisher, n.reports, n.origins) for n in found] == [("A", ("B", "A"), 1), ("C", ("C",), 2)]
 
 
 def test_search_answers_with_a_part_for_the_script(client: TestClient) -> None:

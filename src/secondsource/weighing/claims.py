@@ -127,7 +127,7 @@ def weighables(reading: Reading, most: int) -> tuple[Weighable, ...]:
     toponyms = {t.id: t for t in reading.places}
     attributions = {a.id: a for a in reading.attributions}
     story = _story(reading.document.title or "", reading.document.text)
-    home = _home(reading)
+    home = home_of(reading)
     out = []
     for claim in reading.claims:
         if claim.factuality == "Uu" or (claim.event is None and claim.stake is None):
@@ -212,7 +212,7 @@ def _set_apart(text: str, anchor: Span) -> bool:
     return bool(_APART.search(text[max(start, anchor.start - 1500) : min(ends, default=anchor.end)]))
 
 
-def _home(reading: Reading) -> Toponym | None:
+def home_of(reading: Reading) -> Toponym | None:
     """The place a document is about: the narrowest literal place named most often, the dateline's left out."""
     literal = [t for t in reading.places if t.role == "literal" and t.kind in ("settlement", "facility", "district")]
     body = [t for t in literal if not (t.span.start == 0 or t.text.isupper())] or literal

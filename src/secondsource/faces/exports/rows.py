@@ -7,6 +7,7 @@ The form of events is that of `docs/interface.md`. A claim's object holds the cl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from secondsource.faces.codes import codes
@@ -26,6 +27,8 @@ from secondsource.model.wire import (
 )
 
 WHATS = ("documents", "claims", "events", "needs", "stakes")
+Counted = tuple[int, int]
+"""Reports and origins of an event, or of a need."""
 Rows = Callable[[Ledger, Filters, str | None, Protection], Iterator[Json]]
 
 
@@ -69,10 +72,22 @@ def claim_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: 
 
 
 def need_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: Protection) -> Iterator[Json]:
-    """Needs, appeals and deliveries, with who reports them."""
-    for line, reading, claim, counted in said(ledger, filters, as_of, protection):
+    """Needs, appeals and deliveries, with who reports them: how many documents, from how many origins."""
+    filters = filters if filters.code else replace(filters, code="need")
+    counts = _needs_counted(ledger, filters, as_of)
+    for line, reading, claim, _ in said(ledger, filters, as_of, protection):
         if claim.need is not None:
-            yield need_row(claim_row(line, reading, claim, counted), claim)
+            yield need_row(claim_row(line, reading, claim, counts.get(line.id)), claim)
+
+
+def _needs_counted(ledger: Ledger, filters: Filters, as_of: str | None) -> dict[str, Counted]:
+    """Reports and origins by claim, of the needs that fit."""
+    from secondsource.pipeline import Resources, gathered_needs  # with it comes the whole reader: only where needed
+
+    with ledger.neighbourhood(as_of) as neighbours:
+        documents = list(dict.fromkeys(line.document for line in ledger.claims(filters, as_of)))
+        gathered = gathered_needs(neighbours.readings(documents), neighbours, Resources()) if documents else ()
+    return {member: (need.reports, need.origins) for need in gathered for member in need.members}
 
 
 def need_row(row: Json, claim: Claim) -> Json:
@@ -120,8 +135,6 @@ def rows(what: str, ledger: Ledger, filters: Filters, as_of: str | None, protect
     return {**_ROWS, **CODED}[what](ledger, filters, as_of, protection)
 
 
-Counted = tuple[int, int]
-"""Reports and origins of an event."""
 _KEPT_COUNTS = 50_000
 
 
@@ -224,8 +237,6 @@ def reading_as_json_part(reading: Reading, attribution: Attribution | None) -> J
     """An attribution as `read` prints it, without the rest of the reading."""
     if attribution is None:
         return None
-    from dataclasses import replace
-
     only: Any = replace(reading, attributions=(attribution,), claims=(), responses=(), places=(), dates=())
     found: Json = reading_as_json(only)["attributions"][0]
     return found

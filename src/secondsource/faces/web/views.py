@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from secondsource.errors import NotInLedger, SecondSourceError
@@ -18,6 +19,11 @@ from secondsource.faces.web.query import Asked
 from secondsource.ledger import ClaimLine, DocumentLine, Filters
 from secondsource.model import Claim, EventRecord, Reading
 from secondsource.model.judgement import Judgement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from secondsource.pipeline import GatheredNeed
 
 
 def part(id: str) -> str:
@@ -55,8 +61,7 @@ class Situation:
 def situation(web: Web, asked: Asked) -> Situation:
     """The events that fit, a page of them."""
     page = web.ledger.events_page(asked.filters, asked.as_of)
-    with web.ledger.neighbourhood(asked.as_of) as neighbours:
-        found = neighbours.events([line.id for line in page.lines])
+    found = {event.id: event for event in web.ledger.heads_of([line.id for line in page.lines], asked.as_of)}
     events = [web.protection.event(found[line.id]) for line in page.lines if line.id in found]
     spelled = spellings(web, events, asked.as_of)
     return Situation(
@@ -74,17 +79,12 @@ def situation(web: Web, asked: Asked) -> Situation:
 
 def spellings(web: Web, events: list[EventRecord], as_of: str | None) -> dict[str, str]:
     """Event id -> the place as its first claim's text spells it, where that differs from the name or is all we know."""
+    by_text = web.ledger.spelled([event.id for event in events], as_of)
     found: dict[str, str] = {}
-    with web.ledger.neighbourhood(as_of) as neighbours:
-        readings = neighbours.readings({e.members[0].document for e in events if e.members})
     for event in events:
-        if not event.members:
-            continue
-        reading = readings.get(event.members[0].document)
-        claim = claim_of(reading, event.members[0].claim) if reading else None
-        toponym = place_of(reading, claim) if reading and claim else None
-        if toponym is not None and (event.place is None or toponym.text != event.place.name):
-            found[event.id] = words.one_line(toponym.text, 80)
+        text = by_text.get(event.id)
+        if text is not None and (event.place is None or text != event.place.name):
+            found[event.id] = words.one_line(text, 80)
     return found
 
 
@@ -112,38 +112,31 @@ class NeedLine:
     claim: str
     language: str
     reports: tuple[str, ...] = ()
-    """Publishers of the documents that carry it, where copies of one report were found."""
+    """Publishers of the documents that report it."""
+    origins: int = 1
 
 
-def _gathered(lines: list[NeedLine], ancestors: dict[str, set[str]]) -> list[NeedLine]:
-    """Needs of one sector, a copy joined to what it was made from where kind, place and figures are the same."""
-    groups: list[list[NeedLine]] = []
-    for line in lines:
-        document = line.claim.rpartition("/")[0]
-        for group in groups:
-            first = group[0]
-            others = {g.claim.rpartition("/")[0] for g in group}
-            alike = (first.kind, first.where, first.figures) == (line.kind, line.where, line.figures)
-            linked = others & ancestors.get(document, set()) or any(document in ancestors.get(o, ()) for o in others)
-            if alike and (linked or document in others):
-                group.append(line)
-                break
-        else:
-            groups.append([line])
+def _gathered(lines: list[NeedLine], needs: Sequence[GatheredNeed]) -> list[NeedLine]:
+    """One line a need: its oldest report, with the publishers of all and the origins behind them."""
+    by_claim = {line.claim: line for line in lines}
     found = []
-    for group in groups:
-        oldest = min(group, key=lambda g: g.published)
-        found.append(replace(oldest, reports=tuple(dict.fromkeys(g.publisher for g in group))))
+    for need in needs:
+        group = [by_claim[m] for m in need.members if m in by_claim]
+        if group:
+            oldest = min(group, key=lambda line: line.published)
+            publishers = tuple(dict.fromkeys(line.publisher for line in group))
+            found.append(replace(oldest, reports=publishers, origins=need.origins))
     return found
 
 
 def needs(web: Web, asked: Asked) -> tuple[list[tuple[str, list[NeedLine]]], str | None]:
     """Needs that fit, by sector, and the cursor of the next page."""
+    from secondsource.pipeline import Resources, gathered_needs  # with it comes the whole reader: only where needed
+
     page = web.ledger.claims_page(replace(asked.filters, code="need"), asked.as_of)
     with web.ledger.neighbourhood(asked.as_of) as neighbours:
         readings = neighbours.readings({line.document for line in page.lines})
-        made_from = neighbours.derivations({line.document for line in page.lines})
-    ancestors = {id: {d.on for d in found} for id, found in made_from.items()}
+        gathered = gathered_needs(readings, neighbours, Resources())
     sectors: dict[str, list[NeedLine]] = {}
     for line in page.lines:
         found = readings.get(line.document)
@@ -170,7 +163,7 @@ def needs(web: Web, asked: Asked) -> tuple[list[tuple[str, list[NeedLine]]], str
                 reading.document.language,
             )
         )
-    return [(sector, _gathered(lines, ancestors)) for sector, lines in sorted(sectors.items())], page.next
+    return [(sector, _gathered(lines, gathered)) for sector, lines in sorted(sectors.items())], page.next
 
 
 # ---- speaker, publisher, place, search -----------------------------------------------------------------------------
@@ -195,7 +188,9 @@ class NamePage:
 
 
 def _events_of(web: Web, filters: Filters, as_of: str | None) -> list[EventRecord]:
-    return [web.protection.event(e) for e in web.ledger.events(filters, as_of)]
+    ids = [line.id for line in web.ledger.event_lines(filters, as_of)]
+    heads = {event.id: event for event in web.ledger.heads_of(ids, as_of)}
+    return [web.protection.event(heads[id]) for id in ids if id in heads]
 
 
 def speaker_page(web: Web, name: str, as_of: str | None) -> NamePage:
