@@ -14,8 +14,9 @@ made from an earlier one; each has twelve keys; neighbours within an event have 
 
 Printed for each kind of question: the median and the 95th percentile of wall time in milliseconds over `rounds`
 questions, each with values of its own, and the 95th percentile of this process's CPU time (PostgreSQL's own is not
-in it). Lists are of one page of 100 lines. Of several passes the one with the lowest 95th percentile counts: other
-programs of the machine only ever add. The pages are whole answers of the HTTP server's application, HTML and all.
+in it). Lists are of one page of 100 lines, as the situation page reads them. Of several passes the one with the lowest
+95th percentile counts: other programs of the machine only ever add. The pages are whole answers of the HTTP server's
+application, HTML and all.
 """
 
 from __future__ import annotations
@@ -266,8 +267,8 @@ def questions(ledger: Ledger, world: World, hundreds: int) -> dict[str, Question
 
     def events(**changes: object) -> object:
         found = ledger.events_page(replace(page, **changes))  # type: ignore[arg-type]
-        with ledger.neighbourhood() as neighbours:
-            return neighbours.events([line.id for line in found.lines])
+        ids = [line.id for line in found.lines]
+        return ledger.heads_of(ids), ledger.spelled(ids)
 
     def claims(**changes: object) -> object:
         return ledger.claims_page(replace(page, **changes))  # type: ignore[arg-type]

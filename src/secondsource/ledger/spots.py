@@ -11,8 +11,9 @@ from secondsource.errors import UsageError
 from secondsource.ledger.filters import Filters
 from secondsource.ledger.lists import conditions_of_events
 from secondsource.ledger.neighbours import chunks
+from secondsource.ledger.plans import now_or_then
 from secondsource.ledger.rows import event_from_rows
-from secondsource.ledger.tables import events
+from secondsource.ledger.tables import claims, events, members
 from secondsource.model import EventRecord
 
 
@@ -106,12 +107,34 @@ def heads_in(connection: Connection, filters: Filters, box: Box, most: int) -> l
     return [event_from_rows(body, []) for body in connection.execute(query).scalars()]
 
 
-def heads_of(connection: Connection, ids: Collection[str]) -> list[EventRecord]:
-    """The events with these ids as they stand, without their members, in the order of their ids."""
+def heads_of(connection: Connection, ids: Collection[str], seq: int | None = None) -> list[EventRecord]:
+    """The events with these ids as they stand, or stood after entry `seq`, without members, in the order of their ids.
+
+    A page of a list needs no more; an event of hundreds of claims costs it what one of two does.
+    """
     found = []
     for some in chunks(ids):
         query = select(events.c.body).where(
-            events.c.id.in_(some), events.c.gone.is_(False), events.c.superseded.is_(None), events.c.body.is_not(None)
+            events.c.id.in_(some), events.c.gone.is_(False), now_or_then(events, seq), events.c.body.is_not(None)
         )
         found += [event_from_rows(body, []) for body in connection.execute(query).scalars()]
     return sorted(found, key=lambda event: event.id)
+
+
+def spelled(connection: Connection, ids: Collection[str], seq: int | None = None) -> dict[str, str]:
+    """Event id -> the place of its first member as that document's text spells it, where it names one."""
+    found: dict[str, str] = {}
+    for some in chunks(ids):
+        query = (
+            select(members.c.event, claims.c.place_text)
+            .join(claims, (claims.c.id == members.c.claim) & now_or_then(claims, seq))
+            .where(
+                members.c.event.in_(some),
+                members.c.position == 0,
+                members.c.left_event.is_(False),
+                now_or_then(members, seq),
+                claims.c.place_text.is_not(None),
+            )
+        )
+        found |= {row.event: row.place_text for row in connection.execute(query)}
+    return found

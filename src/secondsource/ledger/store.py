@@ -270,10 +270,15 @@ class Ledger:
         with self.reading_connection() as connection:
             return map_spots.heads_in(connection, filters, box, most)
 
-    def heads_of(self, ids: Collection[str]) -> list[EventRecord]:
+    def heads_of(self, ids: Collection[str], as_of: str | None = None) -> list[EventRecord]:
         """Events by their ids, without their members."""
         with self.reading_connection() as connection:
-            return map_spots.heads_of(connection, ids)
+            return map_spots.heads_of(connection, ids, self._seq(connection, as_of))
+
+    def spelled(self, ids: Collection[str], as_of: str | None = None) -> dict[str, str]:
+        """Event id -> its place as the text of its first claim spells it."""
+        with self.reading_connection() as connection:
+            return map_spots.spelled(connection, ids, self._seq(connection, as_of))
 
     def documents(self, filters: Filters = EVERYTHING, as_of: str | None = None) -> Iterator[DocumentLine]:
         """All documents that fit, of one moment, read as they are asked for."""
