@@ -86,6 +86,30 @@ def test_a_workbook_is_imported_once_and_changes_nothing_twice(tmp_path: Path) -
     }
 
 
+def test_what_ships_and_the_workbook_say_alike_is_shown_once(tmp_path: Path) -> None:
+    shipped = Register.open(Path("/nonexistent")).assets["GEM M0982"]
+    owner = "State Enterprise Coal Company Krasnolymanskaya"
+    same = row(
+        "M0982", "Krasnolymanska Coal Mine",
+        **{"Capacity (Mtpa)": 2.2, "Production (Mtpa)": 0.29, "Year of Production": 2021, "Owners": owner},
+    )  # fmt: skip
+    file = workbook(tmp_path / "mines.xlsx", [same])
+    book = openpyxl.load_workbook(file)
+    book.worksheets[0].append(["Global Coal Mine Tracker - April 2024"])
+    book.save(file)
+    import_file(file, tmp_path / "assets")
+    values = Register.open(tmp_path / "assets").assets["GEM M0982"].values
+    for prop in ("capacity", "grade", "owner"):
+        told = [v for v in values if v.property == prop and v.source.startswith("Global Energy Monitor")]
+        assert len(told) == 1, (prop, told)
+    outputs = [(v.best, v.low, v.period) for v in values if v.property == "output"]
+    assert outputs.count((0.29, None, "2021")) == 1
+    assert (None, 1.3, "2012") in outputs
+    assert len(shipped.values) < len(values) + 3
+    (capacity,) = (v for v in values if v.property == "capacity")
+    assert capacity.note == "design capacity; output can be far below"
+
+
 def test_bad_rows_are_refused_with_reasons_and_the_rest_is_kept(tmp_path: Path) -> None:
     rows = [
         row("M9001", "Zelenyi Hai Coal Mine"),

@@ -7,7 +7,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -102,8 +102,32 @@ class Register:
         return self.by_key.get(keys, [])
 
 
+def same_word(a: RegisterValue, b: RegisterValue) -> bool:
+    """Whether two figures are one word of one publisher: "Global Energy Monitor, … 2024-04" and "…, April 2024"."""
+
+    def told(value: RegisterValue) -> tuple[object, ...]:
+        figures = (
+            re.sub(r"\s*\[[^\]]*\]", "", f) if isinstance(f, str) else f for f in (value.low, value.best, value.high)
+        )
+        return value.source.partition(",")[0].casefold(), value.property, *figures, value.unit, value.period[:4]
+
+    return told(a) == told(b)
+
+
+def united(values: Iterable[RegisterValue]) -> tuple[RegisterValue, ...]:
+    """The values, each word of one publisher once, with the note that any of its copies has."""
+    kept: list[RegisterValue] = []
+    for value in values:
+        known = next((at for at, other in enumerate(kept) if same_word(value, other)), None)
+        if known is None:
+            kept.append(value)
+        elif value.note and not kept[known].note:
+            kept[known] = replace(kept[known], note=value.note)
+    return tuple(kept)
+
+
 def merged(asset: Asset, other: Asset) -> Asset:
-    """One asset with the names and figures of both rows; its own point and kind."""
+    """One asset with the names and figures of both rows, a figure that both have once; its own point and kind."""
     names = tuple(dict.fromkeys((*asset.names, *other.names)))
     return Asset(
         asset.id,
@@ -116,7 +140,7 @@ def merged(asset: Asset, other: Asset) -> Asset:
         tuple(dict.fromkeys((*asset.within, *other.within))),
         asset.country or other.country,
         asset.operator or other.operator,
-        tuple(dict.fromkeys((*asset.values, *other.values))),
+        united((*asset.values, *other.values)),
         asset.source,
         asset.licence,
         asset.as_of,
