@@ -87,7 +87,9 @@ def page(browser: Any, site: str) -> Iterator[Any]:
 
 def watched(browser: Any, site: str, *, width: int, height: int, color_scheme: str) -> Iterator[Any]:
     """A page whose faults are gathered and asserted to be none."""
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=color_scheme)
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, color_scheme=color_scheme, locale="en-GB"
+    )
     opened = context.new_page()
     faults: list[str] = []
     opened.on("request", lambda r: None if r.url.startswith((site, "blob:", "data:")) else faults.append(r.url))

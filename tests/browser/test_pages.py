@@ -20,7 +20,8 @@ PATHS = (
     "/", "/?code=casualties&since=2025-07-01", "/?text=nothingfits", "/events/eStrike", "/events/eDead",
     "/events/eDepot", "/documents", "/documents/copy-2", "/documents/third-3", "/speakers/Vasyl%20Horbenko",
     "/publishers/Bystrytsia%20Wire", "/places/Dobropillia", "/search?q=clinic", "/needs", "/brief", "/about", "/add",
-    "/judge/eStrike", "/sign-in", "/events/none",
+    "/judge/eStrike", "/sign-in", "/events/none", "/?lang=uk", "/events/eDead?lang=ru", "/documents/copy-2?lang=uk",
+    "/brief?lang=ru", "/docs/index?lang=en", "/docs/tutorial", "/docs/commands", "/docs/exports", "/docs/pages",
 )  # fmt: skip
 needs_map = pytest.mark.skipif(not VENDOR.exists(), reason="needs the front-end parts (make frontend)")
 
@@ -95,7 +96,7 @@ def test_overriding_a_grade_shows_both_in_the_history(page: Any) -> None:
     form.get_by_role("button").click()
     page.wait_for_url("**/events/eStrike")
     history = page.inner_text(".history")
-    assert "Ruta Petraitytė: credibility → 2" in history
+    assert "Ruta Petraitytė: credibility of the information → 2" in history
     assert "grade F6 became F4 by secondsource 0.1" in history
 
 
@@ -153,7 +154,7 @@ def test_the_whole_flow_by_keyboard(page: Any) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_load_state()
-    assert "Ruta: credibility → 2" in page.inner_text(".history")
+    assert "Ruta: credibility of the information → 2" in page.inner_text(".history")
 
 
 def test_nothing_hostile_runs(page: Any) -> None:
@@ -227,3 +228,75 @@ def test_a_pasted_copy_adds_a_report_and_no_origin(browser: Any, served: Callabl
             assert [(e.reports, e.origins) for e in strikes] == [(2, 1)]
             page.goto(f"{page.site}/events/{strikes[0].id}")
             assert page.inner_text(".bigcount") == "2 reports / 1 origin"
+
+
+def test_speaking_another_language_and_keeping_it(page: Any) -> None:
+    page.goto(page.site + "/events/eDead")
+    page.get_by_role("link", name="Українська").click()
+    page.wait_for_url("**lang=uk")
+    assert page.get_attribute("html", "lang") == "uk"
+    assert "1 першоджерело" in page.inner_text(".bigcount")
+    assert "Three people were killed and nine injured" in page.inner_text("article.eventpage")
+    page.get_by_role("link", name="Пошук").click()
+    page.wait_for_url("**/search")
+    assert page.inner_text("h1") == "Пошук"
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url("**lang=en")
+    assert page.inner_text("h1") == "Search"
+
+
+def test_list_and_timeline_move_in_step(page: Any) -> None:
+    page.goto(page.site)
+    row = page.locator("li.event[data-day='2025-07-14']").first
+    row.hover()
+    assert page.locator(".timeline li.on").get_attribute("data-first") == "2025-07-14"
+    page.mouse.move(2, 2)
+    assert page.locator(".timeline li.on").count() == 0
+    page.locator(".timeline a").first.focus()
+    lit = page.locator("li.event.on")
+    assert lit.count() >= 1
+    assert {lit.nth(n).get_attribute("data-day") for n in range(lit.count())} == {"2025-07-14"}
+
+
+def test_a_comment_and_a_reviewed_mark_by_name(page: Any) -> None:
+    page.goto(page.site + "/events/eDead")
+    form = page.locator(".forms form").nth(2)
+    for kind, words in (("a comment", "ask the hospital again"), ("a reviewed mark", "both reports read")):
+        form.get_by_label(kind).check()
+        form.get_by_label("Words").fill(words)
+        form.get_by_label("Your name").fill("Ruta Petraitytė")
+        form.get_by_label("Because").fill("second shift")
+        form.get_by_role("button").click()
+        page.wait_for_load_state()
+        form = page.locator(".forms form").nth(2)
+    assert "✓ reviewed by Ruta Petraitytė" in page.inner_text(".head")
+    assert "ask the hospital again" in page.inner_text(".comment")
+    assert "Ruta Petraitytė" in page.inner_text(".comment")
+
+
+def test_reading_the_documentation_offline(page: Any) -> None:
+    page.goto(page.site)
+    page.get_by_role("link", name="Documentation").click()
+    page.wait_for_url("**/docs/index")
+    page.get_by_role("navigation", name="Documentation").get_by_role("link", name="Commands").click()
+    page.wait_for_url("**/docs/commands")
+    assert page.locator("h2#secondsource-webhook-deliver").count() == 1
+    page.goto(page.site + "/docs/pages")
+    picture = page.locator("article.docpage img").first
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("e => e.complete && e.naturalWidth > 100", arg=picture.element_handle())
+
+
+def test_an_empty_ledger_says_what_to_do(browser: Any, served: Callable[[Any], str], tmp_path: Path) -> None:
+    from test_web import Writer
+
+    from secondsource.faces.web.app import create_app
+    from secondsource.ledger import Ledger
+
+    with Ledger.open(str(tmp_path / "empty.db")) as ledger:
+        for page in watched(browser, served(create_app(ledger, writer=Writer(ledger))), width=390, height=844,
+                            color_scheme="light"):  # fmt: skip
+            page.goto(page.site)
+            assert page.inner_text("h2") == "The ledger is empty"
+            page.get_by_role("link", name="Paste a report").click()
+            page.wait_for_url("**/add")

@@ -94,7 +94,7 @@ def rendered(name: str, text: str) -> Shown:
     body = str(reader.renderer.render(tokens, reader.options, {}))
     # What may be wider than a page scrolls, and can be reached by keyboard.
     body = body.replace("<pre>", '<pre tabindex="0">')
-    body = body.replace("<table ", '<div class="wide" tabindex="0" role="region" aria-label="Table"><table ')
+    body = body.replace("<table ", '<div class="wide" tabindex="0" role="group" aria-label="Table"><table ')
     body = body.replace("</table>", "</table></div>")
     return Shown(name, title, body, tuple(contents))
 

@@ -17,6 +17,7 @@ from secondsource.faces.web.security import safe_address
 from secondsource.faces.web.views import claim_of, part
 from secondsource.ledger import DocumentLine, Version
 from secondsource.ledger.feeds import FeedBook
+from secondsource.ledger.filters import as_of_stamp
 from secondsource.model import Claim, Derivation, EventRecord, Member, Reading, RegisterCheck, Span
 from secondsource.model.judgement import Judgement
 
@@ -285,7 +286,8 @@ def document_page(web: Web, id: str, as_of: str | None) -> DocumentPage:
         key=lambda s: s.line.published or "~" if s.line else "~",
         default=None,
     )
-    versions = web.ledger.versions(id)
+    until = as_of_stamp(as_of) if as_of else None
+    versions = [v for v in web.ledger.versions(id) if until is None or v.added_at <= until]
     earlier = [v for v in versions if v.id != id and v.added_at < line.added_at]
     later = [v for v in versions if v.id != id and v.added_at > line.added_at]
     article = FeedBook(web.ledger).of_document(versions[-1].id) if as_of is None else None

@@ -38,7 +38,7 @@ if (folding && matchMedia("(max-width: 560px)").matches) folding.open = false;
 // lights its rows; a mark of the map lights its row.
 const rows = document.querySelectorAll("[data-event]");
 const bars = document.querySelectorAll(".timeline [data-first]");
-const holds = (bar, day) => day && bar.dataset.first <= day && day <= bar.dataset.last;
+const holds = (bar, day) => Boolean(day) && bar.dataset.first <= day && day <= bar.dataset.last;
 const light = (row) => { for (const bar of bars) bar.classList.toggle("on", Boolean(row) && holds(bar, row.dataset.day)); };
 const say = (row) => {
   document.dispatchEvent(new CustomEvent("ss:row", { detail: row ? row.dataset.event : null }));
