@@ -29,7 +29,7 @@ def of_python(path: Path) -> Iterator[tuple[Text, int]]:
         given = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
         if node.func.id == "_" and given:
             yield given[0], node.lineno
-        elif node.func.id == "many" and len(given) == 2:
+        elif node.func.id in ("many", "_forms") and len(given) == 2:
             yield (given[0], given[1]), node.lineno
         elif node.func.id == "Words" and node.args and isinstance(node.args[0], ast.Dict):
             for value in node.args[0].values:

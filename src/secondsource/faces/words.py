@@ -219,6 +219,42 @@ def counted(reports: int, origins: int) -> str:
     return f"{said} / {behind}"
 
 
+def _forms(one: str, more: str) -> dict[str, str]:
+    """The forms of a count by the names of CLDR, as a browser's Intl.PluralRules gives them."""
+    return {
+        "one": many(one, more, 1),
+        "few": many(one, more, 2),
+        "many": many(one, more, 5),
+        "other": many(one, more, 5),
+    }
+
+
+def map_words() -> dict[str, object]:
+    """What the map's script says."""
+    return {
+        "reports": _forms("{n} report", "{n} reports"),
+        "origins": _forms("{n} origin", "{n} origins"),
+        "events": _forms("{n} event", "{n} events"),
+        "status": dict(STATUS_NAME.items()),
+        "off": _("±{n} km"),
+        "all": _("All here:"),
+        "canvas": _("Map of the events; the list beside it holds the same"),
+        "area": _("Show only this area"),
+        "outlines": _("Outlines:"),
+        "names": _("Names:"),
+        "controls": {
+            "NavigationControl.ZoomIn": _("Zoom in"),
+            "NavigationControl.ZoomOut": _("Zoom out"),
+            "AttributionControl.ToggleAttribution": _("Whose data this is"),
+            "AttributionControl.MapFeedback": _("Whose data this is"),
+            "Popup.Close": _("Close"),
+            "Map.Title": _("Map"),
+            "ScaleControl.Meters": _("m"),
+            "ScaleControl.Kilometers": _("km"),
+        },
+    }
+
+
 def origin_name(origin: Origin | None) -> str:
     """An origin as it may be named: an anonymous one by role, an unknown one as not known."""
     if origin is None or origin.kind == "unknown":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -51,6 +52,7 @@ def _templates() -> Environment:
         day=words.day_words,
         date=words.date_words,
         one_line=words.one_line,
+        json=lambda value: json.dumps(value, ensure_ascii=False),
         place=lambda p: words.place_words(None, p),
         safe_address=safe_address,
     )

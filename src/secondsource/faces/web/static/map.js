@@ -6,6 +6,10 @@ const colour = (name) => style.getPropertyValue(`--${name}`).trim();
 const STATUSES = ["claimed", "corroborated", "disputed", "confirmed", "refuted"];
 const MARKS = { claimed: "○", corroborated: "◉", disputed: "◇", confirmed: "●", refuted: "✕" };
 const FONT = ["sans-serif"];
+// Words of the page's language, from the server; a count takes the form that its language gives to the number.
+const WORDS = box ? JSON.parse(box.dataset.words) : {};
+const forms = new Intl.PluralRules(document.documentElement.lang || "en");
+const counted = (what, n) => (WORDS[what][forms.select(n)] || WORDS[what].other).replace("{n}", n);
 
 // A circle of so many metres as a ring of 48 points on the sphere.
 function ring([lon, lat], metres) {
@@ -44,7 +48,7 @@ async function ground() {
     return base;
   }
   const land = await (await fetch(box.dataset.land)).json();
-  base.sources.land = { type: "geojson", data: land, tolerance: 0.2, attribution: "Outlines: Natural Earth" };
+  base.sources.land = { type: "geojson", data: land, tolerance: 0.2, attribution: `${WORDS.outlines} Natural Earth` };
   base.layers.push(...outlines());
   return base;
 }
@@ -75,9 +79,10 @@ function popup(found, many = found.length, at = null) {
     link.href = `/events/${encodeURIComponent(properties.event)}`;
     link.textContent = (properties.summary || properties.code).slice(0, 120);
     head.append(link);
-    const reports = `${properties.reports} report${properties.reports === 1 ? "" : "s"} / ${properties.origins} origin${properties.origins === 1 ? "" : "s"}`;
-    const where = properties.place ? ` · ${properties.place} ± ${Number((properties.radius_m / 1000).toPrecision(3))} km` : "";
-    line.textContent = `${MARKS[properties.status] || ""} ${properties.status} · ${reports}${where}`;
+    const reports = `${counted("reports", properties.reports)} / ${counted("origins", properties.origins)}`;
+    const off = WORDS.off.replace("{n}", Number((properties.radius_m / 1000).toPrecision(3)));
+    const where = properties.place ? ` · ${properties.place} ${off}` : "";
+    line.textContent = `${MARKS[properties.status] || ""} ${WORDS.status[properties.status] || ""} · ${reports}${where}`;
     part.append(head, line);
   }
   if (many > seen.size && at) {
@@ -86,7 +91,7 @@ function popup(found, many = found.length, at = null) {
     query.set("within", "0.5");
     query.delete("cursor");
     more.href = `?${query}`;
-    more.textContent = `all ${many} events here`;
+    more.textContent = `${WORDS.all} ${counted("events", many)}`;
     line.append(more);
     part.append(line);
   }
@@ -163,6 +168,7 @@ async function start() {
     fitBoundsOptions: { padding: 60, maxZoom: 9 },
     maxZoom: 14,
     attributionControl: false,
+    locale: WORDS.controls,
     style: {
       ...under,
       sources: { ...under.sources, circles: source(first.circles), towns: source({ type: "FeatureCollection", features: [] }), events: source(first.events) },
@@ -171,12 +177,12 @@ async function start() {
   });
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new library.ScaleControl({ unit: "metric" }), "bottom-right");
-  map.addControl(new library.AttributionControl({ compact: true, customAttribution: "Names: GeoNames" }));
+  map.addControl(new library.AttributionControl({ compact: true, customAttribution: `${WORDS.names} GeoNames` }));
   await new Promise((ready, broken) => { map.once("load", ready); map.once("error", (e) => broken(e.error)); });
   box.querySelector(".sketch")?.remove();
   box.map = map; // for tests and the curious
   box.dataset.ready = "yes";
-  map.getCanvas().setAttribute("aria-label", "Map of the events; the list beside it holds the same");
+  map.getCanvas().setAttribute("aria-label", WORDS.canvas);
 
   const ask = follower(map, (view) => {
     const shown = drawn(view);
@@ -221,7 +227,7 @@ async function start() {
 
   const bar = document.createElement("p"), search = document.createElement("button");
   bar.className = "mapbar";
-  search.textContent = "Show only this area";
+  search.textContent = WORDS.area;
   search.hidden = true;
   search.type = "button";
   search.addEventListener("click", () => {
