@@ -20,7 +20,7 @@ from secondsource.reading.furniture import furniture
 from secondsource.reading.quotations import Quotation, quotations
 from secondsource.reading.relays import Relays, evidence, said_on
 from secondsource.reading.speakers import Speakers
-from secondsource.reading.trees import Trees
+from secondsource.reading.trees import Trees, trees_of
 from secondsource.settings import ReadingSettings
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _find_english(
     settings: ReadingSettings,
 ) -> tuple[Attribution, ...]:
     text = document.text
-    trees = Trees(text, analysis)
+    trees = trees_of(text, analysis)
     other = [s.span for s in analysis.sentences if s.language in ("ru", "uk")]
     skipped = sorted((*furniture(text), *other))
     quoted = quotations(text, _paragraphs(analysis))
