@@ -17,6 +17,8 @@ from secondsource.settings import Settings
 
 ARCHIVES = (".warc", ".warc.gz", ".warc.zst", ".wacz", ".parquet", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
 """What is looked for in a folder."""
+STARTS = 3
+"""Times that Ray is started when it does not come up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,11 +203,7 @@ def _engine(plan: Plan, resources: Resources | None) -> Iterator[_Here | _OnRay]
 
     own = not ray.is_initialized()
     if own:
-        quiet: dict[str, Any] = {"logging_level": logging.ERROR, "log_to_driver": False, "configure_logging": True}
-        if plan.address:
-            ray.init(address=plan.address, **quiet)
-        else:
-            ray.init(num_cpus=plan.workers, include_dashboard=False, **quiet)
+        _start(ray, plan)
     try:
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
@@ -215,3 +213,23 @@ def _engine(plan: Plan, resources: Resources | None) -> Iterator[_Here | _OnRay]
     finally:
         if own:
             ray.shutdown()
+
+
+def _start(ray: Any, plan: Plan) -> None:
+    """Start Ray on this machine, or join a cluster. Raises ScaleFailed where it does not come up.
+
+    Ray gives its own processes 30 seconds, which a busy machine may need more than once.
+    """
+    import logging
+
+    where: dict[str, Any] = {"num_cpus": plan.workers, "include_dashboard": False}
+    if plan.address:
+        where = {"address": plan.address}
+    for left in range(STARTS, 0, -1):
+        try:
+            ray.init(**where, logging_level=logging.ERROR, log_to_driver=False)
+            return
+        except Exception as e:  # Ray raises plain ones
+            ray.shutdown()
+            if left == 1 or isinstance(e, ValueError | TypeError):
+                raise ScaleFailed(f"Ray did not start: {(str(e).splitlines() or [type(e).__name__])[0][:200]}") from e
