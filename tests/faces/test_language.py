@@ -244,3 +244,13 @@ def test_places_have_labels_in_the_readers_language(monkeypatch: pytest.MonkeyPa
         assert labels.place_label(place(1, "Pokrovsk")) == "Покровск"
         assert labels.place_label(place(2, "Kyiv")) == "Киев"
     labels.label_of.cache_clear()
+
+
+def test_every_reason_of_a_grade_has_words() -> None:
+    source = write_catalogues.FACES.parent
+    codes: set[str] = set()
+    for stage in ("origins", "weighing", "ledger"):
+        for path in (source / stage).rglob("*.py"):
+            codes |= set(re.findall(r"Reason\(\s*\"([a-z_]+)\"", path.read_text(encoding="utf-8")))
+    assert len(codes) > 6
+    assert {code for code in codes if code not in words.REASON} == set()

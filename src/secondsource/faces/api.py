@@ -294,7 +294,7 @@ def settlements(request: Request, near: str = "", within: str = "100") -> Respon
     return Response(
         json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False).encode(),
         media_type="application/geo+json",
-        headers={"Cache-Control": "max-age=3600"},
+        headers={"Cache-Control": "max-age=3600", "Vary": "Accept-Language, Cookie"},
     )
 
 

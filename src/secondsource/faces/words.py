@@ -148,6 +148,12 @@ REASON = Words(
         "interested_party": "party to the conflict",
         "eyewitness": "eyewitness",
         "reliability_not_set": "reliability not set",
+        "one_origin": "one and the same",
+        "cited_medium": "medium only cited",
+        "anonymous_origin": "anonymous, perhaps the same",
+        "overruled_reliability": "reliability set by a person",
+        "overruled_credibility": "credibility set by a person",
+        "overruled_status": "status set by a person",
     }
 )
 """Why a grade is what it is, in short; the detail beside it is in English, with the origins' own names."""

@@ -12,7 +12,7 @@ from secondsource.faces.language import language
 from secondsource.faces.protect import gazetteer
 from secondsource.model import Place
 
-UKRAINIAN = re.compile(r"[іїєґІЇЄҐ’']|(?:сь|зь|ць)к(?:$|[аеоиіу ])")
+UKRAINIAN = re.compile(r"[іїєґІЇЄҐ’']|(?:сь|зь|ць)к(?:$|[аеоиіу ])|ець$")
 RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]|(?:[^ь]|^)[сц]к(?:$|[аоий ])")
 NEVER = {"uk": re.compile(r"[ыэъёЫЭЪЁ]"), "ru": re.compile(r"[іїєґІЇЄҐ]|ыи")}
 """Letters that a language does not write."""

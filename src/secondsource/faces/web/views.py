@@ -10,11 +10,11 @@ from urllib.parse import quote
 from secondsource.errors import NotInLedger, SecondSourceError
 from secondsource.faces import words
 from secondsource.faces.exports.rows import attribution_of, place_of
-from secondsource.faces.language import _
+from secondsource.faces.language import _, language
 from secondsource.faces.protect import gazetteer
 from secondsource.faces.web import pictures
 from secondsource.faces.web.app import Web
-from secondsource.faces.web.labels import place_label
+from secondsource.faces.web.labels import label_of, place_label
 from secondsource.faces.web.query import Asked
 from secondsource.ledger import ClaimLine, DocumentLine, Filters
 from secondsource.model import Claim, EventRecord, Reading
@@ -37,7 +37,10 @@ def towns(lat: float, lon: float, km: float) -> list[tuple[str, float, float]]:
         found = gazetteer().around(lat, lon, min(km, 400.0) * 1000)
     except SecondSourceError:
         return []
-    return [(e.name, e.lat, e.lon) for e in sorted(found, key=lambda e: -e.population)[:120]]
+    largest = sorted(found, key=lambda e: -e.population)[:120]
+    if language() == "en":
+        return [(e.name, e.lat, e.lon) for e in largest]
+    return [(label_of(e.geonameid, e.name, language()) or e.name, e.lat, e.lon) for e in largest]
 
 
 # ---- situation -----------------------------------------------------------------------------------------------------
