@@ -32,11 +32,12 @@ from secondsource.errors import ResourceError, SecondSourceError
 from secondsource.intake.published import normal_date
 from secondsource.intake.records import Given
 from secondsource.intake.sources import Form, Outcome, Refused, receive
-from secondsource.model import Analysis, Document, EventRecord, Reading, Received, Toponym
+from secondsource.model import Analysis, Claim, Document, EventRecord, Reading, Received, Toponym
 from secondsource.model.judgement import Judgement
 from secondsource.model.neighbourhood import Traced, Weighed
 from secondsource.model.wire import reading_as_json
 from secondsource.places.recognise import recognise
+from secondsource.places.relative import positions
 from secondsource.places.resolve import resolve
 from secondsource.reading.analyse import Grammar
 from secondsource.reading.attribution import find_attributions
@@ -157,9 +158,9 @@ class Resources:
 
     settings: Settings = field(default_factory=Settings)
     rules_only: bool = False
-    _grammar: Grammar | None = None
     fallback: str = ""
     """Why reading goes by rules alone although the encoder was wanted: its weights are missing or damaged."""
+    _grammar: Grammar | None = None
     _gazetteer: Gazetteer | None = None
     _encoder: Reader | None = None
     _register: Register | None = None
@@ -236,6 +237,7 @@ def read(document: Document, resources: Resources) -> Reading:
     claims = _guarded("claims", warnings, lambda: find_claims(document, analysis, attributions, places, dates, encoded))
     if assets is not None:
         claims = compare(claims, places, assets, document.published_day)
+    claims = _where_exactly(document, claims, places)
     responses = _guarded("responses", warnings, lambda: find_responses(document, analysis, attributions, claims))
     analyse = resources.grammar().analyse
     notes = _guarded("headline", warnings, lambda: headline_warnings(document, analyse, attributions, claims))
@@ -254,6 +256,19 @@ def _places(
     assets = resources.register() if may_name(document.text) else None
     places = resolve(document, analysis, toponyms, gazetteer, resources.settings.places)
     return (places, None) if assets is None else (link(document, places, assets), assets)
+
+
+def _where_exactly(document: Document, claims: tuple[Claim, ...], places: tuple[Toponym, ...]) -> tuple[Claim, ...]:
+    """The claims, each event at the point that its sentence gives ("two kilometres north of Lyman")."""
+    more = positions(document, places)
+    if not more:
+        return claims
+    return tuple(
+        replace(claim, event=replace(claim.event, where=more[claim.event.place]))
+        if claim.event is not None and claim.event.place in more
+        else claim
+        for claim in claims
+    )
 
 
 def _guarded(what: str, warnings: list[str], find: Callable[[], tuple[Found, ...]]) -> tuple[Found, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.model import Document, Place, Provenance, Span, Toponym
 from secondsource.model.sphere import distance_m
 from secondsource.places.geometry import bearing_between, midpoint, moved
-from secondsource.places.relative import refine, relations
+from secondsource.places.relative import positions, refine, relations
 
 POINTS = st.tuples(st.floats(-75, 75), st.floats(-179, 179))
 
@@ -72,3 +73,57 @@ def test_between_two_places_is_a_line() -> None:
 def test_nothing_said_leaves_the_place_as_it_is() -> None:
     document, found = _toponyms("A shell fell on Lyman.", ("Lyman", 48.99, 37.8))
     assert refine(document, found, found[0]) == found[0].resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "metres", "bearing"),
+    [
+        ("Бои идут в пяти километрах севернее Купянска.", "Купянска", 5_000, 0.0),
+        ("Вибух стався за два кілометри на південь від Лимана.", "Лимана", 2_000, 180.0),
+        ("Колону накрили за 12 км північно-західніше Сіверська.", "Сіверська", 12_000, 315.0),
+        ("Удар пришёлся в 12 км к юго-востоку от Донецка.", "Донецка", 12_000, 135.0),
+        ("Five died some 40 km (25 miles) west of Nyala.", "Nyala", 40_000, 270.0),
+    ],
+)
+def test_distances_in_words_and_in_three_languages(text: str, name: str, metres: float, bearing: float) -> None:
+    document, found = _toponyms(text, (name, 49.0, 37.6))
+    place = refine(document, found, found[0])
+    assert place is not None
+    assert math.isclose(distance_m((49.0, 37.6), (place.lat, place.lon)), metres, rel_tol=0.01)
+    turn = abs((bearing_between((49.0, 37.6), (place.lat, place.lon)) - bearing + 180) % 360 - 180)
+    assert turn < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("North of Pokrovsk, paratroopers held their line.", "Pokrovsk"),
+        ("Севернее Покровска десантники удержали рубеж.", "Покровска"),
+        ("На північ від Покровська десантники втримали рубіж.", "Покровська"),
+    ],
+)
+def test_a_side_without_a_distance_moves_and_widens(text: str, name: str) -> None:
+    document, found = _toponyms(text, (name, 48.28, 37.18))
+    place = refine(document, found, found[0])
+    assert place is not None
+    assert place.lat > 48.28
+    assert place.radius_m >= distance_m((48.28, 37.18), (place.lat, place.lon))
+    assert place.where_precision == 2
+
+
+def test_both_ends_of_a_line_stand_for_the_line() -> None:
+    document, found = _toponyms(
+        "Fighting goes on between Lyman and the town of Siversk.", ("Lyman", 48.99, 37.8), ("Siversk", 48.86, 38.1)
+    )
+    places = positions(document, found)
+    assert set(places) == {"p1", "p2"}
+    assert places["p1"] == places["p2"]
+
+
+@given(st.text("0123456789 кмkmnorth ofвід-().,", max_size=300))
+def test_no_text_raises(text: str) -> None:
+    document = Document("d", "0" * 64, text + " Lyman")
+    span = Span(len(text) + 1, len(text) + 6)
+    place = Place("Lyman", 48.99, 37.8, 2_000, 1, 0.9)
+    toponym = Toponym("p1", span, "Lyman", "settlement", "literal", Provenance("t"), place)
+    assert refine(document, (toponym,), toponym) is not None

@@ -78,3 +78,24 @@ def test_a_megabyte_of_one_word_costs_nothing() -> None:
         folded(text)
         normal(text)
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("inflected", "nominative"),
+    [
+        ("Євсугові", "Євсуг"),
+        ("Атманаєві", "Атманай"),
+        ("Ягіднім", "Ягідне"),
+        ("Бердянськім", "Бердянське"),
+        ("Рівнополеві", "Рівнопіль"),
+        ("Інгульці", "Інгулець"),
+        ("Лубен", "Лубни"),
+        ("косі", "коса"),
+    ],
+)
+def test_rarer_endings_lead_back_too(inflected: str, nominative: str) -> None:
+    assert nominative in nominatives(inflected)
+
+
+def test_a_neuter_name_is_not_the_town_it_is_made_from() -> None:
+    assert "Бердянськ" not in nominatives("Бердянське")

@@ -65,7 +65,7 @@ def _with_place(reading: Reading, claim: Claim, judgement: Judgement) -> tuple[R
     else:
         new = Toponym(id, claim.anchor, place.name, "settlement", "literal", _by_person(judgement), place)
     if claim.event is not None:
-        claim = replace(claim, event=replace(claim.event, place=id))
+        claim = replace(claim, event=replace(claim.event, place=id, where=None))
     elif claim.stake is not None:
         claim = replace(claim, stake=replace(claim.stake, asset=id))
     else:

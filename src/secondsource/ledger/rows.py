@@ -9,6 +9,7 @@ from typing import Any
 from secondsource.ledger.chain import packed, unpacked
 from secondsource.ledger.point import COARSE, FINE, cell, unit_vector
 from secondsource.model import Claim, DateValue, Document, EventRecord, Place, Reading, Speaker, Toponym
+from secondsource.model.claim import placed_by
 from secondsource.model.neighbourhood import Feature, Match
 from secondsource.model.wire import derivation_as_json, event_as_json, event_from_json
 
@@ -101,8 +102,7 @@ def claim_code(claim: Claim) -> str:
 
 def claim_place(claim: Claim, toponyms: dict[str, Toponym]) -> Toponym | None:
     """The toponym that places the claim."""
-    named = claim.event.place if claim.event is not None else claim.stake.asset if claim.stake is not None else None
-    return toponyms.get(named) if named is not None else None
+    return placed_by(claim, toponyms)
 
 
 def claim_rows(reading: Reading, first_number: int, entry: int) -> list[Row]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from secondsource.model.document import Analysis, Document, Provenance, Span
@@ -72,6 +73,16 @@ class Claim:
     event: Event | None = None
     stake: Stake | None = None
     need: Need | None = None
+
+
+def placed_by(claim: Claim, toponyms: Mapping[str, Toponym]) -> Toponym | None:
+    """The toponym that places a claim, with the point that its sentence gives it. `toponyms`: the reading's, by id."""
+    if claim.event is None:
+        return toponyms.get(claim.stake.asset) if claim.stake is not None and claim.stake.asset is not None else None
+    toponym = toponyms.get(claim.event.place) if claim.event.place is not None else None
+    if toponym is None or claim.event.where is None:
+        return toponym
+    return replace(toponym, resolved=claim.event.where)
 
 
 @dataclass(frozen=True, slots=True)

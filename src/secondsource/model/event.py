@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from secondsource.model.document import Span
+from secondsource.model.place import Place
 from secondsource.model.time import DateValue
 
 EventCode = Literal[
@@ -46,7 +47,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, or is said to have. `place` is the id of a toponym of the same reading."""
+    """Something that happened, or is said to have. `place` is the id of a toponym of the same reading.
+
+    `where`: its point, where the words beside the toponym say more than its name ("two kilometres north of Lyman",
+    "between Lyman and Siversk"); None: the toponym's own.
+    """
 
     code: EventCode
     subcode: str | None = None
@@ -56,6 +61,7 @@ class Event:
     place: str | None = None
     happened_on: DateValue | None = None
     quantities: tuple[Quantity, ...] = ()
+    where: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

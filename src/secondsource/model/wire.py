@@ -221,6 +221,7 @@ def _event(e: Event | None) -> Json | None:
         "actor": e.actor,
         "target": e.target,
         "place": e.place,
+        "where": place_as_json(e.where),
         "happened_on": date_as_json(e.happened_on),
         "quantities": [_quantity(q) for q in e.quantities],
     }
@@ -310,6 +311,7 @@ def _claim_from(v: Json) -> Claim:
             e["place"],
             date_from_json(e["happened_on"]),
             tuple(_quantity_from(q) for q in e["quantities"]),
+            place_from_json(e.get("where")),
         )
     if n is not None:
         need = Need(n["sector"], n["kind"], n["population"], tuple(_quantity_from(q) for q in n["quantities"]))

@@ -102,6 +102,10 @@ def _matches(name: str, kind: ToponymKind, gazetteer: Gazetteer, fuzzy: bool) ->
         found += [match for match in gazetteer.look_up(base, fuzzy=False) if match.entry.kind == kind]
         if found or kind == "water":
             return found
+        for form in slavic.with_heads(base):
+            found += [match for match in gazetteer.look_up(form, fuzzy=False) if match.entry.kind == kind]
+        if found:
+            return found
         regions = [match for match in gazetteer.look_up(base, fuzzy=False) if match.entry.kind != "water"]
         return regions or list(gazetteer.adjectival(base))
     found = [match for match in gazetteer.look_up(base, fuzzy=fuzzy) if match.entry.kind in ("settlement", "facility")]

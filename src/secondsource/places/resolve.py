@@ -137,7 +137,7 @@ class _Resolver(Weighing):
                 for option in group.options
                 if option is not best and option.entry.kind == best.entry.kind
             ]
-            if best.share < self.settings.least_share and self._apart(best, rivals):
+            if group.kind == "settlement" and best.share < self.settings.least_share and self._apart(best, rivals):
                 group.note = "several places bear this name, and nothing tells which is meant"
                 return None
             radius = radius_of(best.entry, best.share, best.how, rivals, group.kind, self.settings, best.former)

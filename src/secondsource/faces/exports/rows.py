@@ -15,6 +15,7 @@ from secondsource.faces.exports.coded import CODED
 from secondsource.faces.protect import Protection
 from secondsource.ledger import ClaimLine, DocumentLine, Filters, Ledger
 from secondsource.model import Attribution, Claim, Derivation, Document, Place, Reading, Toponym
+from secondsource.model.claim import placed_by
 from secondsource.model.wire import (
     Json,
     claim_as_json,
@@ -166,9 +167,9 @@ def said(
 
 def place_of(reading: Reading, claim: Claim) -> Toponym | None:
     """The toponym that places a claim; of a need, the one settlement, or the one place, named in its own words."""
-    named = claim.event.place if claim.event else claim.stake.asset if claim.stake else None
-    if named is not None:
-        return next((t for t in reading.places if t.id == named), None)
+    placed = placed_by(claim, {t.id: t for t in reading.places})
+    if placed is not None:
+        return placed
     if claim.need is None:
         return None
     inside = [t for t in reading.places if t.role == "literal" and claim.anchor.contains(t.span)]
