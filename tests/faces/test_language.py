@@ -69,7 +69,7 @@ def plain_text(path: Path) -> Iterator[str]:
     source = re.sub(r"\{%-?\s*trans\b.*?endtrans\s*-?%\}", " ", source, flags=re.DOTALL)
     data = "".join(value if kind == "data" else "\x01" for _line, kind, value in _templates().lex(source)
                    if kind == "data" or kind in ("variable_begin", "block_begin"))  # fmt: skip
-    shown = "aria-label|title|placeholder|alt|data-copy|data-problem|data-side|data-claims"
+    shown = "aria-label|title|placeholder|alt|data-copy|data-problem|data-side|data-claims|data-label"
     for attribute in re.findall(rf'(?:{shown})="([^"]*)"', data):
         yield from re.findall(r"[A-Za-zА-яії’]{3,}", attribute)
     bare = re.sub(r"<[^>]*>", " ", data)
