@@ -191,7 +191,8 @@ _CONTROL = (
 )
 
 _HARM = (
-    trigger("kill wound injure maim slay massacre behead lynch gun murder stab hack", "V", "casualties", "!patient:pain|time|bill|deal|engine|rumour|hope|talks|email|emails|account|accounts|server|servers|system|systems|computer|computers|website|phone|phones|network", "!at:into"),
+    trigger("kill wound injure maim slay massacre behead lynch gun murder stab", "V", "casualties", "!patient:pain|time|bill|deal|engine|rumour|hope|talks"),
+    trigger("hack", "V", "casualties", "patient:people", "!at:into", "!patient:email|emails|account|accounts|phone|phones"),
     trigger("murder murders killing killings slaying slayings", "N", "casualties", "!modifier:attempted"),
     trigger("execute", "V", "other", "patient:people", subcode="attack_on_civilians"),
     trigger("hurt", "*", "casualties", "!clause:economy|feelings|exports"),

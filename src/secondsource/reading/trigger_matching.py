@@ -72,6 +72,8 @@ class Matcher:
                 if self.fits(row, roles, lexicon):
                     if row.code in _BODILY and self._figurative(roles, lexicon):
                         break
+                    if row.code == "control_change" and token.dep == "amod" and token.tag == "VBN":
+                        break  # "the occupied region" names a state of things
                     yield Candidate(
                         number,
                         roles,
