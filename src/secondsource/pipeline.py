@@ -112,6 +112,7 @@ __all__ = [
     "sift",
     "sift_text",
     "vote",
+    "warm",
     "watcher",
 ]
 
@@ -375,6 +376,18 @@ def redact(ledger: Ledger, resources: Resources, document: str, by: str, because
 
 
 # ---- feeds -----------------------------------------------------------------------------------------------------
+
+
+def warm(resources: Resources) -> None:
+    """Load what reading and comparing English reports need, now and not with the first report that needs it.
+
+    For what runs for months: a damaged model ends it at its start, and its memory does not grow later.
+    """
+    text = "Shells hit the town of Sumy on Monday, the mayor told the newspaper."
+    read(Document("warm", "0" * 64, text, published="2026-01-01", language="en"), resources)
+    resources.register()
+    resources.grouping()
+    resources.vectors().of([text])
 
 
 def watcher(

@@ -373,6 +373,8 @@ class LedgerSettings:
     """Readings kept in memory while adding: a storyline's worth, some 20 MB."""
     page_size: int = 500
     """Rows that a long list fetches at a time."""
+    cache_kib: int = 65_536
+    """KiB of a SQLite ledger that each connection keeps in memory. Watching, which runs for months, keeps less."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,15 @@ import click
 
 from secondsource.errors import SecondSourceError, UsageError
 from secondsource.faces.run import chosen, put, put_json, say
-from secondsource.pipeline import Happening, Resources, WatchSettings, feeds_of, watcher
+from secondsource.pipeline import Happening, Resources, WatchSettings, feeds_of, warm, watcher
 from secondsource.settings import Settings, default_ledger
 
 if TYPE_CHECKING:
     from secondsource.ledger.store import Ledger
 
 REFUSALS = ("failed", "refused", "gone")
+CACHE_KIB = 4_096
+"""KiB of the ledger kept in memory: what watching asks for is mostly new."""
 
 
 def addresses_of(given: tuple[str, ...], settings: WatchSettings) -> list[str]:
@@ -128,6 +130,7 @@ def watch_command(
     settings = Settings()
     if allow_private:
         settings = replace(settings, intake=replace(settings.intake, allow_private_addresses=True))
+    settings = replace(settings, ledger=replace(settings.ledger, cache_kib=CACHE_KIB))
     intervals = WatchSettings(poll_s=every * 60)
     counts: Counter[str] = Counter()
     as_json = chosen(form_out, "text", "jsonl") == "jsonl"
@@ -149,12 +152,15 @@ def watch_command(
         wanted = wanted or [feed.address for feed in FeedBook(book).feeds()]
         if not wanted:
             raise UsageError("name a feed or an OPML file: the ledger knows none yet")
-        watching = watcher(book, Resources(settings, rules_only=rules_only), tell, settings=intervals)
+        resources = Resources(settings, rules_only=rules_only)
+        watching = watcher(book, resources, tell, settings=intervals)
         try:
             watching.enrol(wanted)
         except SecondSourceError as e:
             raise UsageError(str(e)) from e
         with stopped_by_signals(watching.stop):
+            if not once:
+                warm(resources)
             watching.run(once=once)
     say(", ".join(f"{number} {what}" for what, number in sorted(counts.items())) or "nothing new")
     return 1 if once and any(counts[what] for what in REFUSALS) else 0

@@ -197,7 +197,7 @@ def _split(address: str) -> SplitResult:
         port = parts.port
     except ValueError as e:
         raise AddressRefused(f"not an address: {address[:80]!r}") from e
-    if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "%" in parts.hostname or port == 0:
         raise AddressRefused(f"only http and https addresses are fetched, not {address[:80]!r}")
     return parts
 

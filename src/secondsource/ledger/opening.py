@@ -157,7 +157,7 @@ def _sqlite_engine(path: Path, settings: LedgerSettings, read_only: bool) -> Eng
         cursor.execute("PRAGMA foreign_keys = ON")
         # FULL: what is reported as added survives a power cut, not only a killed process.
         cursor.execute("PRAGMA synchronous = FULL")
-        cursor.execute("PRAGMA cache_size = -65536")
+        cursor.execute(f"PRAGMA cache_size = -{int(settings.cache_kib)}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
