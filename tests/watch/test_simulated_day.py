@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from world import START, SimulatedClock, World, made
 
+from secondsource.faces.cli_watch import CACHE_KIB
 from secondsource.ledger import Ledger
 from secondsource.ledger.feeds import FeedBook
-from secondsource.pipeline import Happening, Resources, watcher
+from secondsource.pipeline import Happening, Resources, warm, watcher
 from secondsource.settings import Settings
 
 HANG_S = 0.9
@@ -30,10 +31,11 @@ def watched(
     clock = SimulatedClock(START + timedelta(hours=hours))
     world.clock = clock
     resources = Resources(SETTINGS, rules_only=True)
+    warm(resources)
     told: list[Happening] = []
     for end in (*stops, hours):
         clock._until = START + timedelta(hours=end)
-        with Ledger.open(str(ledger), clock=clock.now) as book:
+        with Ledger.open(str(ledger), replace(SETTINGS.ledger, cache_kib=CACHE_KIB), clock=clock.now) as book:
             watching = watcher(book, resources, told.append, clock=clock, draw=random.Random(7))
             watching.enrol(outlet.feed for outlet in world.outlets)
             watching.run()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -17,7 +16,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from xml.sax.saxutils import escape
 
 START = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)
-PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 OUTLETS = ("Ridge Courier", "Steppe Wire", "Harbour Post", "Mill Lane Daily", "Northern Ledger", "Quarry Times")
 PLACES = ("Novoselivka", "Lozova", "Sumy", "Izium", "Chuhuiv", "Kupiansk", "Orikhiv", "Hlukhiv", "Konotop", "Okhtyrka")
@@ -45,9 +43,10 @@ class SimulatedClock:
 
 
 def memory() -> int:
-    """Bytes of memory that this process holds."""
-    with open("/proc/self/statm", encoding="ascii") as file:
-        return int(file.read().split()[1]) * PAGE_BYTES
+    """Bytes of memory that this process holds of its own; pages of files mapped from disk come and go as the system
+    likes, with nobody's doing."""
+    with open("/proc/self/status", encoding="ascii") as file:
+        return next(int(line.split()[1]) * 1024 for line in file if line.startswith("RssAnon:"))
 
 
 @dataclass
@@ -257,6 +256,12 @@ class _Handler(BaseHTTPRequestHandler):
             fault = self._fault(path)
             if fault is not None:
                 world.faults[fault] += 1
+        # Whoever asked may be gone by now.
+        with suppress(OSError):
+            self._answered(fault, path, at, asked)
+
+    def _answered(self, fault: str | None, path: str, at: timedelta, asked: int) -> None:
+        world, outlet = self.world, self.outlet
         if fault is not None and self._fail(fault, path, at):
             return
         if path == "/robots.txt":
