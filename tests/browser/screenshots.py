@@ -54,25 +54,32 @@ def main() -> int:
             "speaker": f"/speakers/{speaker}",
             "place": f"/places/{place}",
             "brief": "/brief",
+            "needs": "/needs",
             "add": "/add",
+            "docs": "/docs/tutorial",
+            "event-uk": f"/events/{event.id}?lang=uk",
+            "situation-ru": "/?lang=ru",
         }
         everywhere = ("situation", "event", "document")
         path = next(p for p in CHROMIUM if Path(p).exists())
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
             for mode, (width, height, scheme) in MODES.items():
-                context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+                size = {"width": width, "height": height}
+                context = browser.new_context(viewport=size, color_scheme=scheme, locale="en-GB")
                 page = context.new_page()
                 page.set_default_timeout(120_000)
                 for name, address in paths.items():
                     if name not in everywhere and mode not in ("1280-light", "390-dark"):
                         continue
                     page.goto(f"http://127.0.0.1:{port}{address}")
-                    if name == "situation":
+                    if name.startswith("situation"):
                         page.wait_for_selector("#map[data-ready]")
                         page.wait_for_timeout(3000)
                     page.wait_for_timeout(300)
                     page.screenshot(path=OUT / f"{name}-{mode}.png")
+                    if "lang=" in address:
+                        context.clear_cookies()
                 context.close()
             browser.close()
         server.should_exit = True

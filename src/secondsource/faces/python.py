@@ -7,8 +7,8 @@ shown no finer than in the exports. pandas is needed for `frame` alone (extra `n
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -21,6 +21,7 @@ from secondsource.faces.exports.rows import (
     document_row,
     documents,
     need_row,
+    needs_counted,
     place_of,
     said,
     stake_row,
@@ -47,8 +48,8 @@ SHOWN_ROWS = 20
 class Said:
     """A claim with who says it and where it stands.
 
-    `id` is "document-id/claim-id". `reports` and `origins` are those of its event; None where no event lists it.
-    `attribution` None is the publisher's own voice. `place` is None where the place is not known.
+    `id` is "document-id/claim-id". `reports` and `origins` are those of its event, or of the need; None where no event
+    lists it. `attribution` None is the publisher's own voice. `place` is None where the place is not known.
     """
 
     id: str
@@ -209,15 +210,18 @@ class Book:
 
     def claims(self, *, as_of: str | None = None, **asked: Any) -> Listing[Said]:
         """Who said what, in which document."""
-        return self._said("claims", as_of, asked, lambda _: True, lambda row, _: row)
+        return self._said("claims", as_of, filters(**asked), lambda _: True, lambda row, _: row)
 
     def stakes(self, *, as_of: str | None = None, **asked: Any) -> Listing[Said]:
         """What is said to hang on an asset or place, beside what the register says."""
-        return self._said("stakes", as_of, asked, lambda c: c.stake is not None, stake_row)
+        return self._said("stakes", as_of, filters(**asked), lambda c: c.stake is not None, stake_row)
 
     def needs(self, *, as_of: str | None = None, **asked: Any) -> Listing[Said]:
-        """Needs, appeals and deliveries, with who reports them."""
-        return self._said("needs", as_of, asked, lambda c: c.need is not None, need_row)
+        """Needs, appeals and deliveries, with who reports them: how many documents, from how many origins."""
+        wanted = filters(**asked)
+        wanted = wanted if wanted.code else replace(wanted, code="need")
+        counts = needs_counted(self._ledger, wanted, as_of)
+        return self._said("needs", as_of, wanted, lambda c: c.need is not None, need_row, counts)
 
     def documents(self, *, as_of: str | None = None, **asked: Any) -> Listing[Kept]:
         """The documents, latest first, with what their text was made from."""
@@ -254,13 +258,15 @@ class Book:
         self,
         what: str,
         as_of: str | None,
-        asked: dict[str, Any],
+        wanted: Filters,
         keep: Callable[[Claim], bool],
         shape: Callable[[Json, Claim], Json],
+        counts: Mapping[str, tuple[int, int]] | None = None,
     ) -> Listing[Said]:
         found: list[tuple[Said, Callable[[], Json]]] = []
-        for line, reading, claim, counted in said(self._ledger, filters(**asked), as_of, self._protection):
+        for line, reading, claim, of_event in said(self._ledger, wanted, as_of, self._protection):
             if keep(claim):
+                counted = of_event if counts is None else counts.get(line.id)
                 thing = _said(line, reading, claim, counted)
 
                 def row(of: tuple[Any, ...] = (line, reading, claim, counted)) -> Json:

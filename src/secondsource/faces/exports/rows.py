@@ -75,13 +75,13 @@ def claim_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: 
 def need_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: Protection) -> Iterator[Json]:
     """Needs, appeals and deliveries, with who reports them: how many documents, from how many origins."""
     filters = filters if filters.code else replace(filters, code="need")
-    counts = _needs_counted(ledger, filters, as_of)
+    counts = needs_counted(ledger, filters, as_of)
     for line, reading, claim, _ in said(ledger, filters, as_of, protection):
         if claim.need is not None:
             yield need_row(claim_row(line, reading, claim, counts.get(line.id)), claim)
 
 
-def _needs_counted(ledger: Ledger, filters: Filters, as_of: str | None) -> dict[str, Counted]:
+def needs_counted(ledger: Ledger, filters: Filters, as_of: str | None) -> dict[str, Counted]:
     """Reports and origins by claim, of the needs that fit."""
     from secondsource.pipeline import Resources, gathered_needs  # with it comes the whole reader: only where needed
 
