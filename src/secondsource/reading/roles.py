@@ -326,7 +326,7 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
         return strip_article(core)
     if head_word in INSTITUTIONS or (len(lowered) > 1 and lowered[-1] in INSTITUTIONS and head_word not in PEOPLE):
         if head_word in OUTLETS and re.search(r"[A-ZÀ-Þ]", text[1:]):
-            return outlet_name(core)
+            return None if _only_leaning(trees, numbers, head, lowered[0]) else outlet_name(core)
         indefinite = lowered[0] in ("a", "an", "one", "some", "another", "several", "two", "three")
         if indefinite and not any(tokens[n].pos == "PROPN" for n in numbers):
             return None
@@ -334,6 +334,15 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
     if "and" in lowered and any(tokens[n].pos == "PROPN" for n in numbers) and any(w in INSTITUTIONS for w in lowered):
         return strip_article(core)
     return None
+
+
+def _only_leaning(trees: Trees, numbers: range, head: int, first: str) -> bool:
+    """Whether "a pro-Moscow channel", "a Kyiv newspaper" tells only whose side or town it is, and no name."""
+    if first not in ("a", "an", "one", "some", "another", "several", "two", "three"):
+        return False
+    capitals = [n for n in numbers if trees.tokens[n].text[:1].isupper() and n != numbers.start]
+    placed = all(trees.tokens[n].entity in ("GPE", "NORP", "LOC") for n in capitals)
+    return bool(capitals) and capitals[-1] < head and (len(capitals) == 1 or placed)
 
 
 _NAMED_KIND = re.compile(
