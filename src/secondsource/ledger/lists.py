@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
     Connection,
+    FromClause,
+    Integer,
     Select,
     Table,
+    any_,
     column,
     exists,
     false,
     func,
+    literal,
     or_,
     select,
     table,
@@ -32,23 +38,31 @@ from secondsource.ledger.rows import fold
 from secondsource.ledger.tables import claims, documents, entries, events, members, readings
 
 
+def _hits(connection: Connection, of: Table, query: str) -> tuple[FromClause, ColumnElement[int], Any, str] | None:
+    """The rows of a table that a query hits: what to read from, the hit's number, a condition, and `:sought`."""
+    parts = words.wanted(query)
+    if not parts:
+        return None
+    dialect, name = connection.dialect.name, f"{of.name}_search"
+    number = search.number_column(dialect)
+    index = table(name, column(number))
+    condition, sought = search.matching(dialect, name, parts)
+    if not search.is_rare(connection, name, sought):
+        return index.join(of, of.c.number == index.c[number]), index.c[number], condition, sought
+    # Read first, as numbers: joined, PostgreSQL would walk the whole table beside so few.
+    found = connection.execute(select(index.c[number]).where(condition), {"sought": sought}).scalars()
+    return of, of.c.number, of.c.number == any_(literal(list(found), ARRAY(Integer))), sought
+
+
 def _found_by_text(
     connection: Connection, of: Table, plan: Plan, query: str, cursor: Place | None, size: int
 ) -> list[Place]:
     """Lines whose text fits, from what was added last: the order in which a search index reads its hits."""
-    parts = words.wanted(query)
-    if not parts:
+    found = _hits(connection, of, query)
+    if found is None:
         return []
-    name = f"{of.name}_search"
-    number = search.number_column(connection.dialect.name)
-    index = table(name, column(number))
-    condition, sought = search.matching(connection.dialect.name, name, parts)
-    hit = index.c[number]
-    statement = (
-        select(of.c.number)
-        .select_from(index.join(of, of.c.number == hit))
-        .where(condition, plan.fits, *plan.conditions)
-    )
+    source, hit, condition, sought = found
+    statement = select(of.c.number).select_from(source).where(condition, plan.fits, *plan.conditions)
     if cursor is not None:
         statement = statement.where(hit < cursor[1])
     statement = statement.order_by(hit.desc()).limit(size)
@@ -60,14 +74,10 @@ def _events_found_by_text(
 ) -> list[Place]:
     """Events one of whose claims fits; each stands where its claim added last stands."""
     assert filters.text is not None
-    parts = words.wanted(filters.text)
-    if not parts:
+    found = _hits(connection, claims, filters.text)
+    if found is None:
         return []
-    dialect = connection.dialect.name
-    column_name = search.number_column(dialect)
-    index = table("claims_search", column(column_name))
-    hit = index.c[column_name]
-    condition, sought = search.matching(dialect, "claims_search", parts)
+    source, hit, condition, sought = found
     below = cursor[1] if cursor is not None else None
     seen: set[str] = set()
     lines: list[Place] = []
@@ -75,9 +85,7 @@ def _events_found_by_text(
         statement = (
             select(hit.label("hit"), events.c.number, events.c.id)
             .select_from(
-                index.join(claims, claims.c.number == hit)
-                .join(members, members.c.claim == claims.c.id)
-                .join(events, events.c.id == members.c.event)
+                source.join(members, members.c.claim == claims.c.id).join(events, events.c.id == members.c.event)
             )
             .where(
                 condition,
@@ -97,7 +105,7 @@ def _events_found_by_text(
             if row.id in seen or len(lines) == size:
                 continue
             seen.add(row.id)
-            if cursor is not None and _listed_before(connection, row.id, cursor[1], condition, sought, seq):
+            if cursor is not None and _listed_before(connection, row.id, cursor[1], filters.text, seq):
                 continue
             lines.append((f"~{row.number}", row.hit))
         if len(rows) < 4 * size:
@@ -106,12 +114,11 @@ def _events_found_by_text(
     return lines
 
 
-def _listed_before(
-    connection: Connection, event: str, cursor: int, condition: Any, sought: str, seq: int | None
-) -> bool:
+def _listed_before(connection: Connection, event: str, cursor: int, query: str, seq: int | None) -> bool:
     """Whether a later claim of the event fits too, so that an earlier page has it."""
     column_name = search.number_column(connection.dialect.name)
     index = table("claims_search", column(column_name))
+    condition, sought = search.matching(connection.dialect.name, "claims_search", words.wanted(query))
     later = (
         select(claims.c.number)
         .join(members, members.c.claim == claims.c.id)
