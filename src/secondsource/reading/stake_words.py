@@ -20,7 +20,7 @@ class StakeWords:
     that an asset goes by; `trade`: nouns of what assets make and serve. `aid`: what makes tonnes those of help, stock or
     harm. `period`: pattern behind a figure and period; `period_before` the same before it; `part`: words for a part of a
     year. `at_least`, `at_most`: bounds before a share.
-    `back`: words that go on about what was named before.
+    `back`: words that go on about what was named before; `supposed`: what has not happened.
     """
 
     output: re.Pattern[str]
@@ -44,6 +44,7 @@ class StakeWords:
     at_least: re.Pattern[str]
     at_most: re.Pattern[str]
     back: re.Pattern[str]
+    supposed: re.Pattern[str]
 
 
 _ASSET = r"(?:mine|mines|pit|colliery|collieries|coalfield|plant|plants|factory|refinery|power station|substation|dam|port|harbou?r|mill|works|smelter|quarry|field|oilfield|deposit|terminal|elevator|enterprise|bridge|railway|pipeline|complex|hub|facility|facilities|pumping station|grid|well|wells|highway|gate|depot|reservoir|bakery|hospital|colliery|steelworks|brickworks|airport|airfield|canal|viaduct|opencut|opencast|shaft|shipyard|reactor|turbines|furnaces?|ovens|(?:wind|solar) (?:park|farm)|network|combine|tunnel|line|smelters?|kilns?|powerhouse|concentrator|washery|mines|NPP|TPP|HPP)"
@@ -51,8 +52,8 @@ _ASSET = r"(?:mine|mines|pit|colliery|collieries|coalfield|plant|plants|factory|
 def _english() -> StakeWords:
     return StakeWords(
         lost=re.compile(r"(?i)\b(?:lost|loses|losing|los(?:s|e) of|cuts?\b|cutting|would|could cost|may cost|might|cost(?:s|ing)?\b|depriv\w+|leav(?:e|es|ing)\b|left without|reduc(?:e|es|ed|ing)|halv\w+|wip(?:e|ed|es) out|knock(?:s|ed) out|took out|takes out|shrank|shrink\w*|collaps\w+|taken offline|destroy(?:s|ed)|disabled|erased?|dry (?:out|up)|without power|in the dark)"),
-        jobs=re.compile(r"(?i)\b(?:employ(?:s|ed|ing|er|ees?)?\b|g(?:ave|ives?|iving) (?:work|jobs|bread)|jobs?\b|work ?force|(?:people|men|women|residents|locals|miners|workers|hands|who|\d) (?:still |once |had )?work(?:s|ed)?\b|worked (?:here|there)|earn\w* (?:their|a|his|her) (?:living|bread|wages?)|livelihoods?|liv(?:e|es|ed) off|payroll|staff of|wages? (?:to|for|of)|provid(?:es|ed) work|makes a living|on its books|posts\b)"),
-        served=re.compile(r"(?i)\b(?:suppl(?:y|ies|ied|ying)|serv(?:e|es|ed|ing)|heat(?:s|ed|ing)?\b|light(?:s|ed|ing)?\b|lit\b|water(?:s|ed|ing)\b|irrigat\w+|feed(?:s|ing)?\b|fed\b|power(?:s|ed|ing)\b|links?\b|connects?|depend\w*|rel(?:y|ies|ied|ying)\b|hang(?:s|ing)? on|hung on|burn(?:s|ed|ing)?\b|run(?:s|ning)? on|drinks?\b|drank|draw(?:s|ing)?\b|drew|get(?:s)? (?:its|their|his)|keep(?:s|ing)? \w+ (?:warm|running|lit|alive)|warm(?:s|ed)\b|provides?|bring(?:s)? (?:water|power|heat|gas)|bought|buy(?:s)? (?:its|their)?|fuel(?:s|led)\b|sole (?:source|supplier)|lifeline)"),
+        jobs=re.compile(r"(?i)\b(?:employ(?:s|ed|ing|er)?\b|g(?:ave|ives?|iving) (?:work|jobs|bread)|jobs?\b|work ?force|(?:people|men|women|residents|locals|miners|workers|hands|who|\d) (?:still |once |had )?work(?:s|ed)?\b|worked (?:here|there)|earn\w* (?:their|a|his|her) (?:living|bread|wages?)|livelihoods?|liv(?:e|es|ed) off|payroll|staff of|wages? (?:to|for|of)|provid(?:es|ed) work|makes a living|on its books|posts\b)"),
+        served=re.compile(r"(?i)\b(?:suppl(?:y|ies|ied|ying)|serv(?:e|es|ed|ing)|heat(?:s|ed|ing)?\b|light(?:s|ed|ing)?\b|lit\b|water(?:s|ed|ing)\b|irrigat\w+|feed(?:s|ing)?\b|fed\b|power(?:s|ed|ing)\b|links?\b|connects?|depend\w*|rel(?:y|ies|ied|ying)\b|hang(?:s|ing)? on|hung on|burn(?:s|ed|ing)? (?:\w+ )?(?:coal|gas|oil|its|fuel)|run(?:s|ning)? on|drinks?\b|drank|draw(?:s|ing)?\b|drew|get(?:s)? (?:its|their|his)|keep(?:s|ing)? \w+ (?:warm|running|lit|alive)|warm(?:s|ed)\b|provides?|bring(?:s)? (?:water|power|heat|gas)|bought|buy(?:s)? (?:its|their)?|fuel(?:s|led)\b|sole (?:source|supplier)|lifeline)"),
         handled=re.compile(r"(?i)\b(?:handl(?:e|es|ed|ing)|treat(?:s|ed|ing)?\b|pass(?:es|ed|ing)?\b|carr(?:y|ies|ied|ying)|serv(?:e|es|ed|ing)|cross(?:es|ed|ing)?\b|welcom(?:es|ed)|saw\b|sees\b|receiv(?:e|es|ed)|admit(?:s|ted)|berth(?:s|ed)|load(?:s|ed|ing)?\b|lands?\b|processed|process(?:es)?\b|mov(?:e|es|ed)\b|through|room for|beds\b|us(?:e|es|ed)\b|bak(?:e|es|ed)\b|assembl(?:es|ed)|built\b|makes?\b|made\b)"),
         output=re.compile(r"(?i)\b(?:mov(?:ed|es|ing)|pour(?:s|ed)|smelt(?:s|ed)?|roll(?:s|ed)|cast(?:s)?|forg(?:es|ed)|bak(?:es|ed|ing)|dug|digs?|hoist(?:s|ed)|brought (?:up|to)|came up|c(?:a|o)me(?:s)? (?:up|out|from)|lift(?:s|ed)|sold|sells|loaded|loads|sent|sends|mak(?:es|ing)|made|manag(?:es|ed)|reach(?:es|ed)|hit\b|slipped|fell|rose|climbed|dropped|grew|recorded|report(?:s|ed)|achieved|posted|put out|churn(?:s|ed) out|leave\b|leaves\b|left\b|feeds?|fed|carr(?:ies|ied)|purif(?:ies|ied)|account(?:s|ed)? for|stood for|stands for|cover(?:s|ed)?|provid(?:es|ed)|tall(?:y|ied)|total(?:s|led|ed)|averag(?:es|ed)|contribut\w+|mined|excavat\w+|exported|produc(?:e|es|ed|ing)|yield(?:s|ed|ing)?|deliver(?:s|ed|ing)?|giv(?:e|es|ing)|gave|extract(?:s|ed|ing)?|raise[sd]?|raising|min(?:es|ed|ing)|generat(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|process(?:es|ed|ing)?|refin(?:e|es|ed|ing)|handl(?:e|es|ed|ing)|shipp?(?:s|ed|ing)?|pump(?:s|ed|ing)?|output|production|turn(?:s|ed)? out|(?:go|goes|going|went|pass|passes|passed|flow|flows|flowed) through|exceeded|exports?|exported|throughput)\b"),
         capacity=re.compile(r"(?i)\b(?:(?:generating |production |annual |nameplate |design |installed |handling |storage )?capacity(?! (?:factor|payments?))|designed|designed (?:for|to)|built (?:for|to (?:produce|handle|process))|meant for|planned for|intended (?:for|to)|rating|can (?:\w+ )?(?:produce|load|unload|handle|take|make|raise|mine|smelt|generate|store|process|refine|move|ship|deliver|hold|treat|bake|turn|yield|dig|wash|pump|transport|feed|supply|reach)|could (?:\w+ )?(?:produce|generate|handle|make|process|raise|store|load|deliver|reach)|able to|at full (?:load|tilt|capacity|power|stretch)|maximum|peak (?:output|load)|net output|stor(?:es|age for)|room for|licen[cs]ed (?:for|to)|up to its|permitted|installed|capable of (?:producing|generating|processing|handling)|can (?:produce|process|handle|generate|store)|rated at|design output|nameplate|reserves?\b|holds? reserves|resources? of|deposits? of|beds)\b"),
@@ -66,6 +67,7 @@ def _english() -> StakeWords:
         by_asset=((r"coke", "coke"), (r"steel|metallurg\w*|iron works", "steel"), (r"(?:thermal |nuclear |hydro\w* )?power (?:plant|station)|hydro\w*|NPP|TPP|HPP|dam\b|wind|solar|reactor", "electricity"), (r"(?:mine|mines|pit|colliery|shaft|opencut|opencast)\b", "coal, raw")),
         period_before=((r"(?:annual|yearly|every year|each year)", "year"), (r"(?:monthly|every month|each month)", "month"), (r"(?:daily|every day|each day)", "day")),
         part=re.compile(r"(?i)\b(?:half of|quarter of|first half|second half|january|february|march|april|june|july|august|september|october|november|december|in may|months? of|between|since|so far|this month|last month|(?:first|last) \w+ months|nine months|six months)\b"),
+        supposed=re.compile(r"(?i)\b(?:would|could|might|may|will|if|without)\b"),
         back=re.compile(r"(?i)\b(?:it|its|there|they|their|output|production|capacity)\b"),
         at_least=re.compile(r"(?i)(?:at least|no fewer than|no less than|more than|over|above|upwards of|in excess of|exceed\w*|well over|not less than) (?:the |a |an )?$"),
         at_most=re.compile(r"(?i)(?:up to|as much as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|barely) (?:the |a |an )?$"),
@@ -87,6 +89,7 @@ def _russian() -> StakeWords:
         by_asset=((r"коксохим\w*", "coke"), (r"металлург\w*|сталелит\w*", "steel"), (r"ТЭС|ТЭЦ|АЭС|ГЭС|электростанц\w*", "electricity"), (r"шахт\w+", "coal, raw")),
         period_before=((r"(?:ежегодно|в год|годов\w+)", "year"), (r"(?:ежемесячно|месячн\w+)", "month"), (r"(?:ежедневно|суточн\w+|ежесуточно)", "day")),
         part=re.compile(r"(?i)\b(?:полугоди\w+|квартал\w*|январ\w+|феврал\w+|март\w*|апрел\w+|ма[яйе]\b|июн\w+|июл\w+|август\w*|сентябр\w+|октябр\w+|ноябр\w+|декабр\w+|месяц\w* года)"),
+        supposed=re.compile(r"(?i)\b(?:бы|может|могут|останется|останутся|лишится|лишатся|если|без)\b"),
         back=re.compile(r"(?i)\b(?:она|он|оно|её|его|там|здесь|добыча|мощность|производство)\b"),
         at_least=re.compile(r"(?i)(?:более|больше|свыше|не менее|не меньше|минимум) $"),
         at_most=re.compile(r"(?i)(?:до|не более|не больше|менее|меньше) $"),
@@ -114,6 +117,7 @@ def _ukrainian() -> StakeWords:
         by_asset=((r"коксохім\w*", "coke"), (r"металург\w*|сталелив\w*", "steel"), (r"ТЕС|ТЕЦ|АЕС|ГЕС|електростанц\w*", "electricity"), (r"шахт\w+", "coal, raw")),
         period_before=((r"(?:щороку|щорічн\w+|на рік|річн\w+)", "year"), (r"(?:щомісяц\w+|місячн\w+)", "month"), (r"(?:щодня|щодоби|добов\w+)", "day")),
         part=re.compile(r"(?i)\b(?:півріч\w+|квартал\w*|січ\w+|лют\w+|берез\w+|квіт\w+|трав\w+|черв\w+|лип\w+|серп\w+|верес\w+|жовт\w+|листопад\w*|груд\w+)"),
+        supposed=re.compile(r"(?i)\b(?:би|б|може|можуть|залишиться|залишаться|втратить|якщо|без)\b"),
         back=re.compile(r"(?i)\b(?:вона|він|воно|її|його|там|тут|видобуток|потужність|виробництво)\b"),
         at_least=re.compile(r"(?i)(?:понад|більше|більш ніж|не менше|щонайменше) $"),
         at_most=re.compile(r"(?i)(?:до|не більше|менше|щонайбільше) $"),

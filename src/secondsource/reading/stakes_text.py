@@ -25,6 +25,11 @@ _BREAK = re.compile(
     r"\b(?:because|whereas|while|although)\b| but "
 )
 # Counts that belong to fighting, never to an asset's worth.
+_NOTHING_COUNTED = re.compile(
+    r"(?i)(?:them|us|you|it|this|that|these|those|which|whom|who|after|before|by|of|and|or|other|others|another|more|each|"
+    r"day|days|night|nights|man|men|woman|women|people)\b"
+)
+"""What follows a number that counts nothing an asset makes or moves."""
 _FIGHTING = re.compile(
     r"(?i)(?:missiles?|drones?|bombs?|shells?|rockets?|attacks?|explosions?|soldiers|troops|fighters|times|strikes|"
     r"killed|injured|wounded|dead|casualties|hits?|blasts?|crews?|officers?|guards?|mines|people were)"
@@ -140,10 +145,12 @@ class StakeFinder:
             return None  # "the Zelena 3 mine"
         if words.jobs.search(before[-50:]) or words.jobs.search(f"{figure.noun} {behind[:50]}"):
             return "dependence"
-        if lost:
-            return "consequence"
+        if lost and words.supposed.search(clause):
+            return "consequence"  # what was cut off is an event; what would be is a stake
         if words.served.search(before[-70:]) or words.served.search(behind[:50]):
             return "dependence"
+        if _NOTHING_COUNTED.match(figure.noun) or (figure.per is None and (figure.high or figure.low or 0) < 10):
+            return None  # "saw the three of them", "one after the other"
         if words.handled.search(before[-50:]) or (figure.per and words.handled.search(behind[:50])):
             return "capacity" if words.capacity.search(before) else "output"
         return None
