@@ -127,6 +127,8 @@ class PlacesSettings:
     """Metres between a facility's namesake and where the text puts it, above which the text is believed."""
     population_weight: float = 0.6
     """Log-odds for each factor of ten in population: the most populous namesake is meant more often."""
+    capital_bonus: float = 2.0
+    """Log-odds of a capital over its namesakes."""
     country_bonus: float = 4.5
     """Log-odds of a country over a hamlet of its name."""
     region_bonus: float = 2.0

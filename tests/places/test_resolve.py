@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from secondsource.model import Place, Toponym
+from secondsource.model.sphere import distance_m
 
 Read = Callable[..., tuple[Toponym, ...]]
 
@@ -84,3 +87,42 @@ def test_inflected_names_are_found(read: Read) -> None:
 def test_the_same_text_gives_the_same_answer(read: Read) -> None:
     text = "Bombs hit Sloviansk and Lyman. Kyiv denied it."
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "point", "km"),
+    [
+        ("Paramilitary drones struck the market in Tawila in North Darfur.", "Tawila", (13.5, 24.87), 15),
+        ("The army retook Bara and pushed towards El Obeid in Sudan.", "Bara", (13.7, 30.37), 15),
+        ("Turkish drones struck Kobani and Ain Issa in northern Syria.", "Ain Issa", (36.38, 38.86), 10),
+        ("Rebels took Sake, 25 km west of Goma, and marched on Bukavu.", "Sake", (-1.57, 29.04), 8),
+        ("An air strike hit a market in Lashio, in Myanmar's Shan State.", "Lashio", (22.94, 97.75), 8),
+        ("Jets bombed the port of Hodeidah on Yemen's Red Sea coast.", "Hodeidah", (14.8, 42.95), 12),
+        ("Gunmen attacked Djibo and Barsalogho in Burkina Faso.", "Barsalogho", (13.42, -1.06), 12),
+        ("Shells fell on Stepanakert and Shusha in Nagorno-Karabakh.", "Stepanakert", (39.82, 46.75), 8),
+        ("Взрывы прогремели в Эль-Фашире и Ньяле, сообщает суданская армия.", "Ньяле", (12.05, 24.88), 10),
+    ],
+)
+def test_places_of_other_wars(read: Read, text: str, name: str, point: tuple[float, float], km: float) -> None:
+    found = [one for one in read(text, "en" if text.isascii() else "ru") if name in one.text]
+    assert found
+    assert found[0].resolved is not None
+    assert distance_m(point, (found[0].resolved.lat, found[0].resolved.lon)) <= km * 1000
+
+
+def test_a_road_leads_to_no_town_at_the_other_end_of_the_country(read: Read) -> None:
+    text = (
+        "Fighting went on in Pokrovsk, Myrnohrad and Hryshyne. “The road through Rivne works at night,” the officer "
+        "said in Pokrovsk. People were taken to Pavlohrad and Mezhova."
+    )
+    rivne = next(one for one in read(text) if one.text == "Rivne")
+    assert rivne.resolved is None
+    assert rivne.reason
+
+
+def test_a_capital_is_meant_before_its_namesakes(read: Read) -> None:
+    found = next(
+        one for one in read("Shells fell in Lebanon, a diplomat in Washington said.") if one.text == "Washington"
+    )
+    assert found.resolved is not None
+    assert abs(found.resolved.lat - 38.9) < 0.2

@@ -26,7 +26,7 @@ _VOWELS = (("aye", "ay"), ("eih", "ayh"), ("ei", "ay"), ("ai", "ay"), ("oua", "w
 
 @lru_cache(maxsize=8192)
 def arabic_readings(name: str) -> tuple[str, ...]:
-    """Folded forms of a Latin spelling under which the gazetteer may list it; without the plain reading. At most 16.
+    """Folded forms of a Latin spelling under which the gazetteer may list it; without the plain reading. At most 20.
 
     Empty for names in other alphabets, and for those of fewer than four letters beside the article.
     """
@@ -41,14 +41,18 @@ def arabic_readings(name: str) -> tuple[str, ...]:
         stems.append(rest[:-2] + "a")
     elif rest.endswith(("a", "e")):
         stems.append(rest[:-1] + "ah")
-    formal = rest
+    formal = rest.replace("dh", "d").replace("th", "t").replace("gh", "g")
+    stems.append(formal)
     for theirs, ours in _VOWELS:
         formal = formal.replace(theirs, ours)
     stems += [formal, formal[:-1] + "ah" if formal.endswith("a") else formal]
     if _INNER.search(rest):
         stems.append(_INNER.sub(" ", rest))
-    sun = _SUN.match(rest)
-    articles = ("", "al ", "el ") + ((f"a{sun[1]} ",) if sun else ())
     own = fold_latin(latin)
-    forms = (fold_latin(article + stem) for stem in dict.fromkeys(stems) for article in articles)
-    return tuple(dict.fromkeys(form for form in forms if form and form != own))[:16]
+    forms = (fold_latin(article + stem) for stem in dict.fromkeys(stems) for article in _articles(stem))
+    return tuple(dict.fromkeys(form for form in forms if form and form != own))[:20]
+
+
+def _articles(stem: str) -> tuple[str, ...]:
+    sun = _SUN.match(stem)
+    return ("", "al ", "el ", *((f"a{sun[1]} ",) if sun else ()))

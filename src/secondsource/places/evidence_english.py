@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from secondsource.model.place import ToponymRole
@@ -49,6 +50,12 @@ _GOVERNS = _SPEECH | frozenset(
         "threaten",
         "support",
     ]
+)
+
+
+# "Sake, 25 km west of Goma": what lies so far from somewhere is a place.
+_MEASURED = re.compile(
+    r",? (?:about |some |roughly |just |a village |a town )?\d{1,3} ?(?:km|kilomet\w{2,4}|miles?)\b", re.I
 )
 
 
@@ -115,6 +122,8 @@ def evidence(context: Context, row: Sequence[Word], at: int, stop: int, end: int
         score -= 0.1 if len(name) >= 8 and places and lower not in lexicon.COMMON else 0.25
     if _dateline(context, row, at, stop):
         score += 0.4
+    if _MEASURED.match(context.text, row[stop - 1].end):
+        score += 0.45 if places else 0.3
     words = [word.text for word in row[at:stop]]
     ruling = bool(places) and context.gazetteer.capital_of(name) is not None and name not in context.persons
     if ruling:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from secondsource.model import Span
 from secondsource.model.place import ToponymKind, ToponymRole
 from secondsource.places import lexicon_english as lexicon
+from secondsource.places.arabic import ARABIC
 from secondsource.places.gazetteer import SLAVIC, Gazetteer
 from secondsource.places.surface import Word
 from secondsource.places.table import Entry
@@ -46,6 +47,7 @@ _CONNECTORS = frozenset(
 )
 
 
+_ROMANISED = SLAVIC | ARABIC
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -80,14 +82,18 @@ def known(context: Context, name: str) -> tuple[Entry, ...]:
     """The places of exactly this name (normalised), most populous first."""
     name = lexicon.ABBREVIATIONS.get(name, name)
     found = tuple(match.entry for match in context.gazetteer.exact(name))
-    # Where the document speaks of a country with Russian or Ukrainian names, any transliteration of one counts.
-    if len(name) < 6 or not context.countries & SLAVIC or any(entry.country in context.countries for entry in found):
+    # Where the document speaks of a country with Slavic or Arabic names, any transliteration of one counts.
+    if (
+        len(name) < 6
+        or not context.countries & _ROMANISED
+        or any(entry.country in context.countries for entry in found)
+    ):
         return found
     alike = context.gazetteer.look_up(name, fuzzy=False)
     near = tuple(
         match.entry
         for match in alike
-        if match.how != "exact" and match.quality >= 0.86 and match.entry.country in SLAVIC
+        if match.how != "exact" and match.quality >= 0.86 and match.entry.country in _ROMANISED
     )
     return found + tuple(entry for entry in near if entry.country in context.countries)
 

@@ -39,6 +39,8 @@ class Group:
     paragraphs: frozenset[int] = frozenset()
     regions: frozenset[int] = frozenset()
     """The regions in which the name has a place that is spelt so."""
+    capital: Option | None = None
+    """A capital of this name."""
     nothing: float = 1.0
     """The share of *no place*."""
     note: str = ""

@@ -46,6 +46,10 @@ _TYPES: tuple[tuple[frozenset[str], frozenset[str], ToponymKind], ...] = (
 )
 
 
+_TYPE_WORDS = frozenset({"works", "coal", "mining", "industrial"}).union(
+    *(heads for heads, _, _ in _TYPES), *(modifiers for _, modifiers, _ in _TYPES)
+)
+"""Words with which a noun of kind can begin; most names are followed by others."""
 _FIELDS = frozenset({"gas", "oil"})
 _INDUSTRIAL = frozenset({"coal", "mining", "industrial"})
 
@@ -128,6 +132,8 @@ def _head_after(context: Context, row: Sequence[Word], at: int, stop: int) -> tu
         return None
     gap = row[stop].gap.strip(QUOTES)
     if not JOINED.fullmatch(gap) or not gap:
+        return None
+    if row[stop].text.lower() not in _TYPE_WORDS:
         return None
     industrial = row[stop].text.lower() in _INDUSTRIAL and next_joined(row, stop)
     if industrial and row[stop + 1].text.lower() in lexicon.DISTRICT_HEADS:

@@ -59,6 +59,7 @@ class Weighing:
         self.tongue = TONGUES.get(document.language, {})
         for group in self.groups.values():
             held = (option.entry.region for option in group.options if option.quality >= 0.9)
+            group.capital = self._capital(group)
             group.regions = frozenset(region for region in held if region)
             group.sentences = frozenset(self.sentence_of[one.id] for one in group.mentions)
             group.paragraphs = frozenset(self.paragraphs[n] for n in group.sentences if n < len(self.paragraphs))
@@ -75,6 +76,12 @@ class Weighing:
         self.landmarks: list[Group] = []
         self.votes = self._regional_votes()
         self.answers: dict[int, tuple[Place | None, tuple[Candidate, ...]]] = {}
+
+    def _capital(self, group: Group) -> Option | None:
+        """The country's capital, where the name is one's: Washington is a county seat seldom."""
+        iso = self.gazetteer.capital_of(group.name)
+        own = [one for one in group.options if one.entry.country == iso and one.entry.kind == "settlement"]
+        return max(own, key=lambda one: one.entry.population, default=None) if iso else None
 
     def _sentence(self, span: Span) -> int:
         return max(0, bisect_right(self.sentences, span.start) - 1)
@@ -130,6 +137,8 @@ class Weighing:
         entry, s = option.entry, self.settings
         score = s.spelling_weight * (option.quality - 1.0) - (0.0 if option.main else s.alternate_cost)
         score += s.population_weight * math.log10(1 + entry.population)
+        if option is group.capital:
+            score += s.capital_bonus
         if option.how == "exact":
             score += s.exact_bonus
         elif option.how == "twin":
