@@ -120,7 +120,7 @@ ROWS: tuple[Row, ...] = (
     _row("оккупировать окупувати аннексировать анексувати", "V", "control_change", outcome="taken"),
     _row("захват взятие освобождение занятие захоплення звільнення взяття оккупация окупація падение падіння потеря втрата", "N", "control_change", "place|position", "!person|работа|робота|должность|цена|battle"),
     _row("захваченный оккупированный освобожденный взятый захоплений окупований звільнений деокупований взятий зайнятий", "N", "control_change", "position|place", outcome="taken"),
-    _row("поднять водрузить вивісити підняти встановити установить повесить повісити вывесить", "V", "control_change", "флаг|прапор|знамя|стяг", outcome="taken"),
+    _row("поднять водрузить підняти встановити установить", "V", "control_change", "флаг|прапор|знамя|стяг", outcome="taken"),
     _row("потерять утратить оставить втратити втрачено сдать здати", "V", "control_change", "object:position|place|пункт", "!object:person", "!number", outcome="lost"),
     _row("пасть впасти перейти", "V", "control_change", "subject:position", outcome="lost"),
     _row("зачистить зачищать зачистити зачищати зачистка водрузить", "*", "control_change", "position|place", outcome="taken"),
