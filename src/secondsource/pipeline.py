@@ -28,7 +28,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from secondsource.errors import ResourceError, SecondSourceError
+from secondsource.errors import NotInLedger, ResourceError, SecondSourceError
 from secondsource.intake.published import normal_date
 from secondsource.intake.records import Given
 from secondsource.intake.sources import Form, Outcome, Refused, receive
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from secondsource.intake.watch import Watcher
     from secondsource.intake.watch_parts import Clock, Happening
     from secondsource.intake.watch_settings import WatchSettings
+    from secondsource.ledger.rereading import Difference
     from secondsource.ledger.store import Ledger
     from secondsource.ledger.writing import Writing
     from secondsource.model.neighbourhood import Neighbourhood
@@ -108,6 +109,7 @@ __all__ = [
     "receive",
     "received",
     "redact",
+    "reread",
     "send",
     "sift",
     "sift_text",
@@ -359,6 +361,66 @@ def _reweighed(members: Sequence[str], writing: Writing, resources: Resources) -
     weighed = reweigh(members, writing, tracer, resources.grouping(), resources.settings.weighing, writing.at)
     writing.set_events(weighed.events, weighed.gone)
     return weighed.events
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What reading a document anew changed: its claims, and the events that were weighed anew."""
+
+    document: str
+    differences: tuple[Difference, ...]
+    written: bool
+    events: tuple[EventRecord, ...] = ()
+
+
+def reread(document: str, ledger: Ledger, resources: Resources, *, write: bool = True) -> Reread:
+    """Read a document of the ledger anew, as this version reads, and weigh anew what changes.
+
+    The old reading stays in the record; what is the same keeps its id, events keep theirs, and persons' corrections are
+    laid over the new reading. `write` False only says what would change. Raises NotInLedger.
+    """
+    from secondsource.ledger.rereading import differences, keep_ids, machine_reading, same_reading
+
+    with ledger.reading_connection() as connection:
+        old = machine_reading(connection, document)
+    if old is None:
+        raise NotInLedger(f"{document}: not in the ledger, or removed on request")
+    new = keep_ids(old, read(old.document, resources))
+    found = tuple(differences(old, new))
+    changes = not same_reading(old, new)
+    events: tuple[EventRecord, ...] = ()
+    if write and changes:
+        with ledger.transaction() as writing:
+            before = writing.readings([document])[document]
+            writing.reread(new)
+            events = _weighed_anew(before, new, writing, resources)
+    if write and (changes or ledger.lacks_corrections(document)):
+        # A transaction of its own: both readings stay in the record. Cut off in between, the next run makes it good.
+        with ledger.transaction() as writing:
+            before = writing.readings([document])[document]
+            if writing.lay_corrections(document, by="judgements after rereading"):
+                after = writing.readings([document])[document]
+                events += _weighed_anew(before, after, writing, resources)
+    return Reread(document, found, write and changes, events)
+
+
+def _weighed_anew(before: Reading, after: Reading, writing: Writing, resources: Resources) -> tuple[EventRecord, ...]:
+    """Weigh a document that was read anew; events that listed a claim which is no more go on without it."""
+    id = after.document.id
+    local = [*(c.id for c in before.claims), *(f"r{n}" for n, _ in enumerate(before.responses, 1))]
+    kept = {*(c.id for c in after.claims), *(f"r{n}" for n, _ in enumerate(after.responses, 1))}
+    traced, weighed = _weighed(after, writing, resources)
+    writing.add_traced(id, traced)
+    writing.add_weighed(id, weighed)
+    found = weighed.events
+    lost = {f"{id}/{name}" for name in local if name not in kept}
+    for event in writing.events(set(writing.events_of(lost).values())).values():
+        left = [m.claim for m in event.members if m.claim not in lost]
+        if left:
+            found += _reweighed(left, writing, resources)
+        else:
+            writing.set_events([], [event.id])
+    return found
 
 
 def redact(ledger: Ledger, resources: Resources, document: str, by: str, because: str) -> int:

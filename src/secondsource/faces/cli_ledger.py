@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from secondsource.errors import UsageError
-from secondsource.faces.run import put, put_json
+from secondsource.errors import NotInLedger, UsageError
+from secondsource.faces.run import put, put_json, say
 from secondsource.ledger import restore as restore_ledger
 from secondsource.ledger.migrating import migrate as migrate_ledger
 from secondsource.ledger.store import Ledger
-from secondsource.pipeline import Resources, redact
+from secondsource.pipeline import Resources, redact, reread
 from secondsource.settings import Settings, default_ledger
 
 LEDGER = click.option("--ledger", metavar="LEDGER", help="The ledger [default: SECONDSOURCE_LEDGER].")
@@ -25,6 +25,7 @@ def ledger_command() -> None:
     Examples:
       secondsource ledger copy postgresql://localhost/news
       secondsource ledger backup newsroom-2026-11-24.db
+      secondsource ledger reread --dry-run
       secondsource ledger redact h3-02 --by "O. Verbytska" --because "asked by the witness"
       secondsource ledger token make "situation room"
     """
@@ -74,6 +75,37 @@ def migrate_command(ledger: str | None) -> int:
     address = ledger or default_ledger()
     migrate_ledger(address, Settings().ledger)
     put(f"{address}: up to date")
+    return 0
+
+
+@ledger_command.command("reread")
+@click.argument("documents", nargs=-1, metavar="[DOCUMENT]...")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
+@click.option("--rules-only", is_flag=True, help="Leave the trained encoder out.")
+@LEDGER
+def reread_command(documents: tuple[str, ...], dry_run: bool, rules_only: bool, ledger: str | None) -> int:
+    """Read documents anew (all, where none is named), after an upgrade of the reader or the gazetteer.
+
+    Says what changes, claim by claim. Old readings stay in the record; ids and people's judgements stay.
+    """
+    settings = Settings()
+    resources = Resources(settings, rules_only=rules_only)
+    changed = 0
+    with Ledger.open(ledger or default_ledger(), settings.ledger, read_only=dry_run) as book:
+        ids = documents or tuple(line.id for line in book.documents())
+        for id in ids:
+            try:
+                done = reread(id, book, resources, write=not dry_run)
+            except NotInLedger as e:
+                if documents:
+                    raise
+                say(f"passed over: {e}")
+                continue
+            changed += bool(done.differences)
+            for difference in done.differences:
+                put(f"{difference.what}: {difference.claim}: {difference.detail}")
+    verb = "would change" if dry_run else "changed"
+    put(f"{len(ids)} documents read anew; the claims of {changed} {verb}")
     return 0
 
 

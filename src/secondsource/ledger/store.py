@@ -18,6 +18,7 @@ from secondsource.errors import LedgerDamaged, LedgerReadOnly, NotInLedger
 from secondsource.ledger import copying, history, lists, notes, verify
 from secondsource.ledger import spots as map_spots
 from secondsource.ledger.chain import sha256, unpacked
+from secondsource.ledger.corrections import CORRECTS, split_id
 from secondsource.ledger.filters import (
     ClaimLine,
     DocumentLine,
@@ -32,7 +33,7 @@ from secondsource.ledger.neighbours import Neighbours, ReadingCache
 from secondsource.ledger.opening import named_errors, open_engine, shown, writing_connection
 from secondsource.ledger.redaction import Redacting
 from secondsource.ledger.spots import Box, Spot
-from secondsource.ledger.tables import archives, claims, documents, entries, events
+from secondsource.ledger.tables import archives, claims, documents, entries, events, readings
 from secondsource.ledger.writing import Writing
 from secondsource.model import EventRecord, Reading
 from secondsource.model.judgement import Judgement
@@ -315,6 +316,19 @@ class Ledger:
         """Write a person's decision, by itself. See `Writing.judge`."""
         with self.transaction() as writing:
             return writing.judge(judgement)
+
+    def lacks_corrections(self, document: str) -> bool:
+        """Whether persons' corrections of a document are not laid over the reading that stands."""
+        with self.reading_connection() as connection:
+            by = connection.execute(
+                select(readings.c.by).where(readings.c.document == document, readings.c.superseded.is_(None))
+            ).scalar()
+            if by is None or by.startswith("judgement"):
+                return False
+            return any(
+                j.kind in CORRECTS and j.value.strip() and split_id(j.subject)[0] == document
+                for j in history.judgements_of(connection, None, None)
+            )
 
     def judgements(self, subject: str | None = None, as_of: str | None = None) -> list[Judgement]:
         """What persons decided, about one id or everything, oldest first."""

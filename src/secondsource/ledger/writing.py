@@ -7,14 +7,13 @@ from dataclasses import replace
 from sqlalchemy import and_, select
 
 from secondsource.errors import NotInLedger, UsageError
-from secondsource.ledger.chain import unpacked
 from secondsource.ledger.corrections import CORRECTS, OVERRULES, corrected, split_id
 from secondsource.ledger.history import judgements_of
 from secondsource.ledger.recording import Recording
+from secondsource.ledger.rereading import machine_reading
 from secondsource.ledger.rows import clean, fold
-from secondsource.ledger.tables import claims, judgements, members, pairs, readings
+from secondsource.ledger.tables import claims, judgements, members, pairs
 from secondsource.model.judgement import JUDGEMENT_KINDS, Judgement
-from secondsource.model.wire import reading_from_json
 
 
 class Writing(Recording):
@@ -63,12 +62,8 @@ class Writing(Recording):
 
         For after a new reader has read the document, in a transaction of its own: what persons corrected stays.
         """
-        query = select(readings.c.body, readings.c.by).where(
-            readings.c.document == document, readings.c.body.is_not(None)
-        )
-        rows = self._connection.execute(query.order_by(readings.c.entry.desc()))
-        body = next((row.body for row in rows if not row.by.startswith("judgement")), None)
-        if body is None:
+        read = machine_reading(self._connection, document)
+        if read is None:
             raise UsageError(f"{document}: only a claim or a place of a document can be corrected")
         standing = [
             judgement
@@ -78,7 +73,7 @@ class Writing(Recording):
         if not standing:
             return False
         found = self.keys_of(document)
-        self.reread(corrected(reading_from_json(unpacked(body)), standing), by=by)
+        self.reread(corrected(read, standing), by=by)
         self.add_keys(document, found)
         return True
 
