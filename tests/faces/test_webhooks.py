@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secondsource.errors import AddressRefused, FetchFailed, NotInLedger, UsageError
+from secondsource.faces import cli_webhook
 from secondsource.faces.cli import group
 from secondsource.faces.cli_webhook import telling_of
 from secondsource.faces.webhooks import (
@@ -359,7 +360,9 @@ def test_the_commands(run: Any, receiver: Receiver) -> None:
 
 
 def test_a_receiver_that_is_away_ends_with_1(run: Any, receiver: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Telling.__init__, "__defaults__", (time.time, lambda _: None))
+    monkeypatch.setattr(
+        cli_webhook, "telling_of", lambda *given: replace(telling_of(*given), sleep=lambda seconds: None)
+    )
     made.make(Path(run.ledger)).close()
     run("add", receiver.address, "--from-start", "--allow-private")
     receiver.plan = [500] * 4
