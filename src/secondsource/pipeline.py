@@ -32,6 +32,7 @@ from secondsource.errors import NotInLedger, ResourceError, SecondSourceError
 from secondsource.intake.published import normal_date
 from secondsource.intake.records import Given
 from secondsource.intake.sources import Form, Outcome, Refused, receive
+from secondsource.limits import within_memory, within_time
 from secondsource.model import Analysis, Claim, Document, EventRecord, Reading, Received, Toponym
 from secondsource.model.judgement import Judgement
 from secondsource.model.neighbourhood import Traced, Weighed
@@ -228,7 +229,17 @@ class Resources:
 
 
 def read(document: Document, resources: Resources) -> Reading:
-    """What one document says, and who says it. Touches no ledger; same document in, same reading out."""
+    """What one document says, and who says it. Touches no ledger; same document in, same reading out.
+
+    Raises TookTooLong or TooLarge where it needs more time or memory than `ReadingSettings` allow.
+    """
+    limits = resources.settings.reading
+    # Memory outside: lifting its limit must not be cut off by the other's alarm.
+    with within_memory(limits.max_memory), within_time(limits.max_seconds):
+        return _read(document, resources)
+
+
+def _read(document: Document, resources: Resources) -> Reading:
     analysis = resources.grammar().analyse(document)
     dates = find_dates(document, analysis)
     places, assets = _places(document, analysis, resources)
@@ -282,7 +293,7 @@ def _guarded(what: str, warnings: list[str], find: Callable[[], tuple[Found, ...
     """
     try:
         return find()
-    except SecondSourceError:
+    except (SecondSourceError, MemoryError):
         raise
     except Exception as e:
         logging.getLogger("secondsource").exception("%s could not be read", what)
