@@ -70,7 +70,7 @@ class ReadingSettings:
     """Thresholds of reading."""
 
     max_seconds: float = 120.0
-    """Seconds for one report; then a named refusal. The longest that `max_text` allows takes about a third of it."""
+    """Seconds for one report; then a named refusal."""
     max_memory: int = 4_000_000_000
     """Bytes of address space that one report may need beyond what the process has; then a named refusal. Models that are
     loaded with the first report count too, and map far more than they touch."""
