@@ -205,7 +205,7 @@ class EventFinder:
         if self.trees.tokens[number].dep == "" and candidate.roles.flat and candidate.weak:
             return None
         first, last = clauses.anchor(number)
-        attribution = self.attribution_of(number, candidate.phrase)
+        attribution = self.attribution_of(number, candidate.phrase, candidate.code == "casualties")
         cut = self._cuts(number, candidate.phrase)
         anchor = self._anchor(clauses, first, last, candidate, cut)
         factuality, rule = Certainty(self.trees, tables.factuality).value(
@@ -238,10 +238,20 @@ class EventFinder:
         back = self._refers_back(number, tables)
         ambiguous = candidate.code == "shelling" and self._ambiguous(candidate, tables)
         draft = Draft(
-            anchor, attribution, factuality, event, provenance, number, candidate.weak, back, place, ambiguous
-        )
+            anchor, attribution, factuality, event, provenance, number, candidate.weak, back, place, ambiguous,
+            self._matter(candidate, (first, last), tables),
+        )  # fmt: skip
         self._carry(draft, scene)
         return draft
+
+    def _matter(self, candidate: Candidate, clause: tuple[int, int], tables: Tables) -> frozenset[str]:
+        """What is short, for shortages: two of one speaker are one only where they have something in common."""
+        if candidate.code != "shortage":
+            return frozenset()
+        classes = tables.events.classes
+        names = frozenset.union(*(classes.get(item, frozenset()) for item in ("supply", "utility", "service")))
+        said = {self.trees.tokens[n].lemma.lower() for n in range(clause[0], clause[1] + 1)}
+        return frozenset(said & names)
 
     def _describes_source(self, candidate: Candidate) -> bool:
         """Whether the trigger only describes a speaker ("the coordinator of the evacuation")."""
@@ -311,8 +321,11 @@ class EventFinder:
 
     # ---- whose -----------------------------------------------------------------------------------------------------
 
-    def attribution_of(self, number: int, phrase: Span | None) -> Attribution | None:
-        """The innermost attribution whose content holds the trigger; one whose cue is the trigger is its own claim."""
+    def attribution_of(self, number: int, phrase: Span | None, counted: bool = False) -> Attribution | None:
+        """The innermost attribution whose content holds the trigger; one whose cue is the trigger is its own claim.
+
+        A cue that counts ("put the toll at four") is its source's: `counted`.
+        """
         token = self.trees.tokens[number].span
         around = [
             a
@@ -320,8 +333,9 @@ class EventFinder:
             if any(c.start <= token.start and token.end <= c.end for c in a.content)
         ]
         if not around:
-            if phrase is not None:
-                cued = [a for a in self._said.at(token.start) if any(c.overlap(phrase) for c in a.cue)]
+            where = phrase if phrase is not None else token if counted else None
+            if where is not None:
+                cued = [a for a in self._said.at(token.start) if any(c.overlap(where) for c in a.cue)]
                 return cued[0] if cued else None
             return None
         return min(around, key=lambda a: (sum(len(c) for c in a.content), a.id))

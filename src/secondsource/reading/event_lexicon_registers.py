@@ -102,7 +102,7 @@ REGISTERS = (
     trigger("drown suffocate asphyxiate electrocute choke freeze", "V", "casualties", "subject:people", "clause:death|dead|child|children|refugee|refugees|civilians|soldier|soldiers"),
     trigger("lose", "V", "casualties", "patient:arm|arms|foot|hand|hands|eye|eyes|sight|finger|fingers|limbs|legs|child|son|daughter|husband|wife|brother|sister|kin", "agent:people"),
     trigger("escape get", "V", "casualties", "at:with:concussion|injury|injuries|bruise|bruises|scratch|scratches|burn|burns|cut|cuts"),
-    trigger("bayonet club bludgeon strangle shoot hack stab burn", "V", "casualties", "at:death"),
+    trigger("bayonet club bludgeon strangle shoot hack stab burn", "V", "casualties", "clause:death"),
     trigger("fall", "V", "casualties", "agent:comrade|comrades|hero|heroes|martyr|martyrs|brother|brothers", "!at:from|into|off|on|ill"),
     trigger("martyr", "V", "casualties", "subject:people"),
     trigger("neutralisation neutralization elimination liquidation", "N", "casualties", "patient:people|forces"),

@@ -62,7 +62,7 @@ UNREST = (
     trigger("shoot", "V", "casualties", "agent:armed", "patient:unarmed|people", "clause:dead", "!patient:crowd", subcode="attack_on_civilians"),
     trigger("beat club stab whip flog", "V", "other", "patient:harmed|people", "!patient:forces|team|rival|odds|record", "!agent:rioter|crowd", subcode="attack_on_civilians"),
     trigger("assault attack", "V", "other", "patient:farmer|farmers|shepherd|shepherds|herder|herders|villager|villagers|activist|activists|journalist|journalists|worshipper|worshippers|civilian|civilians|resident|residents|refugee|refugees|pilgrim|pilgrims|passenger|passengers", "!agent:air|gun", subcode="attack_on_civilians"),
-    trigger("hack behead lynch mutilate immolate", "V", "other", "!agent:rioter|crowd", "!patient:account|accounts|site|website|computer|phone|server|servers|system|systems|network", subcode="attack_on_civilians"),
+    trigger("hack behead lynch mutilate immolate", "V", "other", "!agent:rioter|crowd", "!at:into", "!patient:account|accounts|site|website|computer|phone|server|servers|system|systems|network", subcode="attack_on_civilians"),
     # crowds
     trigger("lynch beat stone kill hack stab", "V", "other", "agent:rioter", subcode="mob_violence"),
     trigger("lynching", "N", "other", subcode="mob_violence"),

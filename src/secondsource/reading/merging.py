@@ -54,6 +54,7 @@ class Draft:
     back: bool
     place: Toponym | None
     ambiguous: bool = False
+    matter: frozenset[str] = frozenset()
 
 
 def speaker_key(attribution: Attribution | None) -> str:
@@ -151,6 +152,8 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if a.subcode != b.subcode and a.code in ("other", "shortage"):
         return False
+    if one.matter and other.matter and not one.matter & other.matter and not (one.weak or other.weak):
+        return False  # no electricity, and no bread
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return False
     if a.place and b.place and a.place != b.place and one.place and other.place and not _near(one.place, other.place):
@@ -288,6 +291,17 @@ def _is_denial(attribution: Attribution, trees: Trees, tables_of: Callable[[str]
 
 def _denied(drafts: Sequence[Draft], reply: Reply, key: str) -> Draft | None:
     """The claim that a denial is about: one inside its clause, else the latest of another speaker."""
+    named = [
+        d
+        for d in drafts
+        if reply.attribution is not None
+        and d.attribution is not reply.attribution
+        and d.factuality[-1] == "+"
+        and d.anchor.end <= reply.anchor.start
+        and any(c.contains(d.anchor) for c in reply.attribution.content)
+    ]
+    if named:
+        return named[0]  # "ruled this out": what "this" stands for
     others = [
         d
         for d in drafts

@@ -15,6 +15,7 @@ from secondsource.reading.trees import Trees
 
 _PARTY_ENTITIES = frozenset({"ORG", "NORP"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_HAVING = frozenset({"have", "get"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BODILY: frozenset[EventCode] = frozenset(
     {"advance", "withdrawal", "control_change", "clash", "air_strike", "shelling", "destruction", "casualties", "other"}
@@ -104,7 +105,7 @@ class Matcher:
                 ]
                 if not inside:
                     continue
-                head = self._top(inside)
+                head = self._top(inside, row.code == "shortage")
                 yield Candidate(
                     head,
                     self.predicates.roles(head),
@@ -119,12 +120,17 @@ class Matcher:
                     row.stated,
                 )
 
-    def _top(self, inside: list[int]) -> int:
-        """The verb of the phrase that stands highest, else its highest word."""
+    def _top(self, inside: list[int], lacking: bool) -> int:
+        """The verb of the phrase that stands highest, else its highest word; for what is lacking, who has it not."""
         held = set(inside)
         tops = [n for n in inside if self.trees.tokens[n].head not in held or self.trees.tokens[n].head == n]
         verbs = [n for n in tops if self.trees.tokens[n].pos in _VERBAL]
-        return (verbs or tops or inside)[0]
+        top = (verbs or tops or inside)[0]
+        above = self.trees.tokens[top].head
+        had = self.trees.tokens[above]
+        if lacking and not verbs and had.lemma.lower() in _HAVING and self.trees.tokens[top].dep == "dobj":
+            return above  # "they had no water": the clause, not only what they had not
+        return top
 
     def _inside_a_name(self, number: int) -> bool:
         """Whether a noun only names or describes another ("assault units", "the Displacement Cell")."""
