@@ -123,12 +123,13 @@ def _regions(name: str, base: str, gazetteer: Gazetteer) -> list[Match]:
     for form in (base, f"{base} Oblast", f"{base} Province", f"{base} область", f"{base} State"):
         found += [match for match in gazetteer.look_up(form, fuzzy=False) if match.entry.kind in ("region", "area")]
     close = [match for match in found if match.quality >= _LEAST]
-    close = close or [match for match in gazetteer.look_up(base, fuzzy=False) if match.entry.kind == "district"]
+    districts = [match for match in gazetteer.look_up(base, fuzzy=False) if match.entry.kind == "district"]
+    close = close or [match for match in districts if match.quality >= _LEAST]
     if close:
         return close
     places = [m for m in (*gazetteer.look_up(base), *gazetteer.adjectival(base)) if m.entry.kind == "settlement"]
     named = (_named_after(match, match.entry.region, gazetteer) for match in places)
-    return [match for match in named if match is not None] or found or places
+    return [match for match in named if match is not None] or found or districts or places
 
 
 def _named_after(match: Match, holder: int, gazetteer: Gazetteer) -> Match | None:
