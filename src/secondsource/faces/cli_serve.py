@@ -201,6 +201,7 @@ def serve_command(
     read_only: bool,
     reads_need_token: bool,
     map_address: str,
+    log_json: bool,
     map_attribution: str,
     map_hosts: tuple[str, ...],
     tell_every: float | None,
@@ -226,6 +227,10 @@ def serve_command(
     )
     settings = replace(settings, faces=faces)
     try:
+    if log_json:
+        from secondsource.faces.logs import to_json_lines
+
+        to_json_lines()
         ledger = Ledger.open(address, settings.ledger, read_only=read_only)
     except LedgerReadOnly:
         say("the ledger cannot be written: its pages are shown without forms")

@@ -106,7 +106,7 @@ def create_app(
     `host` is what the server is bound to; on a loopback address forms need no token. `names` are further host names
     that calls may use.
     """
-    from secondsource.faces import api, feeds
+    from secondsource.faces import api, feeds, logs
     from secondsource.faces.web import docs, forms, map_api, pages
 
     settings = settings or Settings()
@@ -149,8 +149,12 @@ def create_app(
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         route = request.scope.get("route")
-        web.counted[getattr(route, "path", "other"), response.status_code] += 1
-        web.seconds += time.perf_counter() - begun
+        path, seconds = getattr(route, "path", "other"), time.perf_counter() - begun
+        web.counted[path, response.status_code] += 1
+        web.seconds += seconds
+        document = request.path_params.get("id") if path in logs.DOCUMENT_ROUTES else None
+        by = web.may_write(request) if document is not None and faces.reads_need_token else None
+        logs.called(request.method, path, response.status_code, seconds, document, by)
         return response
 
     def refused(request: Request) -> Response | None:
