@@ -151,7 +151,8 @@ class Objects(Passives):
         if tokens[target].dep == "npadvmod" and trees.child(n, "dobj") is None:
             return None
         if lemma == "give" and (
-            tokens[target].lemma.lower() not in _FIGURES or trees.lower(target + 1) not in (":", "of", "as")
+            tokens[target].lemma.lower() not in _FIGURES
+            or not {trees.lower(target + 1), trees.lower(trees.right[target] + 1)} & {":", "of", "as"}
         ):
             return None
         if lemma == "put" and not any(trees.lower(k) == "at" for k in range(target, min(target + 9, sentence.last))):
