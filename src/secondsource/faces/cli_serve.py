@@ -186,6 +186,7 @@ def _address(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--reads-need-token", is_flag=True, help="Ask for a token even for reading.")
 @click.option("--map", "map_address", metavar="URL", default="", help="Tiles (…/{z}/{x}/{y}.png) or a style (….json).")
 @click.option("--map-attribution", metavar="WORDS", default="", help="What the tiles' provider asks to be named as.")
+@click.option("--log-json", is_flag=True, help="Log each call as a line of JSON, on standard error.")
 @click.option("--map-host", "map_hosts", metavar="URL", multiple=True, help="A further host that the style asks.")
 @click.option(
     "--tell-every",
@@ -200,8 +201,8 @@ def serve_command(
     names: tuple[str, ...],
     read_only: bool,
     reads_need_token: bool,
-    map_address: str,
     log_json: bool,
+    map_address: str,
     map_attribution: str,
     map_hosts: tuple[str, ...],
     tell_every: float | None,
@@ -226,11 +227,11 @@ def serve_command(
         map_hosts=map_hosts or settings.faces.map_hosts,
     )
     settings = replace(settings, faces=faces)
-    try:
     if log_json:
         from secondsource.faces.logs import to_json_lines
 
         to_json_lines()
+    try:
         ledger = Ledger.open(address, settings.ledger, read_only=read_only)
     except LedgerReadOnly:
         say("the ledger cannot be written: its pages are shown without forms")
