@@ -129,7 +129,7 @@ def test_kml_and_geojson_stay_well_formed(summary: str, name: str) -> None:
 
 
 def test_a_clinic_is_shown_no_finer_than_its_settlement(made_ledger: Ledger) -> None:
-    for what in ("events", "claims"):
+    for what in ("events", "claims", "needs", "stakes"):
         for form in ("jsonl", "geojson", "kml", "jsonld", "csv"):
             data = exported(made_ledger, what, form).decode()
             assert "48.46891" not in data

@@ -222,6 +222,18 @@ def test_stakes_and_needs_stand_with_who_says_so(client: TestClient) -> None:
     assert "No need was reported that fits" in client.get("/needs?publisher=Nobody").text
 
 
+def test_no_page_answer_or_feed_shows_the_clinic_exactly(client: TestClient) -> None:
+    for path in (
+        "/", "/needs", "/brief", "/places/Dobropillia", "/events/eDead", "/events/eStake", "/documents/copy-2",
+        "/search?q=clinic", "/api/events", "/api/claims", "/api/export/needs.hxl", "/api/export/events.geojson",
+        "/feeds/events.atom",
+    ):  # fmt: skip
+        page = client.get(path)
+        assert page.status_code == 200, path
+        assert "48.46891" not in page.text, path
+        assert "37.08612" not in page.text, path
+
+
 def test_reports_of_one_need_stand_together() -> None:
     from secondsource.faces.web.views import NeedLine, _gathered
     from secondsource.weighing.needs import GatheredNeed

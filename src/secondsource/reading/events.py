@@ -104,7 +104,7 @@ def _need_claims(drafts: list[Draft], finder: EventFinder) -> Iterator[Claim]:
             continue
         language = finder.language_at(draft.anchor.start)
         need = need_of(event.code, said, language, event.actor or event.target, event.quantities)
-        if need is not None:
+        if need is not None and not (need.kind == "delivery" and draft.factuality == "Uu"):  # promised, not brought
             by = draft.attribution.id if draft.attribution else None
             provenance = replace(draft.provenance, by="reading.needs")
             yield Claim("", by, draft.anchor, draft.factuality, provenance, need=need)

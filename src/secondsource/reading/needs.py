@@ -216,7 +216,7 @@ _PART = re.compile(
     r"(?i)\b(?:\d[\d,.]*|half|most|many|some|none|thousands|hundreds|dozens|two|three|four|five|six|ten) of $"
 )
 _LEADING = re.compile(
-    r"(?i)^\s*(?:(?:some(?! of)|about|around|over|more than|at least|nearly|almost|roughly|up to|between|the|"
+    r"(?i)^\s*(?:(?:some(?! of)|about|around|over|more than|at least|nearly|almost|roughly|up to|the|"
     r"an estimated|only|более|около|почти|понад|близько|майже)\s+){1,2}"
 )
 

@@ -13,10 +13,13 @@ from secondsource.model import Span
 from secondsource.reading.number_words import digits_value, language_of, number_value
 from secondsource.reading.quantities import find_quantities
 from secondsource.reading.stake_units import (
+    CHANGED,
     COUNTED,
     DOLLARS,
+    EVERY,
     FRACTION,
     JOINED,
+    NTH,
     OUT_OF,
     PARTS,
     PER_IN_UNIT,
@@ -53,7 +56,8 @@ def figures(text: str, span: Span, language: str, skip: tuple[Span, ...], words:
     """The figures of a stretch of text, in its order."""
     found: list[Figure] = []
     for quantity in find_quantities(text, span, language, skip):
-        values = _evened((quantity.low, quantity.best, quantity.high), quantity.span.of(text))
+        before = text[max(span.start, quantity.span.start - 40) : quantity.span.start]
+        values = _evened((quantity.low, quantity.best, quantity.high), quantity.span.of(text), before)
         found.append(_measured(text, quantity.span, values, span, words, quantity.unit))
     for match in JOINED.finditer(text, span.start, span.end):
         place = Span(match.start(), match.end())
@@ -71,6 +75,10 @@ def figures(text: str, span: Span, language: str, skip: tuple[Span, ...], words:
         found = [f for f in found if not f.span.overlap(place)]
         at = text[max(span.start, match.start() - 24) : match.start()]
         found.append(Figure(*_bounded(share, at, words), "%", None, place))
+    for match in EVERY.finditer(text, span.start, span.end):
+        place = Span(match.start(), match.end() - 2)
+        found = [f for f in found if not f.span.overlap(place)]
+        found.append(Figure(None, round(100 / NTH[match["nth"].lower()], 1), None, "%", None, place))
     for match in OUT_OF.finditer(text, span.start, span.end):
         part, whole = number_value(match["n"], "en"), number_value(match["of"], "en")
         place = Span(match.start(), match.end())
@@ -82,16 +90,20 @@ def figures(text: str, span: Span, language: str, skip: tuple[Span, ...], words:
     return sorted(found, key=lambda f: f.span.start)
 
 
-def _evened(values: Values, said: str) -> Values:
-    """Both ends in one scale: "between 2.2 and 2.6 million"."""
+Values = tuple[float | None, float | None, float | None]
+
+
+def _evened(values: Values, said: str, before: str) -> Values:
+    """Both ends in one scale ("between 2.2 and 2.6 million"); of a change only where it ended."""
     low, best, high = values
-    if low is None or high is None or low == high or low >= 1000 or high < 1000:
+    if low is None or high is None or low == high or best is not None:
+        return values
+    if said[:4].lower() == "from" and CHANGED.search(before):
+        return None, high, None
+    if low >= 1000 or high < 1000:
         return values
     scale = next((factor for pattern, factor in WORD_SCALE if pattern.search(said)), 1.0)
-    return (low * scale, best, high) if low * scale <= high else values
-
-
-Values = tuple[float | None, float | None, float | None]
+    return (low * scale, best, high) if low * scale <= high else (None, high, None)
 
 
 def _bounded(value: float, before: str, words: StakeWords) -> Values:

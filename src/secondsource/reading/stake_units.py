@@ -47,7 +47,7 @@ PARTS = {
 FRACTION = {
     "en": re.compile(
         r"(?i)\b(?P<n>an?|one|two|three|four|five|seven|nine)[ -](?P<part>half|third|quarter|fifth|sixth|seventh|eighth|ninth|"
-        r"tenth|twentieth)s?\b(?= of\b| in\b|[,.;)]|$| as\b| less\b| more\b)|\b(?P<half>half)\b(?! (?:a|an) (?:million|dozen|billion|hour|day|year)\b)"
+        r"tenth|twentieth)s?\b(?= of\b| in\b|[,.;)]|$| as\b| less\b| more\b)|(?<!first )(?<!second )(?<!other )\b(?P<half>half)\b(?! of (?:the year|20\d\d)\b)(?! (?:a|an) (?:million|dozen|billion|hour|day|year)\b)"
         r"(?= of\b| the\b| its\b| their\b| (?:the |its )?\w+['’]s\b|[,.;)]|$)|\b(?P<in>in half)\b|\b(?P<verb>halv(?:e|es|ed|ing))\b"
     ),
     "ru": re.compile(
@@ -58,8 +58,13 @@ FRACTION = {
     ),
 }
 OUT_OF = re.compile(
-    r"(?i)\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of)(?: every)? (?P<of>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|\d{1,3})\b(?! (?:years|days|months|weeks|hours|minutes))"
+    r"(?i)\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of|of(?= (?:five|ten|three|four|eight|twenty)\b))(?: every)? (?P<of>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|\d{1,3})\b(?! (?:years|days|months|weeks|hours|minutes))"
 )
 WORD_SCALE = ((re.compile(r"(?i)billion|bn|миллиард|млрд|мільярд"), 1e9), (re.compile(r"(?i)million|mln|миллион|млн|мільйон"), 1e6), (re.compile(r"(?i)thousand|тыс|тис"), 1e3))  # fmt: skip
 # The nouns behind a figure.
 COUNTED = re.compile(r"(?:[ \u00a0](?:of|the|its|their|[\w']+['’]s|new|local|other|million|из|з|із)\b){0,4}((?:[ \u00a0-][a-zа-яёіїєґ'’-]{2,24}){1,3})")
+# "every tenth tonne".
+EVERY = re.compile(r"(?i)\bevery (?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|tenth|twentieth) (?!day|week|month|year|night|time|hour)[a-z]")
+NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10, "twentieth": 20}
+# "fell from 21 to 6 million": a change, of which the second figure is what is said now.
+CHANGED = re.compile(r"(?i)\b(?:fell|fallen|fall|rose|risen|dropp?ed|drop|grew|grown|climbed|went|slumped|shrank|sank|declined|increased|decreased|jumped|cut|raised|slid|plunged|tumbled|упал\w*|вырос\w*|снизил\w*|впав|впала|впало|зріс\w*|зросл\w*|знизи\w*)\b[^.;]{0,24}$")

@@ -122,7 +122,9 @@ class StakeFinder:
             lost = words.lost.search(before[-40:])
             return "consequence" if lost and not figure.per else self._made(clause, before, words)
         if figure.unit == "MW":
-            if not (asset or words.trade.search(clause) or words.capacity.search(clause)):
+            if not (
+                asset or words.trade.search(clause) or words.capacity.search(clause) or words.output.search(clause)
+            ):
                 return None
             return "consequence" if lost else "capacity"
         if figure.unit == "%":
@@ -139,14 +141,16 @@ class StakeFinder:
             if figure.unit == "km" and re.search(r"(?i)lengthen\w*|longer|detour|extend", before):
                 return "consequence"
             return self._made(clause, before, words) if figure.per and figure.unit == "m³" else None
+        if figure.noun.endswith("beds"):
+            return "capacity"
         if figure.unit == "count" and not words.jobs.search(clause):
             return None
         if re.search(r"[A-ZА-ЯІЇЄҐ]\w+ ?$", before) and words.asset.search(figure.noun):
             return None  # "the Zelena 3 mine"
         if words.jobs.search(before[-50:]) or words.jobs.search(f"{figure.noun} {behind[:50]}"):
             return "dependence"
-        if lost and words.supposed.search(clause):
-            return "consequence"  # what was cut off is an event; what would be is a stake
+        if lost:  # what was cut off is an event; what would be is a stake
+            return "consequence" if words.supposed.search(clause) else None
         if words.served.search(before[-70:]) or words.served.search(behind[:50]):
             return "dependence"
         if _NOTHING_COUNTED.match(figure.noun) or (figure.per is None and (figure.high or figure.low or 0) < 10):
@@ -191,7 +195,9 @@ class StakeFinder:
         )
         whole = dated is None or re.fullmatch(r"\d{4}", dated) is not None
         per = figure.per
-        stock = re.search(r"(?i)\b(?:reserves?|resources?|deposits?|stor(?:es|ed|age)|запас\w+)\b", before + behind)
+        stock = re.search(
+            r"(?i)\b(?:reserves?|resources?|deposits?|stor(?:es|ed|age)|holds?|запас\w+)\b", before + behind
+        )
         parted = (
             words.part.search(re.split(r" and |, ", behind)[0])
             or words.part.search(before[-60:])
