@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -66,6 +67,7 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+@lru_cache(20_000)
 def shape(word: str) -> int:
     """What lower-casing would lose: 1 lower, 2 Capitalised, 3 CAPITALS, 4 mIxed, 5 digits, 6 punctuation."""
     if word.islower():
@@ -77,6 +79,13 @@ def shape(word: str) -> int:
     if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
         return 2
     return 3 if word.isupper() else 4 if word.lower() != word else 1
+
+
+def _changes(values: Ints) -> NDArray[np.bool_]:
+    """Where a value differs from the one before it; the first does."""
+    out = np.ones(len(values), dtype=bool)
+    np.not_equal(values[1:], values[:-1], out=out[1:])
+    return out
 
 
 def quoted(text: str) -> tuple[list[int], list[bool]]:
@@ -101,23 +110,23 @@ def tokenise(tokenizer: Tokenizer, text: str) -> list[Tokens]:
         places = np.array(encoding.offsets, dtype=np.int64)
         word = np.array([-1 if w is None else w for w in encoding.word_ids], dtype=np.int64)
         # One word may carry very many pieces, and one piece may be repeated without end: both are capped.
-        opens = np.r_[True, word[1:] != word[:-1]]
+        opens = _changes(word)
         begin = np.maximum.accumulate(np.where(opens, np.arange(len(ids)), 0))
         keep = np.arange(len(ids)) - begin < MAX_WORD_PIECES
         if len(ids) > MAX_REPEATS:
-            same = np.r_[False, ids[1:] == ids[:-1]]
+            same = ~_changes(ids)
             run = np.arange(len(ids)) - np.maximum.accumulate(np.where(same, 0, np.arange(len(ids))))
             keep &= run < MAX_REPEATS
-        last_of = np.r_[np.flatnonzero(opens)[1:] - 1, len(ids) - 1]
+        last_of = np.append(np.flatnonzero(opens)[1:] - 1, len(ids) - 1)
         word_end = np.empty(len(ids), dtype=np.int64)
         word_end[opens] = places[last_of, 1]
         ids, word, places, word_end = ids[keep], word[keep], places[keep], word_end[keep]
-        opens = np.r_[True, word[1:] != word[:-1]]
+        opens = _changes(word)
         start, stop = places[opens, 0], np.maximum(word_end[opens], places[opens, 1])
         paragraph = text[offset:end]
         marks, inside = quoted(paragraph)
         mark = np.searchsorted(np.array(marks, dtype=np.int64), start, side="right")
-        state = np.r_[False, np.array(inside, dtype=bool)][mark]
+        state = np.array([False, *inside])[mark]
         cuts = zip(start.tolist(), stop.tolist(), strict=True)
         shapes = np.array([shape(paragraph[a:b]) if b > a else 6 for a, b in cuts], dtype=np.int64)
         index = np.cumsum(opens) - 1
@@ -139,7 +148,7 @@ def windows(paragraphs: Iterable[Tokens], limit: int = WINDOW) -> list[Window]:
         if held:
             ids, features, first, number = [CLS], [0], [], []
             for n, p in enumerate(held):
-                opens = np.flatnonzero(np.r_[True, p.word[1:] != p.word[:-1]])
+                opens = np.flatnonzero(_changes(p.word))
                 first.append(opens + len(ids))
                 number.append(np.full(len(p.start), n, dtype=np.int64))
                 ids.extend(p.ids.tolist())
