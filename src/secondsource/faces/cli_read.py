@@ -20,9 +20,7 @@ Command = Callable[..., Any]
 def inputs(command: Command) -> Command:
     """The arguments and options of every command that takes reports."""
     for option in (
-        click.option(
-            "--relevant", is_flag=True, help="Of archives, leave out what does not look like war reports."
-        ),
+        click.option("--relevant", is_flag=True, help="Of archives, leave out what does not look like war reports."),
         click.option("--allow-private", is_flag=True, help="Fetch addresses inside private networks too."),
         click.option(
             "--as",
