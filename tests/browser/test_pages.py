@@ -86,6 +86,22 @@ def test_following_a_figure_to_the_words(page: Any) -> None:
     assert marked.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
 
 
+def test_needs_stand_by_sector_with_who_reports_them(page: Any) -> None:
+    page.goto(page.site + "/needs")
+    section = page.locator("section", has=page.locator("table.needs")).first
+    assert section.locator("h2").inner_text().startswith("WASH")
+    assert "report" in section.locator(".counted").first.inner_text()
+    assert "origin" in section.locator(".counted").first.inner_text()
+    section.locator("table.needs th a").first.click()
+    page.wait_for_url("**/documents/**")
+
+
+def test_the_chain_of_a_stake_is_drawn_with_the_registers_word(page: Any) -> None:
+    page.goto(page.site + "/events/eStake")
+    assert page.locator("figure.chain svg rect").count() >= 2
+    assert "has another figure" in page.inner_text("article.eventpage")
+
+
 def test_overriding_a_grade_shows_both_in_the_history(page: Any) -> None:
     page.goto(page.site + "/events/eStrike")
     form = page.locator(".forms form").first
