@@ -1,9 +1,9 @@
 """What an event lexicon is: word classes, triggers with conditions, phrases. One for each language, all of one shape.
 
 A condition is `role:item|item`, where a role is one of those of `predicates` (`agent`, `patient`, `subject` for
-whichever of the two is the grammatical subject, `particle`, `modifier`, `complement`, a preposition as `at:near:CLASS`, `at`
-for any preposition, `clause` for every word of the clause) and an item a word class or a lemma, or several classes
-joined by `&`; `!` before a condition turns it round.
+whichever of the two is the grammatical subject, `particle`, `modifier`, `complement`, a preposition as
+`at:near:CLASS`, `at` for any preposition, `clause` for every word of the clause) and an item a word class or a lemma, or
+several classes joined by `&`; `!` before a condition turns it round.
 `has:role` asks only that something fills the role, `passive:` that the verb is passive.
 """
 
