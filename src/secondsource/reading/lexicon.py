@@ -2,8 +2,8 @@
 
 A condition is `role:item|item`, where a role is one of those of `predicates` (`agent`, `patient`, `subject` for
 whichever of the two is the grammatical subject, `particle`, `modifier`, `complement`, a preposition as
-`at:near:CLASS`, `at` for any preposition, `clause` for every word of the clause) and an item a word class or a lemma, or
-several classes joined by `&`; `!` before a condition turns it round.
+`at:near:CLASS`, `at` for any preposition, `clause` for every word of the clause) and an item a word class or a lemma,
+or several classes joined by `&`; `!` before a condition turns it round.
 `has:role` asks only that something fills the role, `passive:` that the verb is passive.
 """
 
