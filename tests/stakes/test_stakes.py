@@ -195,6 +195,8 @@ def register(tmp_path: Path) -> Register:
     [
         ("Shells fell on the Zelenyi Hai mine.", ["GEM M9001"]),
         ("Shells fell on the mine ‘Zelenyi Hai’.", ["GEM M9001"]),
+        ("Miners at Zelenyi Hai, an underground coal mine in Donetsk, stopped work.", ["GEM M9001"]),
+        ("Shells fell on a coal mine in Zelenyi Hai.", []),
         ("Shells fell on Zelenyi Hai, a village.", []),
         ("The Zelenyi Hai town council met.", []),
         ("The Stepova mine was flooded.", []),
