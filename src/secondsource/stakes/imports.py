@@ -54,6 +54,25 @@ class WhereIs(Protocol):
         """Codes of the countries with settlements within so many metres of a point; empty where there are none."""
 
 
+MOST_UNPACKED = 500_000_000
+"""Bytes of a workbook when unpacked; the largest of Global Energy Monitor's has some fifty million."""
+
+
+def _workbook(file: Path, folder: Path | None, where_is: WhereIs | None) -> Changes:
+    """A workbook; whatever its reader stumbles over inside it is a fault of the file, and named."""
+    try:
+        import zipfile
+
+        with zipfile.ZipFile(file) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+                raise BadTable(f"{file.name}: more than {MOST_UNPACKED} bytes when unpacked")
+        return _gem(file, folder, where_is)
+    except (BadTable, OSError):
+        raise
+    except Exception as e:
+        raise BadTable(f"{file.name}: a workbook that cannot be read ({type(e).__name__}: {str(e)[:120]})") from e
+
+
 def import_file(file: Path, folder: Path | None = None, where_is: WhereIs | None = None) -> Changes:
     """Import a register; which form it has is told from its ending and its columns.
 
@@ -62,7 +81,7 @@ def import_file(file: Path, folder: Path | None = None, where_is: WhereIs | None
     suffix = file.suffix.lower()
     try:
         if suffix in {".xlsx", ".xlsm"}:
-            return _gem(file, folder, where_is)
+            return _workbook(file, folder, where_is)
         if suffix == ".csv":
             with file.open(encoding="utf-8-sig", newline="") as lines:
                 reader = csv.DictReader(lines)
