@@ -206,14 +206,30 @@ class Tracer:
     def _inherited(self, reading: Reading, claim: Claim) -> tuple[str, Derivation] | None:
         """The claim of an ancestor that this one comes from, with the derivation, or None."""
         for derivation in self.derivations(reading.document.id):
-            ancestor = self._reading(derivation.on)
-            if ancestor is None:
-                continue
-            there = aligned_spans(derivation, claim.anchor)
-            found = _counterpart(claim, ancestor, there, derivation)
+            found = self._above(claim, derivation, (claim.anchor,), {reading.document.id})
             if found is not None:
-                return f"{derivation.on}/{found}", derivation
+                return found, derivation
         return None
+
+    def _above(self, claim: Claim, derivation: Derivation, spans: tuple[Span, ...], seen: set[str]) -> str | None:
+        """The claim of an ancestor, or of one of its own, that these spans of a document were made from.
+
+        A copy in the middle of a chain may have lost the claim to whoever reads it (a slip, or letters that only look
+        right); what the copy was made from has it still.
+        """
+        ancestor = self._reading(derivation.on)
+        if ancestor is None or derivation.on in seen or len(seen) > _FAR:
+            return None
+        there = tuple(s for span in spans for s in aligned_spans(derivation, span))
+        found = _counterpart(claim, ancestor, there, derivation)
+        if found is not None:
+            return f"{derivation.on}/{found}"
+        if derivation.kind not in _CLOSE or not there:
+            return None
+        seen = seen | {derivation.on}
+        return next(
+            (f for d in self.derivations(derivation.on) if (f := self._above(claim, d, there, seen)) is not None), None
+        )
 
     def _passed_on(self, name: str, derivation: Derivation) -> bool:
         """Whether a rewrite's speaker is one whom the ancestor names too."""
