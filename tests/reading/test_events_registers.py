@@ -1,4 +1,4 @@
-"""Events as survivors, tabloids, bulletins of units and situation reports tell them, and figures of speech that are none."""
+"""Events as survivors, tabloids, bulletins and situation reports tell them; figures of speech that are none."""
 
 from __future__ import annotations
 

@@ -60,6 +60,18 @@ def without_unseen(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFC", text)) if _MARKS.search(text) else text
 
 
+def undisguised(text: str) -> tuple[str, tuple[int, ...]] | None:
+    """The text as a person sees it, and where each of its characters (and its end) stands in the given one.
+
+    None where it is that already. Unseen characters are left out, look-alikes and styled letters made plain.
+    """
+    if text.isascii() or not (_UNSEEN.search(text) or _STYLED.search(text) or _MIXED.search(text)):
+        return None
+    kept = [n for n, character in enumerate(text) if not _UNSEEN.match(character)]
+    seen = one_script("".join(text[n] for n in kept))
+    return None if seen == text else (seen, (*kept, len(text)))
+
+
 def _plain(character: str) -> str:
     found = unicodedata.normalize("NFKC", character)
     return found if len(found) == 1 else character

@@ -67,7 +67,7 @@ def judge_pair(later: Reading, earlier: Reading, vectors: Vectors, settings: Ori
     inside = shared / max(1, len(here.shingles))
     back = shared / max(1, len(there.shingles))
 
-    if _same_form(here, there, taken, settings):
+    if _same_form(here, there, taken, settings, _voiced(later) | _voiced(earlier)):
         return None
     if same_language and inside >= settings.verbatim_inside and back >= settings.verbatim_back and _in_order(taken):
         return _pair(later, earlier, "verbatim", min(1.0, inside), taken, here, there, named)
@@ -115,7 +115,7 @@ def _may_be_translated(here: Units, there: Units, facts: _Facts, settings: Origi
     longer = max(len(here.sentences), len(there.sentences))
     shorter = min(len(here.sentences), len(there.sentences))
     return (
-        2 <= shorter
+        shorter >= 2
         and longer <= settings.lines_ratio * shorter
         and facts.weight >= settings.lines_weight
         and facts.figure_support >= settings.figure_support
@@ -233,10 +233,18 @@ def _in_order(taken: Sequence[Pairing]) -> bool:
     return sum(a > b for a, b in pairwise(order)) <= max(1, len(order) // 10)
 
 
-def _same_form(here: Units, there: Units, taken: Sequence[Pairing], settings: OriginsSettings) -> bool:
+def _voiced(reading: Reading) -> frozenset[str]:
+    """The name keys of all named speakers of a document."""
+    return frozenset(key for keys in speakers(reading) for key in keys)
+
+
+def _same_form(
+    here: Units, there: Units, taken: Sequence[Pairing], settings: OriginsSettings, voiced: frozenset[str]
+) -> bool:
     """Whether two texts only share their form: names or figures are exchanged in a third of their common sentences.
 
-    "Rockets hit the depot in Rivne" is no edit of "Rockets hit the depot in Dubno".
+    "Rockets hit the depot in Rivne" is no edit of "Rockets hit the depot in Dubno". Another speaker alone (`voiced`:
+    the speakers' names) changes nothing: whoever puts a name of his own over a copy has still copied.
     """
     telling, exchanged = 0, 0
     for pairing in taken:
@@ -244,9 +252,8 @@ def _same_form(here: Units, there: Units, taken: Sequence[Pairing], settings: Or
         alike = len(a.content & b.content) / max(1, len(a.content | b.content))
         if (a.names or a.figures) and alike >= settings.same_form_words:
             telling += 1
-            names = (
-                not any(in_common(n, b.names) for n in a.names - b.names) and a.names - b.names and b.names - a.names
-            )
+            mine, theirs = a.names - b.names - voiced, b.names - a.names - voiced
+            names = not any(in_common(n, b.names) for n in mine) and mine and theirs
             figures = set(a.figures) - set(b.figures) and set(b.figures) - set(a.figures)
             exchanged += bool(names or figures)
     return telling > 0 and exchanged * 3 >= telling

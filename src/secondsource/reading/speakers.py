@@ -102,8 +102,8 @@ class Speakers:
         for frame, party in zip(frames, described, strict=True):
             if party is None:
                 interviewed = frame.by == INTERVIEW
-                found = self._interviewed(frame) if interviewed else self._last_before(frame, resolved, frames)
-                resolved.append(None if frame.cue else found)
+                last = self._interviewed(frame) if interviewed else self._last_before(frame, resolved, frames)
+                resolved.append(None if frame.cue else last)
             else:
                 resolved.append(self._resolve(frame, party))
         return resolved
