@@ -41,6 +41,7 @@ def seconds(text: str, resources: Resources) -> float:
     return spent
 
 
+@pytest.mark.soak  # a timed ratio: on a busy machine it says nothing
 @pytest.mark.parametrize("name", UNITS)
 def test_twice_the_hostile_text_takes_about_twice_the_time(name: str, resources: Resources) -> None:
     unit, small = UNITS[name]
