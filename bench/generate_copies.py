@@ -20,9 +20,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from math import sqrt
 from pathlib import Path
 
+from secondsource.faces.bench_intervals import wilson
 from secondsource.model import Document, Reading
 from secondsource.origins.reuse import find_derivations
 from secondsource.origins.units import sentence_spans
@@ -166,10 +166,8 @@ def share(hit: int, n: int) -> dict[str, float | int | None]:
     """A share with its 95 % interval (Wilson)."""
     if not n:
         return {"share": None, "n": 0}
-    p, z = hit / n, 1.96
-    middle = (p + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return {"share": round(p, 3), "low": round(middle - half, 3), "high": round(middle + half, 3), "n": n}
+    p, low, high = wilson(hit, n)
+    return {"share": p, "low": low, "high": high, "n": n}
 
 
 def lines(path: Path) -> list[dict[str, str]]:

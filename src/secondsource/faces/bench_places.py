@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from secondsource.faces import score
+from secondsource.faces.bench_intervals import percentiles
 
 Rows = list[dict[str, Any]]
 WITHIN_KM = (5, 10, 25, 161)
@@ -157,8 +158,7 @@ def intervals(judged: Sequence[Judged]) -> dict[str, Any]:
             drawn[key].append(value)
     out: dict[str, Any] = {"resamples": RESAMPLES if judged else 0}
     for key, values in drawn.items():
-        values.sort()
-        out[key] = [values[int(len(values) * 0.025)], values[min(len(values) - 1, int(len(values) * 0.975))]]
+        out[key] = percentiles(values)
     return out
 
 

@@ -14,6 +14,7 @@ import click
 
 from secondsource.errors import InputRefused, UsageError
 from secondsource.faces import score
+from secondsource.faces.bench_intervals import percentiles
 from secondsource.faces.run import put_json, say, say_refused
 from secondsource.model.wire import reading_as_json
 from secondsource.pipeline import Given, Refused, Resources, read, receive
@@ -115,8 +116,7 @@ def paired_intervals(gold: Rows, pred: Rows, scorer: Scorer) -> dict[str, Any]:
 def _percentiles(drawn: Sequence[dict[str, float]]) -> dict[str, Any]:
     out: dict[str, Any] = {"resamples": len(drawn)}
     for key in drawn[0] if drawn else ():
-        values = sorted(d[key] for d in drawn if key in d)
-        out[key] = [values[int(len(values) * 0.025)], values[min(len(values) - 1, int(len(values) * 0.975))]]
+        out[key] = percentiles(d[key] for d in drawn if key in d)
     return out
 
 

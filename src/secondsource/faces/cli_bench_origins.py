@@ -6,13 +6,13 @@ import json
 import tempfile
 import time
 from collections import defaultdict
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
 import click
 
 from secondsource.errors import UsageError
+from secondsource.faces.bench_intervals import wilson
 from secondsource.faces.cli_bench import Rows, bench_command, keep, report, rows
 from secondsource.faces.run import say_refused
 from secondsource.ledger.store import Ledger
@@ -111,7 +111,5 @@ def share(hit: int, n: int) -> dict[str, Any]:
     """A share with its 95 % interval (Wilson 1927)."""
     if not n:
         return {"share": None, "n": 0}
-    p, z = hit / n, 1.96
-    middle = (p + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return {"share": round(p, 3), "interval_95": [round(middle - half, 3), round(middle + half, 3)], "n": n}
+    p, low, high = wilson(hit, n)
+    return {"share": p, "interval_95": [low, high], "n": n}
