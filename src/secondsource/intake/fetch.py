@@ -31,6 +31,14 @@ ISATAP = {0x00005EFE, 0x02005EFE}
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 SPACES = re.compile(r"[\x00-\x20\x7f]")
 SAFE = "/?%:@!$&'()*+,;=~-._[]"
+UNANSWERED = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.UnsupportedProtocol,
+    UnicodeError,
+)
+"""What a call raises where no answer comes, or none that can be read."""
 AGENT = f"secondsource/{__version__}"
 
 
@@ -237,13 +245,7 @@ def _once(
                 _kept(have, "last-modified"),
                 response.status,
             )
-    except (
-        httpcore.TimeoutException,
-        httpcore.NetworkError,
-        httpcore.ProtocolError,
-        httpcore.UnsupportedProtocol,
-        UnicodeError,
-    ) as e:
+    except UNANSWERED as e:
         raise FetchFailed(f"{address[:200]} did not answer: {type(e).__name__}") from e
 
 

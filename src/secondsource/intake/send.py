@@ -7,7 +7,7 @@ import time
 import httpcore
 
 from secondsource.errors import AddressRefused, FetchFailed
-from secondsource.intake.fetch import AGENT, _ascii, _GuardedBackend, _host, _public, _split, resolve
+from secondsource.intake.fetch import AGENT, UNANSWERED, _ascii, _GuardedBackend, _host, _public, _split, resolve
 from secondsource.settings import IntakeSettings
 
 KEPT = 2000
@@ -48,11 +48,5 @@ def send(address: str, body: bytes, headers: dict[str, str], settings: IntakeSet
                 if size > KEPT:
                     break
             return answer.status, have.get("retry-after")
-    except (
-        httpcore.TimeoutException,
-        httpcore.NetworkError,
-        httpcore.ProtocolError,
-        httpcore.UnsupportedProtocol,
-        UnicodeError,
-    ) as e:
+    except UNANSWERED as e:
         raise FetchFailed(f"{address[:200]} did not answer: {type(e).__name__}") from e
