@@ -1,6 +1,6 @@
 """Letters that look like other letters, and characters that cannot be seen: what makes one text look like two.
 
-For comparing texts only. What a report says is kept and shown to the letter.
+For comparing texts and for reading them. What a report says is kept and shown to the letter.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ def judge_pair(later: Reading, earlier: Reading, vectors: Vectors, settings: Ori
     inside = shared / max(1, len(here.shingles))
     back = shared / max(1, len(there.shingles))
 
-    if _same_form(here, there, taken, settings, _voiced(later) | _voiced(earlier)):
+    if taken and _same_form(here, there, taken, settings, _voiced(later) | _voiced(earlier)):
         return None
     if same_language and inside >= settings.verbatim_inside and back >= settings.verbatim_back and _in_order(taken):
         return _pair(later, earlier, "verbatim", min(1.0, inside), taken, here, there, named)
