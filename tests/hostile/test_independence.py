@@ -184,11 +184,12 @@ def test_one_script_keeps_the_length_and_is_settled_at_once(text: str) -> None:
     assert without_unseen(without_unseen(text)) == without_unseen(text)
 
 
-@given(st.randoms(use_true_random=False), st.floats(0, 0.6), st.sampled_from([homoglyphs, zero_width, full_width]))
+# A seed, and not a source of chance: hypothesis would record a thousand draws an example, and run for minutes.
+@given(st.integers(0, 2**32), st.floats(0, 0.6), st.sampled_from([homoglyphs, zero_width, full_width]))
 def test_a_disguised_text_is_taken_apart_like_the_plain_one(
-    draw: random.Random, share: float, disguise: Callable[..., str]
+    seed: int, share: float, disguise: Callable[..., str]
 ) -> None:
-    plain, hidden = take_apart(REPORT), take_apart(disguise(REPORT, draw, share))
+    plain, hidden = take_apart(REPORT), take_apart(disguise(REPORT, random.Random(seed), share))
     assert plain.shingles == hidden.shingles
     assert plain.names == hidden.names
     assert plain.figures == hidden.figures

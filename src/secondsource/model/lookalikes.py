@@ -46,8 +46,9 @@ def one_script(text: str) -> str:
     if not _FOREIGN.search(text):
         return text
     latin = sum(1 for c in text if c.isascii() and c.isalpha())
-    foreign = len(_FOREIGN.findall(text))
-    if latin > 3 * foreign:
+    foreign = _FOREIGN.findall(text)
+    # Letters that all have a Latin twin are no other language: the text is disguised through and through.
+    if latin > 3 * len(foreign) or (latin and all(ord(c) in _TO_LATIN for c in foreign)):
         return _WORD.sub(lambda m: _as_latin(m.group()), text)
     return _WORD.sub(lambda m: _as_most(m.group()), text) if _MIXED.search(text) else text
 

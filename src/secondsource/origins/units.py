@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from secondsource.model.document import Span
-from secondsource.model.lookalikes import one_script, without_unseen
+from secondsource.model.lookalikes import one_script, undisguised, without_unseen
 from secondsource.model.names import capitalised_keys
+from secondsource.model.shifted import shifted
 from secondsource.origins.figures import figures
 
 WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
@@ -86,17 +87,20 @@ def take_apart(text: str) -> Units:
     """The units of a text."""
     sentences: list[Sentence] = []
     every_word: list[str] = []
-    # The same words in look-alike letters, or with unseen characters between them, are the same words.
-    text = one_script(text)
-    for span in sentence_spans(text):
-        piece = without_unseen(span.of(text))
+    # The same words in look-alike letters, or with unseen characters between them, are the same words; and sentences
+    # end where a person sees them end.
+    seen, places = undisguised(text) or (text, None)
+    seen = one_script(seen)
+    for span in sentence_spans(seen):
+        piece = without_unseen(span.of(seen))
         words = tuple(w.casefold() for w in WORD.findall(piece))
         every_word.extend(words)
         content = frozenset(w for w in words if w not in _STOP and len(w) > 2)
-        sentences.append(Sentence(span, words, content, figures(piece), capitalised_keys(piece)))
+        own = span if places is None else shifted(span, places)
+        sentences.append(Sentence(own, words, content, figures(piece), capitalised_keys(piece)))
     quotes = tuple(
         frozenset(w.casefold() for w in WORD.findall(q) if w.casefold() not in _STOP)
-        for q in _QUOTED.findall(without_unseen(text))
+        for q in _QUOTED.findall(without_unseen(seen))
     )
     return Units(
         tuple(sentences),
