@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from secondsource.model import Document, Place, Provenance, Span, Toponym
 from secondsource.model.sphere import distance_m
 from secondsource.places.geometry import bearing_between, midpoint, moved
-from secondsource.places.relative import positions, refine, relations
+from secondsource.places.relative import positions, relations
 
 POINTS = st.tuples(st.floats(-75, 75), st.floats(-179, 179))
 
@@ -42,7 +42,7 @@ def _toponyms(text: str, *names: tuple[str, float, float]) -> tuple[Document, tu
 
 def test_so_far_to_one_side() -> None:
     document, found = _toponyms("The convoy was hit 12 km north-west of Kupiansk.", ("Kupiansk", 49.71, 37.62))
-    place = refine(document, found, found[0])
+    place = positions(document, found).get(found[0].id, found[0].resolved)
     assert place is not None
     assert math.isclose(distance_m((49.71, 37.62), (place.lat, place.lon)), 12_000, rel_tol=0.01)
     assert place.lat > 49.71
@@ -54,7 +54,7 @@ def test_less_than_keeps_the_point_and_widens_it() -> None:
     document, found = _toponyms("They stand less than a kilometre from Myrnohrad.", ("Myrnohrad", 48.3, 37.26))
     relation = relations(document, found)[0]
     assert (relation.distance_m, relation.at_most, relation.anchor) == (1000.0, True, "p1")
-    place = refine(document, found, found[0])
+    place = positions(document, found).get(found[0].id, found[0].resolved)
     assert place is not None
     assert (place.lat, place.radius_m) == (48.3, 3_000)
 
@@ -63,7 +63,7 @@ def test_between_two_places_is_a_line() -> None:
     document, found = _toponyms(
         "A van was hit on the road between Lyman and Siversk.", ("Lyman", 48.99, 37.8), ("Siversk", 48.86, 38.1)
     )
-    place = refine(document, found, found[0])
+    place = positions(document, found).get(found[0].id, found[0].resolved)
     assert place is not None
     assert place.where_precision == 5
     assert 48.86 < place.lat < 48.99
@@ -72,7 +72,7 @@ def test_between_two_places_is_a_line() -> None:
 
 def test_nothing_said_leaves_the_place_as_it_is() -> None:
     document, found = _toponyms("A shell fell on Lyman.", ("Lyman", 48.99, 37.8))
-    assert refine(document, found, found[0]) == found[0].resolved
+    assert positions(document, found).get(found[0].id, found[0].resolved) == found[0].resolved
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_nothing_said_leaves_the_place_as_it_is() -> None:
 )
 def test_distances_in_words_and_in_three_languages(text: str, name: str, metres: float, bearing: float) -> None:
     document, found = _toponyms(text, (name, 49.0, 37.6))
-    place = refine(document, found, found[0])
+    place = positions(document, found).get(found[0].id, found[0].resolved)
     assert place is not None
     assert math.isclose(distance_m((49.0, 37.6), (place.lat, place.lon)), metres, rel_tol=0.01)
     turn = abs((bearing_between((49.0, 37.6), (place.lat, place.lon)) - bearing + 180) % 360 - 180)
@@ -104,7 +104,7 @@ def test_distances_in_words_and_in_three_languages(text: str, name: str, metres:
 )
 def test_a_side_without_a_distance_moves_and_widens(text: str, name: str) -> None:
     document, found = _toponyms(text, (name, 48.28, 37.18))
-    place = refine(document, found, found[0])
+    place = positions(document, found).get(found[0].id, found[0].resolved)
     assert place is not None
     assert place.lat > 48.28
     assert place.radius_m >= distance_m((48.28, 37.18), (place.lat, place.lon))
@@ -126,4 +126,4 @@ def test_no_text_raises(text: str) -> None:
     span = Span(len(text) + 1, len(text) + 6)
     place = Place("Lyman", 48.99, 37.8, 2_000, 1, 0.9)
     toponym = Toponym("p1", span, "Lyman", "settlement", "literal", Provenance("t"), place)
-    assert refine(document, (toponym,), toponym) is not None
+    assert positions(document, (toponym,)).get(toponym.id, toponym.resolved) is not None

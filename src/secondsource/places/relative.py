@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from secondsource.model import Document, Place, Span, Toponym
@@ -239,31 +238,6 @@ def positions(document: Document, toponyms: tuple[Toponym, ...]) -> dict[str, Pl
         if place is not None and place is not one.resolved:
             out[one.id] = place
     return out
-
-
-def refine(
-    document: Document,
-    toponyms: tuple[Toponym, ...],
-    toponym: Toponym,
-    assets: Callable[[str], Place | None] | None = None,
-) -> Place | None:
-    """The place of what happened at a toponym, with what its sentence says of the position relative to it.
-
-    Args:
-        document: the document, for its text.
-        toponyms: all toponyms of the document, resolved.
-        toponym: the one that stands for the event's place.
-        assets: a register's look-up of a facility by name; it wins where it knows the point.
-
-    Returns:
-        A point with radius and precision; the toponym's own place where nothing more is said; None where the
-        toponym is not resolved and nothing places it.
-    """
-    if assets is not None and toponym.kind == "facility":
-        known = assets(toponym.text)
-        if known is not None:
-            return known
-    return positions(document, toponyms).get(toponym.id, toponym.resolved)
 
 
 def _refined(

@@ -9,7 +9,6 @@ toponym stays unresolved, with its candidates and a reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from secondsource.model import Analysis, Candidate, Document, Place, Provenance, Sentence, Span, Toponym
@@ -44,7 +43,6 @@ def resolve(
     toponyms: tuple[Toponym, ...],
     gazetteer: Gazetteer,
     settings: PlacesSettings,
-    assets: Callable[[str], Place | None] | None = None,
 ) -> tuple[Toponym, ...]:
     """The same toponyms with what they stand for.
 
@@ -54,11 +52,10 @@ def resolve(
         toponyms: as `recognise` gave them.
         gazetteer: opened once.
         settings: thresholds.
-        assets: a register's look-up of facilities by name, tried before the gazetteer.
     """
     resolver = _Resolver(document, analysis, toponyms, gazetteer, settings)
     resolver.run()
-    return tuple(resolver.answer(toponym, assets) for toponym in toponyms)
+    return tuple(resolver.answer(toponym) for toponym in toponyms)
 
 
 def locate(
@@ -84,21 +81,18 @@ def locate(
     resolver = _Resolver(document, analysis, tuple(parts), gazetteer, settings)
     resolver.home = {**resolver.home, **dict.fromkeys(countries, 1.0)}
     resolver.run()
-    return resolver.answer(parts[0], None)
+    return resolver.answer(parts[0])
 
 
 class _Resolver(Weighing):
     """Weighing, and the answers that come of it."""
 
-    def answer(self, toponym: Toponym, assets: Callable[[str], Place | None] | None) -> Toponym:
+    def answer(self, toponym: Toponym) -> Toponym:
         """A toponym with its place, candidates and reason."""
         group = self.group_of[toponym.id]
         if id(group) not in self.answers:
             self.answers[id(group)] = (self._place(group), self._candidates(group))
         place, candidates = self.answers[id(group)]
-        known = assets(toponym.text) if assets is not None and toponym.kind == "facility" else None
-        if known is not None:
-            return replace(toponym, resolved=known, candidates=candidates)
         if place is None:
             return replace(toponym, candidates=candidates, reason=group.note or "nothing places it")
         kind = toponym.kind
