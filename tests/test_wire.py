@@ -38,7 +38,8 @@ from secondsource.model import (
     Stake,
     Toponym,
 )
-from secondsource.model.wire import event_as_json, event_from_json, reading_as_json, reading_from_json
+from secondsource.model.wire import reading_as_json, reading_from_json
+from secondsource.model.wire_events import event_as_json, event_from_json
 from secondsource.schema import schema
 
 words = st.text(min_size=1, max_size=12)

@@ -25,7 +25,9 @@ from secondsource.faces.language import language
 from secondsource.faces.table_ledger import judgement_as_json, version_as_json
 from secondsource.faces.web.app import Web, problem
 from secondsource.faces.web.query import Asked, asked
-from secondsource.model.wire import Json, event_as_json, reading_as_json
+from secondsource.model.wire import reading_as_json
+from secondsource.model.wire_events import event_as_json
+from secondsource.model.wire_values import Json
 
 router = APIRouter()
 

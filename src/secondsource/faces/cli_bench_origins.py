@@ -17,7 +17,7 @@ from secondsource.faces.cli_bench import Rows, bench_command, keep, report, rows
 from secondsource.faces.run import say_refused
 from secondsource.ledger.store import Ledger
 from secondsource.model.assessment import Derivation
-from secondsource.model.wire import derivation_as_json
+from secondsource.model.wire_events import derivation_as_json
 from secondsource.pipeline import Given, Refused, Resources, add, receive
 from secondsource.settings import Settings
 

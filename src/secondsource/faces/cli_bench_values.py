@@ -14,7 +14,7 @@ from secondsource.faces import score
 from secondsource.faces.cli_bench import Rows, bench_command, keep, paired_intervals, report, rows
 from secondsource.faces.run import say_refused
 from secondsource.ledger.store import Ledger
-from secondsource.model.wire import event_as_json
+from secondsource.model.wire_events import event_as_json
 from secondsource.pipeline import (
     Given,
     Hierarchy,

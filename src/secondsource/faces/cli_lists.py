@@ -95,7 +95,8 @@ def show_command(id: str, as_of: str | None, address: str, form: str | None) -> 
     """
     from secondsource.faces import table_ledger
     from secondsource.faces.exports.rows import claim_row
-    from secondsource.model.wire import event_as_json, reading_as_json
+    from secondsource.model.wire import reading_as_json
+    from secondsource.model.wire_events import event_as_json
 
     protection = Protection(Settings().faces)
     how = chosen(form, "table", "json")

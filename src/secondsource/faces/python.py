@@ -30,7 +30,8 @@ from secondsource.faces.protect import Protection
 from secondsource.ledger import ClaimLine, Filters, Ledger, Version
 from secondsource.model import Attribution, Claim, Derivation, Document, EventRecord, Place, Reading, Toponym
 from secondsource.model.judgement import Judgement
-from secondsource.model.wire import Json, event_as_json
+from secondsource.model.wire_events import event_as_json
+from secondsource.model.wire_values import Json
 from secondsource.settings import Settings, default_ledger
 
 if TYPE_CHECKING:

@@ -25,7 +25,8 @@ from secondsource.faces.protect import Protection
 from secondsource.ledger import Filters, Ledger, Version
 from secondsource.ledger.changes import Change, changes
 from secondsource.model import EventRecord
-from secondsource.model.wire import Json, event_as_json
+from secondsource.model.wire_events import event_as_json
+from secondsource.model.wire_values import Json
 from secondsource.settings import Settings
 
 KINDS = {

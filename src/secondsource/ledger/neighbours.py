@@ -31,7 +31,8 @@ from secondsource.ledger.tables import (
 from secondsource.model import Derivation, EventRecord, Reading
 from secondsource.model.assessment import Reliability
 from secondsource.model.neighbourhood import Decisions, Match
-from secondsource.model.wire import derivation_from_json, reading_from_json
+from secondsource.model.wire import reading_from_json
+from secondsource.model.wire_events import derivation_from_json
 
 WITHDRAWN = "withdrawn"
 """State of a match whose claims were read anew: it stands in the record and no longer holds."""

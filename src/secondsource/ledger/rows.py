@@ -11,7 +11,7 @@ from secondsource.ledger.point import COARSE, FINE, cell, unit_vector
 from secondsource.model import Claim, DateValue, Document, EventRecord, Place, Reading, Speaker, Toponym
 from secondsource.model.claim import placed_by
 from secondsource.model.neighbourhood import Feature, Match
-from secondsource.model.wire import derivation_as_json, event_as_json, event_from_json
+from secondsource.model.wire_events import derivation_as_json, event_as_json, event_from_json
 
 Row = dict[str, Any]
 

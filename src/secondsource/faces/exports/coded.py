@@ -17,7 +17,7 @@ from secondsource.faces.codes import codes, is_state
 from secondsource.faces.protect import Protection, gazetteer
 from secondsource.ledger import Filters, Ledger
 from secondsource.model import Claim, EventRecord, Place, Reading
-from secondsource.model.wire import Json, place_as_json
+from secondsource.model.wire_values import Json, place_as_json
 
 NAMED_AS = ("acled", "ucdp")
 EVENT_TYPE = {

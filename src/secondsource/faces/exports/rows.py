@@ -16,16 +16,9 @@ from secondsource.faces.protect import Protection
 from secondsource.ledger import ClaimLine, DocumentLine, Filters, Ledger
 from secondsource.model import Attribution, Claim, Derivation, Document, Place, Reading, Toponym
 from secondsource.model.claim import placed_by
-from secondsource.model.wire import (
-    Json,
-    claim_as_json,
-    date_as_json,
-    derivation_as_json,
-    document_as_json,
-    event_as_json,
-    place_as_json,
-    reading_as_json,
-)
+from secondsource.model.wire import claim_as_json, document_as_json, reading_as_json
+from secondsource.model.wire_events import derivation_as_json, event_as_json
+from secondsource.model.wire_values import Json, date_as_json, place_as_json
 
 WHATS = ("documents", "claims", "events", "needs", "stakes")
 Counted = tuple[int, int]
