@@ -14,7 +14,7 @@ import zipfile
 HERE = pathlib.Path(__file__).parent
 KINDS = {"mine", "power_station", "steel_plant", "coke_plant", "dam", "bridge", "hospital", "port", "refinery"}
 ABOUT = {"capacity", "output", "rank", "dependence", "consequence"}
-NAMES = ("assets_open.jsonl", "assets_sealed.jsonl", "varied_open.jsonl", "varied_kept.jsonl")
+NAMES = ("assets_open.jsonl", "assets_sealed.jsonl", "varied_open.jsonl", "varied_kept.jsonl", "second_sealed.jsonl")
 PRODUCTS = {"coal, raw", "coal, concentrate", "coke", "pig iron", "steel", "electricity", None}
 SECTORS = {
     "Health",
