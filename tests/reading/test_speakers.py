@@ -121,3 +121,25 @@ def test_what_a_resident_saw_is_witnessed_and_analysis_is_inferred() -> None:
     assert read("“I saw two flashes,” said a resident of the town.")[0].evidence == "witnessed"
     assert read("Military analyst Inna Sova believes the goal is to cut the road.")[0].evidence == "inferred"
     assert read("The police said the road was cut.")[0].evidence == "unstated"
+
+
+@pytest.mark.parametrize(
+    ("text", "naming"),
+    [
+        ("Staff at a field hospital in Deir al-Balah said that fourteen bodies had been brought in.", "group"),
+        ("The hospital's staff said the generator was broken.", "group"),
+        ("A note to creditors seen by Harbour Wire says the plant will close in May.", "role"),
+        ("Satellite imagery reviewed by the group shows that the village was burned.", "role"),
+    ],
+)
+def test_people_at_work_and_papers_without_an_author_are_not_named(text: str, naming: str) -> None:
+    (found,) = read(text)
+    assert found.speaker is not None
+    assert found.speaker.name is None
+    assert found.speaker.anonymous
+    assert found.speaker.naming == naming
+
+
+def test_a_paper_is_told_by_the_body_that_wrote_it_and_a_command_is_a_body() -> None:
+    assert speakers("A report by the UN mission said that thirty people were killed.") == ["UN mission"]
+    assert speakers("The General Staff said its troops had left the village.") == ["General Staff"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from secondsource.model import Sentence, Span
 from secondsource.reading import cues
 from secondsource.reading.quotations import Quotation
-from secondsource.reading.roles import INSTITUTIONS, PEOPLE, THINGS
+from secondsource.reading.role_words import INSTITUTIONS, PEOPLE, THINGS
 from secondsource.reading.trees import SUBJECTS, Trees
 from secondsource.reading.words import words
 

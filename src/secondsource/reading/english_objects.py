@@ -8,7 +8,7 @@ from secondsource.model import Sentence, Span
 from secondsource.reading import cues
 from secondsource.reading.english_passives import Passives
 from secondsource.reading.frames import Frame
-from secondsource.reading.roles import INSTITUTIONS, PEOPLE, THINGS
+from secondsource.reading.role_words import INSTITUTIONS, PEOPLE, THINGS
 from secondsource.reading.words import words
 
 _EMPTY = words(

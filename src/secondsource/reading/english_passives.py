@@ -8,7 +8,7 @@ from secondsource.model import Span
 from secondsource.reading import cues
 from secondsource.reading.english_phrases import Phrases
 from secondsource.reading.frames import Frame
-from secondsource.reading.roles import INSTITUTIONS, PEOPLE, THINGS
+from secondsource.reading.role_words import INSTITUTIONS, PEOPLE, THINGS
 from secondsource.reading.words import words
 
 _ORDERS = words("tell urge order ask advise warn instruct")

@@ -8,7 +8,7 @@ from secondsource.model import Sentence, Span
 from secondsource.reading.english_clauses import DISCOURSE
 from secondsource.reading.english_quotations import Tags
 from secondsource.reading.frames import Frame, joined
-from secondsource.reading.roles import INSTITUTIONS, PEOPLE, THINGS
+from secondsource.reading.role_words import INSTITUTIONS, PEOPLE, THINGS
 
 _ADDRESSED = ("our", "the", "us", "a", "journalists", "reporters", "telegram", "x", "local", "state")
 _DENIALS = ("deny", "reject", "dismiss", "make", "repeat", "refute")

@@ -10,7 +10,8 @@ from secondsource.model import DateMention, DateValue, Document, Span, Speaker
 from secondsource.model.claim import EvidenceKind
 from secondsource.reading.frames import Frame, overlaps
 from secondsource.reading.names import TITLES
-from secondsource.reading.roles import DEMONYM, OUTLETS, outlet_name, strip_article
+from secondsource.reading.role_words import OUTLETS
+from secondsource.reading.roles import DEMONYM, outlet_name, strip_article
 from secondsource.reading.speakers import is_outlet
 from secondsource.reading.trees import Trees
 from secondsource.reading.words import words

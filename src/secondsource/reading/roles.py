@@ -9,89 +9,13 @@ from typing import Literal
 
 from secondsource.model import Span
 from secondsource.reading.names import TITLES, bare
+from secondsource.reading.role_words import HE, INSTITUTIONS, MANY, OUTLETS, PEOPLE, SHE, STAFF, THINGS
 from secondsource.reading.trees import Trees
 from secondsource.reading.words import words
 
 Number = Literal["one", "many", "body"]
 Gender = Literal["he", "she", ""]
 
-INSTITUTIONS = words(
-    "police army military ministry government administration staff brigade regiment division battalion corps "
-    "forces force",
-    "navy command agency authority authorities office service cluster department council movement party presidency",
-    "parliament court kremlin pentagon nato un eu union company holding operator utility station television tv radio",
-    "newspaper channel portal website outlet broadcaster newsletter bulletin institute register centre center "
-    "foundation",
-    "committee commission group organisation organization charity ngo mission network hospital clinic church "
-    "board bank",
-    "embassy secretariat junta regime coalition alliance front cell fund federation association league leadership",
-    "opposition defence defense unit project emergency room press wire house state city municipality prosecutor's",
-    "resistance guard militia prosecution cabinet directorate headquarters bureau observatory monitor society "
-    "crescent cross",
-    "university think-tank firm corporation plant page account health paper",
-    "branch chapter wing arm faction club school cooperative daily weekly sheet post",
-)
-"""Heads of bodies that can be identified by what they are called."""
-
-OUTLETS = words(
-    "agency newspaper channel portal website outlet broadcaster newsletter bulletin station television tv radio "
-    "media press",
-    "daily magazine site magazine blog podcast wire news paper weekly tabloid",
-)
-"""Heads of bodies that pass words on."""
-
-PEOPLE = words(
-    "official officials spokesman spokeswoman spokesperson spokespeople officer officers commander commanders "
-    "soldier soldiers",
-    "resident residents witness witnesses analyst analysts expert experts diplomat diplomats source sources "
-    "mayor governor",
-    "doctor doctors medic medics nurse nurses worker workers volunteer volunteers journalist journalists "
-    "reporter reporters",
-    "blogger bloggers milblogger milbloggers representative representatives member members leader leaders "
-    "minister adviser",
-    "advisers advisor advisors teacher miner miners trader traders trucker farmer farmers driver drivers monk "
-    "priest woman man",
-    "women men boy girl mother father relative relatives survivor survivors villager villagers neighbour "
-    "neighbours neighbor",
-    "executive engineer engineers employee employees director head chief chairman deputy president secretary "
-    "ambassador envoy",
-    "administrator prosecutor lawyer judge policeman policemen fighter fighters militant militants rebel rebels "
-    "activist",
-    "activists monitor monitors observer observers partner partners shopkeeper people person persons few many "
-    "some others all",
-    "fisherman pensioner student students refugee refugees evacuee evacuees displaced paramedic rescuer "
-    "rescuers firefighter",
-    "prisoner prisoners analyst correspondent correspondents historian economist economists researcher "
-    "researchers scientist",
-    "critic critics supporters opponents parents family families inhabitants locals civilians eyewitness "
-    "eyewitnesses negotiator",
-    "mediator lawmaker lawmakers politician politicians senator guard guards sailor pilot pilots surgeon "
-    "manager investigator",
-    "investigators inspector detective colonel general captain major lieutenant sergeant one two three several "
-    "dozens hundreds",
-    "baker nun imam elder elders headmaster principal passer-by bystander bystanders staffers staffer aide "
-    "aides dispatcher",
-    "porter caretaker warden owner owners patient patients midwife pharmacist operator's blogger columnist "
-    "insider insiders",
-)
-"""Heads that name people by what they do or are."""
-
-THINGS = words(
-    "video videos footage photograph photographs photo photos picture pictures image images leaflet leaflets "
-    "document documents",
-    "report reports letter statement data figures map maps survey poll study tally post posts recording "
-    "recordings rumours",
-    "rumors bulletin assessment",
-)
-"""Heads that are no one, but say something."""
-
-_HE = words(
-    "man father son husband brother spokesman chairman policeman fisherman boy king monk priest imam mr sir he",
-)
-_SHE = words(
-    "woman mother daughter wife sister spokeswoman chairwoman policewoman girl queen nun mrs ms midwife she",
-)
-_MANY = words("residents people few many some others several both all dozens hundreds thousands")
 _ONLY_NAME = re.compile(
     r"(?:(?:first name|surname)(?: only)?(?: as|,|:)\s*[,“\"'‘]?|call ?sign(?: of| is| was)?\s*[,:]?\s*[“\"'‘]?(?! )|"
     r"(?:name[sd]?|identified|known|introduced)\b[^.;:]{0,30}\b(?:only )?(?:as|by)\s+(?:her |his |the )?"
@@ -151,7 +75,7 @@ def describe(trees: Trees, span: Span, first: int, last: int, people: frozenset[
         gender: Gender = "he" if lowered[0] in ("he", "him", "his") else "she" if lowered[0] in ("she", "her") else ""
         return Described(span, text, lowered[0], None, None, "pronoun", gender, True)
     definite = lowered[0] in ("the", "its", "his", "her", "their", "this", "that") or tokens[first].pos == "PROPN"
-    genders = {g for g, w in (("he", _HE), ("she", _SHE)) for low in lowered if low in w}
+    genders = {g for g, w in (("he", HE), ("she", SHE)) for low in lowered if low in w}
     found_gender: Gender = "he" if genders == {"he"} else "she" if genders == {"she"} else ""
     head_word = tokens[head].text.lower()
     if (handle := _HANDLE.match(text)) is not None:
@@ -186,7 +110,7 @@ def describe(trees: Trees, span: Span, first: int, last: int, people: frozenset[
         return Described(span, text, head_word, bare(text), None, "person", found_gender, True)
     if head_word in THINGS:
         return Described(span, text, head_word, None, _role(text), "thing", "", definite)
-    many = tokens[head].tag in ("NNS", "NNPS") or head_word in _MANY or "and" in lowered
+    many = tokens[head].tag in ("NNS", "NNPS") or head_word in MANY or head_word in STAFF or "and" in lowered
     return Described(span, text, head_word, None, _role(text), "group" if many else "role", found_gender, definite)
 
 
@@ -316,6 +240,10 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
     ):
         return strip_article(named_apposition.group(1))
     lowered = [trees.lower(n) for n in numbers]
+    if head_word in THINGS:
+        return _author(trees, numbers, head)
+    if head_word in STAFF and "and" not in lowered and not _named_staff(trees, numbers, head):
+        return None
     proper = tokens[head].pos == "PROPN" or tokens[head].entity in ("ORG", "GPE")
     titled = tokens[head].text[:1].isupper() and head > numbers.start and _TITLED.search(text) is not None
     proper = proper or titled
@@ -336,6 +264,36 @@ def _body(trees: Trees, numbers: range, head: int, head_word: str, definite: boo
     return None
 
 
+def _named_staff(trees: Trees, numbers: range, head: int) -> bool:
+    """Whether a staff is a command ("the general staff", "Joint Staff") and not the people at work somewhere."""
+    before = trees.lower(head - 1) if head > numbers.start else ""
+    return before in ("general", "joint", "main", "command") or (
+        head > numbers.start and trees.tokens[head].text[:1].isupper()
+    )
+
+
+def _author(trees: Trees, numbers: range, head: int) -> str | None:
+    """The body that a paper or recording is by ("a report by the Orlen Institute"), or None: then it is a thing."""
+    tokens, n = trees.tokens, head + 1
+    if n < numbers.stop and trees.lower(n) in _ISSUED:
+        n += 1
+    if n + 1 >= numbers.stop or trees.lower(n) not in ("by", "from"):
+        return _titled_thing(trees, numbers, head)
+    rest = range(n + 1, numbers.stop)
+    end = next((k for k in rest if tokens[k].text in (",", "(", "–", "—")), numbers.stop)
+    named = [k for k in range(n + 1, end) if tokens[k].pos == "PROPN"]
+    body = any(tokens[k].entity == "ORG" or trees.lower(k) in INSTITUTIONS for k in range(n + 1, end))
+    if not named or not body:
+        return None
+    return strip_article(" ".join(trees.span(n + 1, end - 1).of(trees.text).split()))
+
+
+def _titled_thing(trees: Trees, numbers: range, head: int) -> str | None:
+    """A paper with a name of its own: "the Orlen Report", "Kyiv's Daily Bulletin"."""
+    proper = trees.tokens[head].pos == "PROPN" and head > numbers.start
+    return strip_article(" ".join(trees.span(numbers.start, head).of(trees.text).split())) if proper else None
+
+
 def _only_leaning(trees: Trees, numbers: range, head: int, first: str) -> bool:
     """Whether "a pro-Moscow channel", "a Kyiv newspaper" tells only whose side or town it is, and no name."""
     if first not in ("a", "an", "one", "some", "another", "several", "two", "three"):
@@ -345,6 +303,7 @@ def _only_leaning(trees: Trees, numbers: range, head: int, first: str) -> bool:
     return bool(capitals) and capitals[-1] < head and (len(capitals) == 1 or placed)
 
 
+_ISSUED = words("issued published released compiled prepared produced written posted drafted")
 _NAMED_KIND = re.compile(
     r"(?:[Tt]he |[Aa]n? )?((?:(?!of |in |for |at |from |on )[a-z][\w’'-]* ){1,5})"
     r"([A-ZÀ-Þ@][\w’'&.-]*(?:[ -][A-ZÀ-Þ0-9][\w’'&.-]*){0,4})"

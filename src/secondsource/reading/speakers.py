@@ -16,7 +16,8 @@ from secondsource.model.claim import Naming
 from secondsource.reading.anonymity import asked_not_to_be_named
 from secondsource.reading.english_interviews import INTERVIEW
 from secondsource.reading.frames import Frame
-from secondsource.reading.roles import OUTLETS, PEOPLE, Described, describe, strip_article
+from secondsource.reading.role_words import OUTLETS, PEOPLE
+from secondsource.reading.roles import Described, describe, strip_article
 from secondsource.reading.trees import SUBJECTS, Trees
 from secondsource.reading.words import words
 
