@@ -21,6 +21,7 @@ class _Alarm:
         self._thread = threading.get_ident()
         self._lock = threading.Lock()
         self._ended = False
+        self._rang = False
         self._timer = threading.Timer(seconds, self._ring)
         self._timer.daemon = True
 
@@ -31,18 +32,30 @@ class _Alarm:
     def _ring(self) -> None:
         with self._lock:
             if not self._ended:
-                raised = ctypes.py_object(_OutOfTime)
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), raised)
+                self._rang = True
+                self._raise()
+
+    def _raise(self) -> None:
+        raised = ctypes.py_object(_OutOfTime)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), raised)
 
     def end(self) -> None:
-        """From here on nothing is raised; what was on its way is taken back, or swallowed where it comes in here."""
-        while True:
+        """From here on nothing is raised; what was on its way is swallowed here."""
+        settled = False
+        while not settled:
             try:
                 with self._lock:
                     self._ended = True
-                    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._thread), None)
                 self._timer.cancel()
-                return
+                if self._rang:
+                    # Taking it back (`PyThreadState_SetAsyncExc(…, NULL)`) would leave the interpreter of Python 3.11
+                    # looking for it at every step from then on: slower, and without end under a profiler or tracer.
+                    # So it is sent once more, which replaces one on its way, and taken in.
+                    self._rang = False
+                    self._raise()
+                    while True:
+                        pass
+                settled = True
             except _OutOfTime:
                 continue
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 import time
@@ -46,6 +47,19 @@ def test_what_takes_too_long_is_stopped_in_any_thread() -> None:
     thread.join(30)
     assert len(raised) == 1
     assert time.monotonic() - begun < 30
+
+
+def test_nothing_is_left_behind_that_a_profiler_would_wait_for() -> None:
+    code = (
+        "from contextlib import suppress; from secondsource.limits import within_time as w\n"
+        "from secondsource.errors import TookTooLong\n"
+        "def f():\n"
+        "    with w(60): pass\n"
+        "    for n in range(50):\n"
+        "        with suppress(TookTooLong), w(0.0005 * (n % 3)): sum(range(5000))\n"
+        "import cProfile; cProfile.run('f()')"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60, stdout=subprocess.DEVNULL)
 
 
 def test_what_ends_in_time_is_left_alone() -> None:
