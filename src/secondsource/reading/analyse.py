@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from secondsource.errors import ResourceError
 from secondsource.model import Analysis, Document, Sentence, Span, Token
 from secondsource.reading.names import names
-from secondsource.reading.sentences import Paragraph, paragraphs, sentence_spans
+from secondsource.reading.sentences import Paragraph, language_within, paragraphs, sentence_spans
 from secondsource.settings import ReadingSettings
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class _Unit:
 
     sentences: tuple[Span, ...]
     paragraph: Paragraph
+    language: str
     plain: bool
 
 
@@ -91,7 +92,7 @@ class Grammar:
         growing = _Growing()
         parsed = self._parsed(text, units)
         for unit in units:
-            language = unit.paragraph.language
+            language = unit.language
             if unit.plain:
                 _add_plain(growing, text, unit)
             elif language == "en":
@@ -105,23 +106,24 @@ class Grammar:
         longest, together = self._settings.max_sentence_characters, self._settings.max_parsed_characters
         for paragraph in found:
             group: list[Span] = []
+            spoken = paragraph.language
             for span in sentence_spans(text, paragraph.span, longest):
-                plain = paragraph.language not in ("en", "ru", "uk") or bool(
-                    _UNBROKEN.search(text, span.start, span.end)
-                )
-                if group and (plain or span.end - group[0].start > together):
-                    yield _Unit(tuple(group), paragraph, False)
+                language = language_within(span.of(text), paragraph.language)
+                plain = language not in ("en", "ru", "uk") or bool(_UNBROKEN.search(text, span.start, span.end))
+                if group and (plain or language != spoken or span.end - group[0].start > together):
+                    yield _Unit(tuple(group), paragraph, spoken, False)
                     group = []
+                spoken = language
                 if plain:
-                    yield _Unit((span,), paragraph, True)
+                    yield _Unit((span,), paragraph, language, True)
                 else:
                     group.append(span)
             if group:
-                yield _Unit(tuple(group), paragraph, False)
+                yield _Unit(tuple(group), paragraph, spoken, False)
 
     def _parsed(self, text: str, units: list[_Unit]) -> Iterator[list[Parsed]]:
         """The words of each English unit, sentence numbers and heads counted within the unit."""
-        english = [u.sentences for u in units if u.paragraph.language == "en" and not u.plain]
+        english = [u.sentences for u in units if u.language == "en" and not u.plain]
         if english:
             yield from self.english.parse(text, english)
 
@@ -129,7 +131,7 @@ class Grammar:
         # Imported with the first such paragraph: a reader of English never opens the dictionaries.
         from secondsource.reading.slavic import analyse_slavic
 
-        _add_slavic(growing, analyse_slavic(text, unit.sentences, unit.paragraph.language), unit)
+        _add_slavic(growing, analyse_slavic(text, unit.sentences, unit.language), unit)
 
 
 def _tokenising_finely(nlp: Language) -> Language:
@@ -166,7 +168,7 @@ def _add_sentences(growing: _Growing, numbers: Sequence[int], unit: _Unit) -> No
         while cursor < len(numbers) and numbers[cursor] == number:
             cursor += 1
         growing.sentences.append(
-            Sentence(first + number, span, base + begin, base + cursor, unit.paragraph.index, unit.paragraph.language)
+            Sentence(first + number, span, base + begin, base + cursor, unit.paragraph.index, unit.language)
         )
 
 
@@ -179,6 +181,4 @@ def _add_plain(growing: _Growing, text: str, unit: _Unit) -> None:
             pos = "X" if word[0].isalnum() else "PUNCT"
             number = len(growing.tokens)
             growing.tokens.append(Token(match.start(), match.end(), word, word.lower(), pos, "", "dep", number, index))
-        growing.sentences.append(
-            Sentence(index, span, first, len(growing.tokens), unit.paragraph.index, unit.paragraph.language)
-        )
+        growing.sentences.append(Sentence(index, span, first, len(growing.tokens), unit.paragraph.index, unit.language))

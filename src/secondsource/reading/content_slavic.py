@@ -62,7 +62,7 @@ class Content(Tags):
             if self._deep(k):
                 continue
             text = view.tokens[k].text
-            if text == ";":
+            if text == ";" or (text == ":" and k == self._speech_colon(k, sentence.last)):
                 return k - 1
             if text == "," or text in DASHES:
                 following = k + 1
@@ -157,6 +157,7 @@ class Content(Tags):
                 while end < sentence.last - 1 and view.tokens[end].text == "," and view.relative_opens(end + 1):
                     end = view.segment_of(end + 1)[1]
                     stop = end - 1
+                stop = min(stop, max(k + 1, self._stop(sentence, k + 1, n)))
                 noun_phrase = trimmed(view, k + 1, stop)
                 return (noun_phrase,)
         return ()

@@ -360,6 +360,15 @@ def _plain_year(context: Context) -> DateValue | None:
     return calendar.interval(calendar.month(year, 1)[0], calendar.month(year, 12)[1])
 
 
+def _start(context: Context) -> DateValue | None:
+    """ "С начала месяца": the first day of the running week, month or year."""
+    if context.anchor is None:
+        return calendar.unknown()
+    day, unit = context.anchor, context.unit()
+    first = calendar.week(day)[0] if unit == "week" else calendar.month(day.year, 1 if unit == "year" else day.month)[0]
+    return calendar.interval(first, first)
+
+
 def _last_year(context: Context) -> DateValue | None:
     if context.anchor is None:
         return calendar.unknown("XXXX")
@@ -393,4 +402,5 @@ INTERPRETERS: dict[str, Callable[[Context], DateValue | None]] = {
     "newyear": _new_year,
     "year": _plain_year,
     "lastyear": _last_year,
+    "start": _start,
 }

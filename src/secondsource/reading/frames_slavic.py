@@ -13,6 +13,9 @@ from secondsource.reading.rules_slavic import COORDINATORS, REPORTING, reach, tr
 from secondsource.reading.sources_slavic import can_speak, runs, subject
 from secondsource.reading.words import words
 
+_OWNING = words("признать признавать визнати визнавати")
+"""Verbs whose negation with an object denies it: "потерю позиций не признаёт"."""
+
 
 class Rules(Phrases):
     """The rules over one document; `find` gives all candidates."""
@@ -41,8 +44,12 @@ class Rules(Phrases):
                 source = self._verb(sentence, n, lemma, shared, last_verb)
                 if source:
                     shared, last_verb = source, n
+            elif view.lower(n) == "стало" and view.lower(n + 1) in ("известно", "відомо"):
+                self._became_known(sentence, n)
             elif lemma in ("ссылаться", "посилатися", "сослаться", "послатися") and token.pos == "VERB":
                 self._referring(sentence, n)
+            elif lemma in ("цитировать", "цитувати") and token.tag == "Conv":
+                self._quoting(sentence, n)
             elif token.pos == "ADP" or view.lower(n) in ("согласно", "згідно", "со", "зі"):
                 self._phrase(sentence, n)
             elif view.lower(n) in cues.HEARSAY:
@@ -75,16 +82,18 @@ class Rules(Phrases):
             and not (view.lower(last) == "," and view.lower(last + 1) in cues.CLAUSE_OPENERS)
         ):
             who = subject(view, sentence, n) if tag == "Fin" else None
-            return (view.span(*who),) if who is not None else ()  # "не уточнил, но заявил"
+            if who is None:
+                return ()
+            spans = (view.span(*who),)
+            asked = self._question_before(sentence, first, last)
+            owned = self._object(sentence, n, first, last, spans) if lemma in _OWNING and not asked else ()
+            if asked or owned:
+                self._add(spans, (view.span(n - 1, n),), asked or owned, "question" if asked else "object", 0.8)
+            return spans  # "не уточнил, но заявил"
         impersonal = lemma in cues.IMPERSONAL or tag in ("Imps", "Part")
         if lemma in ("стать", "стати"):
-            if view.lower(n + 1) not in ("известно", "відомо"):
-                return ()
-            content = self._complement(sentence, n + 1, last, "сообщить")
-            if not content and self._opens_with(first, n):
-                content = self._around(sentence, first, last)
-            if content:
-                self._add((), (view.span(n, n + 1),), content, "impersonal", 0.8)
+            if view.lower(n + 1) in ("известно", "відомо"):
+                self._became_known(sentence, n)
             return ()
         spans: tuple[Span, ...] = ()
         if impersonal:
@@ -116,7 +125,45 @@ class Rules(Phrases):
             self._citing(sentence, first, last, content)
         if lemma in cues.DENIAL and rule == "pointer" and view.lower(last) == ":":
             self._add(spans, (), (trimmed(view, last + 1, sentence.last - 1),), "colon", 0.7)
+        elif spans and rule != "colon":
+            self._quoted_next(sentence, n, spans)
         return spans if not impersonal else ()
+
+    def _quoted_next(self, sentence: Sentence, n: int, spans: tuple[Span, ...]) -> None:
+        """ "Заперечив, що звідти стріляють: «Зброї немає»": the same speaker goes on behind the colon."""
+        view = self.view
+        colon = self._speech_colon(n + 1, sentence.last)
+        if colon < 0 or colon + 1 in self._tagged:
+            return
+        span = view.quotations[view.inside[colon + 1]].span
+        last = view.at(span.end - 1)
+        if any(view.is_predicate(k) and view.lemma(k) in REPORTING for k in range(n + 1, colon)):
+            return
+        if last - colon > 2 and not self._is_name(colon + 1, last):
+            self._tagged.update(range(colon + 1, last + 1))
+            self._add(spans, (), (span,), "quotation", 0.8)
+
+    def _question_before(self, sentence: Sentence, first: int, last: int) -> tuple[Span, ...]:
+        """ "Останется ли рейс, в администрации не сказали": the question in front of the last clause."""
+        view = self.view
+        if first < sentence.first + 3 or last < sentence.last - 1 or view.tokens[first - 1].text != ",":
+            return ()
+        begin = sentence.first
+        if view.lower(begin) not in ("чи", "когда", "коли", "сколько", "скільки") and view.lower(begin + 1) not in (
+            "ли", "именно", "саме",
+        ):  # fmt: skip
+            return ()
+        return (trimmed(view, begin, first - 2),)
+
+    def _became_known(self, sentence: Sentence, n: int) -> None:
+        """ "Стало известно, что …", "як стало відомо": somebody told it, nobody says who."""
+        view = self.view
+        first, last = view.segment_of(n)
+        content = self._complement(sentence, n + 1, last, "сообщить")
+        if not content and self._opens_with(first, n):
+            content = self._around(sentence, first, last)
+        if content:
+            self._add((), (view.span(n, n + 1),), content, "impersonal", 0.8)
 
     def _coordinated(self, sentence: Sentence, n: int, last_verb: int) -> bool:
         view = self.view

@@ -10,6 +10,11 @@ from secondsource.reading.sources_slavic import Run, runs, subject
 from secondsource.reading.speech_slavic import Speech
 from secondsource.reading.words import words
 
+_UNOWNED = words(
+    "предварительный попередній неподтвержденный непідтверджений неофициальный неофіційний оперативный оперативний",
+    "последний останній имеющийся наявний",
+)
+"""Adjectives of data that speak for themselves: "по предварительным данным"."""
 SURE = words("уверенный убежденный уверен убежден впевнений переконаний")
 """Adjectives that take a clause: "он уверен, что …"."""
 
@@ -44,6 +49,7 @@ class Phrases(Speech):
         else:
             cue = (view.span(n, noun),)
             if noun + 1 >= last:
+                self._unowned(sentence, n, noun, first, last)
                 return
             if (
                 not view.is_nominal(noun + 1)
@@ -80,6 +86,17 @@ class Phrases(Speech):
                 content = (trimmed(view, sentence.first, n - 1),)
         if content:
             self._add(source, cue, content, "according_to", 0.92)
+
+    def _unowned(self, sentence: Sentence, n: int, noun: int, first: int, last: int) -> None:
+        """ "За попередніми даними, …": data that nobody in the text owns."""
+        view = self.view
+        if n != first or not any(view.lemma(k) in _UNOWNED for k in range(n + 1, noun)):
+            return
+        content = self._around(sentence, first, last)
+        if first == sentence.first or view.tokens[first - 1].text in ":;":
+            content = (trimmed(view, last + 1, self._stop(sentence, last + 1, n)),) if last + 1 < sentence.last else ()
+        if content:
+            self._add((), (view.span(n, noun),), content, "impersonal", 0.7)
 
     def _after_aside(self, sentence: Sentence, last: int) -> int:
         """Where content begins behind a phrase that ends at token `last`: behind asides attached to the source."""
@@ -151,6 +168,14 @@ class Phrases(Speech):
         found = runs(view, n + 1, last)
         if found:
             self._references.append((sentence, view.span(n + 2, max(r.last for r in found)), view.span(n, n + 1)))
+
+    def _quoting(self, sentence: Sentence, n: int) -> None:
+        """ "A, цитируя B, пишет …": the same with the object of the verb."""
+        found = [r for r in runs(self.view, n + 1, self.view.segment_of(n)[1]) if r.adposition < 0]
+        if found and self.view.case(found[0].head) in ("Gen", "Acc"):
+            self._references.append(
+                (sentence, self.view.span(found[0].first, max(r.last for r in found)), self.view.tokens[n].span)
+            )
 
     def _resolve_references(self) -> None:
         for sentence, source, cue in self._references:

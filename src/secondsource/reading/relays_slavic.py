@@ -14,7 +14,7 @@ from secondsource.reading.sources_slavic import Run, runs
 from secondsource.reading.words import words
 
 _THROUGH = words(
-    "эфир ефір интервью інтерв'ю комментарий коментар разговор розмова беседа бесіда колонка стаття статья сюжет",
+    "эфир ефір етер интервью інтерв'ю комментарий коментар разговор розмова беседа бесіда колонка стаття статья сюжет",
 )
 _NO_RELAY = words("журналист журналіст корреспондент кореспондент репортер мы ми читатель читач слушатель пресса преса")
 _PLATFORM = re.compile(
@@ -26,6 +26,10 @@ _QUOTED_BY = re.compile(
     r",\s(?:слова\s)?(?:котор\w{2,3}|якого|яку|яких|чиї слова|чьи слова)\s"
     r"(?:приводит|цитиру[ею]т|цитує|наводить|переда[её]т)\s"
     r"([^,.;:]{2,50})(?=[,.])"
+)
+_WORDS_GIVEN = re.compile(
+    r"(?<!\w)(?:Его|Её|Ее|Их|Його|Її|Їх|Їхні)\s(?:слова|заявление|заяву)\s"
+    r"(?:приводи\w{1,2}|цитиру\w{1,2}|переда[её]т|наводи\w{1,3}|цитує|передає)\s([^.,;\n]{2,60})(?=[.,;])"
 )
 _PLATFORM_NAMES = (("телеграм", "Telegram"), ("фейсбу", "Facebook"), ("соцсет", "соцсети"), ("соцмереж", "соцмережі"))
 _DOCUMENT_RELAY = re.compile(
@@ -64,7 +68,22 @@ class Relays:
             elif said[number] is not None and key in carried and result and not self._same_sentence(frames, number):
                 carried.pop(key)
             result.append(own or (carried.get(key, ()) if key else ()))
+        self._named_after(frames, speakers, result)
         return result
+
+    def _named_after(
+        self, frames: Sequence[Frame], speakers: Sequence[Speaker | None], result: list[tuple[str, ...]]
+    ) -> None:
+        """ "Його слова наводить агентство «…»": the relay of what the last speaker said, told in a sentence apart."""
+        for match in _WORDS_GIVEN.finditer(self.view.text):
+            before = [n for n, f in enumerate(frames) if f.start < match.start() and match.start() - f.start < 700]
+            if not before or speakers[before[-1]] is None:
+                continue
+            first, last = self.view.at(match.start(1)), self.view.at(match.end(1) - 1)
+            outlet = self._name(first, last)
+            for number in before:
+                if speakers[number] == speakers[before[-1]] and not result[number] and outlet:
+                    result[number] = (outlet,)
 
     def _same_sentence(self, frames: Sequence[Frame], number: int) -> bool:
         return number > 0 and (

@@ -54,6 +54,15 @@ class RuleBase:
         span = view.quotations[view.inside[n]].span
         return view.tokens[n].start > span.start
 
+    def _speech_colon(self, first: int, last: int) -> int:
+        """The first colon among tokens [first, last) that opens a quotation; -1 where there is none."""
+        view = self.view
+        for k in range(first, last - 1):
+            if view.tokens[k].text == ":" and not self._deep(k):
+                opens = view.inside[k + 1] >= 0 and view.tokens[k + 1].text in OPENING
+                return k if opens else -1
+        return -1
+
     def _is_name(self, first: int, last: int) -> bool:
         """«Азовский лист»: a few words, a capital, no verb and no mark at the end, mid-sentence."""
         view = self.view
@@ -61,7 +70,11 @@ class RuleBase:
             return False
         inner = range(first + 1, last)
         marked = view.tokens[last - 1].text in ".,!?…"
-        return view.tokens[first + 1].text[0].isupper() and not marked and not any(view.is_predicate(n) for n in inner)
+        return (
+            view.tokens[first + 1].text[0].isupper()
+            and not marked
+            and not any(view.is_predicate(n) and (n == first + 1 or view.tokens[n].text[0].islower()) for n in inner)
+        )
 
     def _phrase_noun(self, n: int) -> int:
         """The noun of "по (его) словам", "за (уточненими) даними", "на думку" that opens at n; -1 where it is none."""

@@ -51,7 +51,10 @@ _CAPITAL_DATELINE = re.compile(
 _CLOCK = re.compile(
     r"(?:\[?\(?(?:[01]?\d|2[0-4])[:.h][0-5]\d\)?\]?(?:\s?(?:GMT|UTC|[ap]\.?m\.?|[A-Z]{3,4}))?\s*(?:[–—:|-]\s*|\s))"
 )
-_BULLET = re.compile(r"(?:[•●▪■◦‣∙*·►▶✓–—-]\s{0,3}|\(?\d{1,2}[.)]\s{1,3})")
+_QUOTED = re.compile(r"«[^«»]{0,600}»|„[^„“”]{0,600}[“”]|“[^“”]{0,600}”")
+_BULLET = re.compile(
+    r"(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]{1,6}\s{0,3}|[•●▪■◦‣∙*·►▶✓–—-]\s{0,3}|\(?\d{1,2}[.)]\s{1,3})"
+)
 _UKRAINIAN = frozenset("іїєґІЇЄҐ")
 _RUSSIAN = frozenset("ыэёъЫЭЁЪ")
 _FUNCTION_WORDS = words(
@@ -110,16 +113,31 @@ def language_of(paragraph: str, document: str = "und") -> str:
         elif c.isalpha():
             latin += 1
     if cyrillic > latin:
-        ukrainian = sum(c in _UKRAINIAN for c in paragraph)
-        russian = sum(c in _RUSSIAN for c in paragraph)
-        if ukrainian != russian:
-            return "uk" if ukrainian > russian else "ru"
+        # Who is quoted may speak the other language; the reporter's own words tell which one the paragraph is in.
+        for said in (_QUOTED.sub("", paragraph), paragraph):
+            ukrainian = sum(c in _UKRAINIAN for c in said)
+            russian = sum(c in _RUSSIAN for c in said)
+            if ukrainian != russian:
+                return "uk" if ukrainian > russian else "ru"
+            if document in ("ru", "uk") and len(said.split()) > 2:
+                break
         return document if document in ("ru", "uk") else "ru"
     if document in ("en", "und", "ru", "uk"):
         return "en"
     spoken = paragraph.lower().split()
     known = sum(w in _FUNCTION_WORDS for w in spoken)
     return "en" if known >= 2 and known >= 0.12 * len(spoken) else document
+
+
+def language_within(sentence: str, paragraph: str) -> str:
+    """The language of a sentence in a Russian or Ukrainian paragraph: the other one where its letters say only that."""
+    if paragraph not in ("ru", "uk"):
+        return paragraph
+    own = _QUOTED.sub("", sentence)
+    ukrainian, russian = any(c in _UKRAINIAN for c in own), any(c in _RUSSIAN for c in own)
+    if ukrainian == russian:
+        return paragraph
+    return "uk" if ukrainian else "ru"
 
 
 def sentence_spans(text: str, paragraph: Span, longest: int) -> list[Span]:

@@ -60,7 +60,8 @@ class View:
         self._features = [features(t.morph) for t in self.tokens]
         self._cases = [f.get("Case", "") for f in self._features]
         self._predicates = [
-            t.tag in ("Fin", "Imps") or (t.tag == "Part" and not c)
+            (t.tag in ("Fin", "Imps") or (t.tag == "Part" and not c))
+            and not (t.entity == "ORG" and t.text[0].isupper())
             for t, c in zip(self.tokens, self._cases, strict=True)
         ]
         self._segments: dict[int, list[tuple[int, int]]] = {}
@@ -178,7 +179,7 @@ class View:
             return not any(self.is_predicate(k) for k in range(low, high))
         token = self.tokens[first]
         head = min(first + 1, len(self.tokens) - 1) if word in ("не", "уже", "вже", "ещё", "ще") else first
-        return token.tag == "Part" or self.tokens[head].tag == "Part"
+        return any(self.tokens[k].tag == "Part" and bool(self.case(k)) for k in (first, head))
 
     # ---- nominatives -----------------------------------------------------------------------------------------------
 

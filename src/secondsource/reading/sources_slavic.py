@@ -18,7 +18,7 @@ TIME = words(
 )
 _MANNER = words(
     "запрос запит вопрос питання звонок дзвінок",
-    "телефон связь зв'язок интервью інтерв'ю эфир ефір комментарий коментар разговор розмова ссылка посилання брифинг",
+    "телефон связь зв'язок интервью інтерв'ю эфир ефір етер комментарий коментар разговор розмова ссылка посилання брифинг",
     "брифінг конференция конференція пресс-конференция прес-конференція видео відео обращение звернення заседание",
     "засідання телемарафон телемост марафон ходе хід условие умова telegram facebook х телеграм фейсбук",
     "соцсеть соцмережа",
@@ -281,7 +281,7 @@ def _after(view: View, verb: int, last: int) -> tuple[int, int] | None:
                 return None
             titled = _with_title(view, found, number)
             kept = [titled]
-            for later in found[number + 1 :]:
+            for later in found[number + 1 :] if view.tokens[run.head].pos != "PRON" else ():
                 if (later.adposition < 0 and is_adverbial(view, later)) or _is_citing(view, later):
                     break
                 kept.append(later)

@@ -306,6 +306,8 @@ class Speakers:
             speaker = Speaker(name, role, _affiliation(role), False, "named")
             return self._party(at, speaker, verb_gender or gender, lemmas=self._lemmas(first, last))
         quoted = self._quoted_name(first, last)
+        if quoted and head_is_quoted(view, first) and " " not in quoted:
+            quoted = view.nominative(first + 1, first + 1)  # "нагадують у «Нікопольводі»"
         animate = view.feature(head, "Animacy") == "Anim"
         plural = view.feature(head, "Number") == "Plur" or any(view.tokens[k].pos == "NUM" for k in range(first, head))
         plural = plural and not (view.tokens[head].text.isupper() and len(view.tokens[head].text) > 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from secondsource.model import Sentence, Span
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.rules_slavic import COORDINATORS, SUBORDINATORS, RuleBase, trimmed
-from secondsource.reading.slavic_view import DASHES
+from secondsource.reading.slavic_view import DASHES, RELATIVE
 from secondsource.reading.words import words
 
 
@@ -64,7 +64,7 @@ class Tags(RuleBase):
             right = trimmed(view, after + 1, stop)
         if begin >= first:
             return (right,) if right is not None else ()
-        if view.lower(end) in cues.CLAUSE_OPENERS or (view.lower(end) in COORDINATORS and end - begin <= 1):
+        if view.lower(end) in cues.CLAUSE_OPENERS | RELATIVE or (view.lower(end) in COORDINATORS and end - begin <= 1):
             return (right,) if right is not None else ()  # "пише, що, за його даними, …"
         opening = not any(
             view.tokens[k].pos in ("NOUN", "PROPN", "VERB", "NUM", "ADJ", "X") for k in range(begin, end + 1)
