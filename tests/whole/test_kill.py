@@ -10,10 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from mixed_run import EVERY, EVERY_FEED
+from small_feeds import ARTICLES, small_feeds
 
 from secondsource.ledger.store import Ledger
 
@@ -44,10 +47,32 @@ def few(tmp_path: Path, many: int) -> Path:
     return path
 
 
-def start(reports: Path, address: str) -> subprocess.Popen[str]:
-    """Start reading and judging."""
-    words = [sys.executable, MIXED, str(reports), address]
-    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A run of reports, feeds and judgements. `kept` has what an earlier run read: then no model is loaded."""
+
+    reports: Path
+    feeds: str
+    kept: Path
+
+    def start(self, address: str, *, whole: bool = False) -> subprocess.Popen[str]:
+        """Start a run; `whole` reads every report itself."""
+        words = [sys.executable, MIXED, str(self.reports), address, self.feeds, *([] if whole else [str(self.kept)])]
+        return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+
+    def steps(self) -> int:
+        """Lines that a run says."""
+        reported = sum(1 for line in self.reports.read_text(encoding="utf-8").splitlines() if line.strip())
+        return reported + reported // EVERY + reported // EVERY_FEED * ARTICLES
+
+    def finished(self, address: str) -> tuple[str, int]:
+        """The content of a ledger after a run that nobody disturbed, and the entries of its log."""
+        running = self.start(address)
+        output, _ = running.communicate()
+        assert running.returncode == 0, output
+        with Ledger.open(address) as book:
+            assert book.verify() == []
+            return book.digest(), len(book.log())
 
 
 def said(output: str) -> tuple[set[str], set[str]]:
@@ -56,61 +81,73 @@ def said(output: str) -> tuple[set[str], set[str]]:
     return {x for kind, x in whole if kind == "added"}, {x for kind, x in whole if kind == "judged"}
 
 
-def finished(reports: Path, address: str) -> tuple[str, int]:
-    """The content of a ledger after a run that nobody disturbed, and the entries of its log."""
-    running = start(reports, address)
-    output, _ = running.communicate()
-    assert running.returncode == 0, output
-    with Ledger.open(address) as book:
-        assert book.verify() == []
-        return book.digest(), len(book.log())
-
-
-def kills(reports: Path, new_ledger: Callable[[str], str], many: int) -> None:
-    """Kill `many` runs at random moments; verify each time; then let one finish and compare."""
-    expected, entries = finished(reports, new_ledger("whole"))
-    reported = sum(1 for line in reports.read_text(encoding="utf-8").splitlines() if line.strip())
-    total = reported + reported // 3
+def kills(mixed: Mixed, new_ledger: Callable[[str], str], many: int) -> dict[str, int]:
+    """Kill `many` runs at random moments; verify each time; then let one finish and compare. Counts, for the record."""
+    expected, entries = mixed.finished(new_ledger("whole"))
+    total = mixed.steps()
     draw = random.Random(SEED)
     address = new_ledger("killed")
     documents: set[str] = set()
     steps: set[str] = set()
-    cut = 0
+    cut = moved = 0
     for number in range(many):
-        running = start(reports, address)
+        # One in ten reads its reports itself, so that some die in the midst of reading.
+        running = mixed.start(address, whole=number % 10 == 9)
         assert running.stdout is not None
         # Each goes a step or so beyond what is there and dies in the next; one in ten while the ledger is opened. So
         # the last of the kills finds work to disturb too.
         lines: list[str] = []
-        new = draw.randint(0, round(1.4 * total / many))
-        wait_for = 0 if draw.random() < 0.1 else len(documents) + len(steps) + new
+        known = len(documents) + len(steps)
+        new = draw.randint(0, round(1.6 * total / many) or 1)
+        wait_for = 0 if draw.random() < 0.1 else known + new
         while len(lines) < wait_for and (line := running.stdout.readline()):
             lines.append(line)
-        time.sleep(draw.uniform(0, 0.6))
+        # Unknown steps take a few hundredths of a second, opening a second.
+        time.sleep(draw.uniform(0, 0.08 if wait_for else 1.0))
         running.send_signal(signal.SIGKILL)
         rest = running.stdout.read()
         running.wait()
+        running.stdout.close()
         cut += running.returncode == -signal.SIGKILL
         more, judged = said("".join(lines) + rest)
         documents |= more
         steps |= judged
+        moved += len(documents) + len(steps) > known
         with Ledger.open(address) as book:
             assert book.verify() == [], f"kill {number}"
-            assert documents <= {d.id for d in book.documents()}, f"kill {number}"
+            ids = [d.id for d in book.documents()]
+            assert documents <= set(ids), f"kill {number}"
+            texts = [reading.document.text for reading in book.readings()]
+            assert len(texts) == len(set(texts)) == len(ids), f"kill {number}"
             kept = [j.because for j in book.judgements()]
             assert len(kept) == len(set(kept)), f"kill {number}"
             assert {f"step {step}" for step in steps} <= set(kept), f"kill {number}"
     assert cut >= many // 2
-    assert finished(reports, address) == (expected, entries)
+    assert mixed.finished(address) == (expected, entries)
+    return {"kills": cut, "that moved on": moved, "documents": len(documents), "entries": entries}
 
 
 def test_three_kills_lose_and_double_nothing(new_ledger: Callable[[str], str], tmp_path: Path) -> None:
-    kills(few(tmp_path, 8), new_ledger, 3)
+    with small_feeds() as feeds:
+        kills(Mixed(few(tmp_path, 8), feeds, kept_in(tmp_path)), new_ledger, 3)
 
 
 @pytest.mark.soak
-def test_a_hundred_kills_lose_and_double_nothing(new_ledger: Callable[[str], str], tmp_path: Path) -> None:
-    kills(few(tmp_path, 1000), new_ledger, 100)
+def test_a_hundred_kills_lose_and_double_nothing(
+    new_ledger: Callable[[str], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun = time.perf_counter()
+    with small_feeds() as feeds:
+        counts = kills(Mixed(few(tmp_path, 1000), feeds, kept_in(tmp_path)), new_ledger, 100)
+    with capsys.disabled():
+        print(f"\n{counts}; {time.perf_counter() - begun:.0f} s")
+
+
+def kept_in(tmp_path: Path) -> Path:
+    """An empty folder for what is read."""
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    return folder
 
 
 def test_ctrl_c_keeps_what_was_reported_and_the_next_run_goes_on(tmp_path: Path) -> None:
