@@ -11,12 +11,25 @@ from secondsource.reading import calendar
 from secondsource.reading.date_words import WORDS as DATE_WORDS
 from secondsource.reading.nearby_slavic import Nearby
 from secondsource.reading.slavic_view import View
+from secondsource.reading.sources_slavic import CAPITALS
 from secondsource.reading.words import words
 
 _PASSING = re.compile(
     r"(?<!\w)(?:(?:со?|в|из|у|від|з|зі|в|до)\s(?:стороны|сторону|боку|бік|направлении|напрямку)|из|із|з|зі|от|"
+    r"из-под|із-під|з-під|"
     r"від|через|с"
     r"(?:\s\w+){1,2}\s(?:берега|стороны))\s$",
+    re.IGNORECASE,
+)
+_FIRED_FROM = re.compile(
+    r"(?<!\w)(?:(?:со?|из|з|зі)\s(?:стороны|боку|направления|напрямку)|из-под|із-під|з-під|с(?:\s\w+){1,2}\s(?:берега))\s$",
+    re.IGNORECASE,
+)
+_ROUND = re.compile(r"сутки|суток|доб[иуа]", re.IGNORECASE)
+_SO_FAR = re.compile(r"начала суток|початку доби", re.IGNORECASE)
+_COVERS = re.compile(
+    r"(?:сводк|зведення|итог|підсум|коротко|главное|головне|хроник|хронік|дайджест|обстановк|обстановц)\w*[^\n.]{0,30}"
+    r"(?:за|к вечеру|на вечір|на вечер)\s$",
     re.IGNORECASE,
 )
 _TOWARD = re.compile(r"(?<!\w)(?:до|к|ко)\s$", re.IGNORECASE)
@@ -65,9 +78,23 @@ class Surroundings:
         self._starts = [p.span.start for p in self.literal]
         self._near_dates: Nearby[DateMention] = Nearby()
         self.published = calendar.parse_day(document.published_day)
+        self.covered: list[DateValue] = []
+        """The days that a bulletin says it covers ("с начала суток"); `headed`: by its headline ("зведення за …")."""
+        self.headed: DateValue | None = None
+        self.rounds: list[DateValue] = []
+        """The past days of bulletins ("за минувшие сутки"): they date many incidents, not one."""
         for date in dates:
-            if not self._heads(date.span):
+            heads = self._heads(date.span)
+            if not heads:
                 self._near_dates.add(date, date.span)
+            elif self.headed is None and _COVERS.search(
+                document.text[max(0, date.span.start - 50) : date.span.start]
+            ):  # fmt: skip
+                self.headed = date.value
+            if _ROUND.search(date.span.of(document.text)):
+                self.rounds.append(date.value)
+            if _SO_FAR.fullmatch(date.span.of(document.text)):
+                self.covered.append(date.value)
 
     def _in_dateline(self, span: Span) -> bool:
         """Whether a name opens the report: «РІВНЕ, 3 лютого.», «Мелитополь (Агентство) —»."""
@@ -83,24 +110,29 @@ class Surroundings:
         verbs = any(self.view.is_predicate(k) for k in range(sentence.first, sentence.last))
         return span.start < 120 and sentence.paragraph <= 1 and not verbs
 
-    def place(self, n: int, anchor: Span, before: Toponym | None, source: Sequence[Span]) -> Toponym | None:
+    def place(
+        self, n: int, anchor: Span, before: Toponym | None, source: Sequence[Span], *, leaving: bool = True
+    ) -> Toponym | None:
         """The toponym of an event: in its clause; what its clause points to ("шахту", "в городе"); in its sentence;
         in the words for the speaker; else the last one used, else the nearest before.
 
         Args:
             before: the place of the last event that had one.
             source: the source spans of the attribution that holds the event.
+            leaving: whether a place that is only left or passed can be the event's.
         """
         start = self.view.tokens[n].start
         sentence = self.view.sentence_of(n).span
-        inside = [p for p in self._near.near(anchor) if p.span.overlap(anchor)]
-        if inside:
+        inside = [p for p in self._near.near(anchor) if p.span.overlap(anchor) and not self._acts(p)]
+        if inside and (leaving or not all(self._aimed_from(p) for p in inside)):
             return min(inside, key=lambda p: (self._rank(p), abs(p.span.start - start)))
         pointed = self._pointed(anchor)
         if pointed is not None:
             return pointed
+        if inside and before is not None:
+            return before  # the place in the clause only says whence the fire came
         near = [p for p in self._near.near(sentence) if p.span.overlap(sentence) and not self._in_source(p.span)]
-        near = [p for p in near if not self.passing(p)]
+        near = [p for p in near if not self.passing(p) and not self._acts(p)]
         if near:
             return min(near, key=lambda p: (p.span.start > start, self._rank(p), abs(p.span.start - start)))
         of_speaker = [p for s in source for p in self._near.near(s) if p.span.overlap(s)]
@@ -108,8 +140,17 @@ class Surroundings:
             return of_speaker[0]
         if before is not None:
             return before
-        earlier = [p for p in self._before(anchor.start) if not self.passing(p)]
-        return earlier[-1] if earlier else next((p for p in self.literal[:40] if not self.passing(p)), None)
+        earlier = [p for p in self._before(anchor.start) if not self.passing(p) and not self._acts(p)]
+        first = next((p for p in self.literal[:40] if not self.passing(p)), None)
+        return earlier[-1] if earlier else first or (inside[0] if inside else None)
+
+    def _acts(self, place: Toponym) -> bool:
+        """ "Призначений Росією очільник": a country in the instrumental does something and is no scene."""
+        at = self.view.at(place.span.start)
+        governed = at > 0 and self.view.tokens[at - 1].pos == "ADP"
+        does = place.kind == "country" and self.view.case(at) == "Ins"
+        governs = self.view.lemma(at) in CAPITALS and self.view.case(at) == "Nom" and self.view.tokens[at].dep != "root"
+        return not governed and (does or governs)
 
     def _before(self, offset: int) -> Sequence[Toponym]:
         """The latest literal toponyms before an offset, in text order."""
@@ -132,6 +173,10 @@ class Surroundings:
         """Whether a toponym only says whence, whither or which way: "со стороны X", "в бік Y", "доставки з Z"."""
         before = self.document.text[max(0, place.span.start - 30) : place.span.start]
         return bool(_PASSING.search(before))
+
+    def _aimed_from(self, place: Toponym) -> bool:
+        """Whether a toponym says whence fire came: "со стороны X", "з-під X", "с правого берега X"."""
+        return bool(_FIRED_FROM.search(self.document.text[max(0, place.span.start - 30) : place.span.start]))
 
     def _pointed(self, anchor: Span) -> Toponym | None:
         """ "Шахту контролируют": the last mine named; "в городе": the last settlement."""

@@ -176,7 +176,9 @@ class ClauseRules:
             if not any(view.is_predicate(k) for k in range(*before)):
                 return before[0], last
         if not bare and index >= 2 and self._subject_missing(first, last) and (
-            view.relative_opens(segments[index - 1][0]) or self._aside(segments[index - 1])
+            view.relative_opens(segments[index - 1][0])
+            or self._aside(segments[index - 1])
+            or self._parenthesis(segments[index - 1])
         ):  # fmt: skip
             before = segments[index - 2]
             if not any(view.is_predicate(k) for k in range(*before)):
@@ -232,7 +234,11 @@ class ClauseRules:
 
     def _subject_missing(self, first: int, last: int) -> bool:
         view = self.view
-        return not any(r.adposition < 0 and view.case(r.head) == "Nom" for r in runs(view, first, last))
+        verb = next((k for k in range(first, last) if view.tokens[k].tag == "Fin"), -1)
+        return not any(
+            r.adposition < 0 and view.case(r.head) == "Nom" and (verb < 0 or agrees(view, verb, r.head))
+            for r in runs(view, first, last)
+        )
 
     def _aside(self, segment: tuple[int, int]) -> bool:
         word = self.view.lower(segment[0])

@@ -73,7 +73,8 @@ class Denied(Parties):
             for d in inside
             if speaker_key(d.attribution) != key and d.event.code in _DENIED and not d.factuality.endswith("-")
         ]
-        if not others and not inside and self._only_points(denial):
+        elsewhere = denial.pointing and any(c.end <= denial.anchor.start for c in denial.content)
+        if not others and not inside and not elsewhere and self._only_points(denial):
             before = [
                 d for d in drafts
                 if d.anchor.end <= denial.anchor.start and d.event.code in _DENIED and d.attribution is not None

@@ -36,6 +36,8 @@ from secondsource.reading.words import words
 _CARRIED = frozenset(
     ("air_strike", "shelling", "destruction", "casualties", "shortage", "clash", "other", "detention", "advance")
 )
+_BULLETIN = _CARRIED | {"control_change", "withdrawal"}
+_HARM = frozenset(("air_strike", "shelling", "destruction", "casualties"))
 _CAUSES = words("после після внаслідок унаслідок вследствие из-за через")
 _DEMONSTRATIVE = words("этот эта это этого этой этому этим цей ця це цього цієї цьому цим тот той")
 _COMMENTING = words("комментировать прокомментировать коментувати прокоментувати ответить відповісти высказываться")
@@ -78,6 +80,7 @@ class Finder(Denied):
             found.extend(self._with_weapons(_joined_tolls(here)))
         found = _without_echoes(found)
         _settle_weapons(found)
+        self._spread_date(found)
         return self._denied(found)
 
     def _draft(self, n: int, clause: Clause, row: Row) -> Draft | None:
@@ -223,7 +226,11 @@ class Finder(Denied):
 
     def _place(self, n: int, row: Row, anchor: Span, attribution: Attribution | None) -> Toponym | None:
         place = self._surroundings.place(
-            n, anchor, self._last_place, attribution.source if attribution is not None else ()
+            n,
+            anchor,
+            self._last_place,
+            attribution.source if attribution is not None else (),
+            leaving=row.code not in ("air_strike", "shelling", "destruction", "casualties"),
         )
         moving = row.code in ("advance", "withdrawal", "displacement", "aid_delivery")
         if (
@@ -244,15 +251,40 @@ class Finder(Denied):
             if factuality.startswith("CT") and (published is None or (value.latest or "") <= published):
                 self._dated = (paragraph, value)
             return value
-        if self._dated is None or not factuality.startswith("CT") or row.code not in _CARRIED:
+        headed = self._surroundings.headed
+        if self._dated is None and headed is not None and factuality == "CT+" and row.code in _BULLETIN:
+            return headed
+        day = self._dated is not None and self._dated[1] in self._surroundings.covered
+        told = row.code in _CARRIED or (day and row.code in _BULLETIN and row.outcome != "held")
+        if self._dated is None or not factuality.startswith("CT") or not told:
             return None
         around = (n, clause.predicate if clause.predicate >= 0 else n)
         past = any(self.view.feature(k, "Tense") == "Past" or self.view.tokens[k].tag in PASSIVE for k in around)
         nominal = self.view.tokens[n].pos == "NOUN" and row.code == "casualties"
         # A bulletin on the past day dates all that it tells in its own voice.
-        bulletin = self._dated[1].precision == 2 and own_voice
+        bulletin = (self._dated[1].precision == 2 or day) and own_voice
         reach = 4 if bulletin else 2 if row.code in _CONSEQUENCES else 0
         return self._dated[1] if (past or nominal) and paragraph - self._dated[0] <= reach else None
+
+    def _spread_date(self, drafts: Sequence[Draft]) -> None:
+        """A report that dates its strikes on one day only tells of one strike: harm near it happened then, too."""
+        harm = [d for d in drafts if d.event.code in _HARM and d.factuality.startswith("CT")]
+        dated = [d for d in harm if d.event.happened_on is not None]
+        values = {(d.event.happened_on.earliest, d.event.happened_on.latest) for d in dated if d.event.happened_on}
+        value = dated[0].event.happened_on if len(values) == 1 else None
+        if value is None or (value.precision or 9) > 2 or value in self._surroundings.rounds:
+            return
+        reached = {self.view.sentence_of(d.token).paragraph for d in dated}
+        for draft in harm:
+            paragraph = self.view.sentence_of(draft.token).paragraph
+            elsewhere = draft.place is not None and all(
+                d.place is None or d.place.text[:4] != draft.place.text[:4] for d in dated
+            )  # fmt: skip
+            present = self.view.feature(draft.token, "Tense") == "Pres"
+            if draft.event.happened_on is None and not elsewhere and not present and (
+                any(abs(paragraph - p) <= 1 for p in reached)
+            ):  # fmt: skip
+                draft.event = replace(draft.event, happened_on=value)
 
     def _with_weapons(self, drafts: list[Draft]) -> list[Draft]:
         """Harm done by a weapon is also the strike: "керована авіабомба зруйнувала будинок"."""
@@ -266,7 +298,9 @@ class Finder(Denied):
             acting += [r.head for r in clause.others if r.adposition < 0 and self.view.case(r.head) == "Ins"]
             for item, code in (("air", "air_strike"), ("gun", "shelling")):
                 if any(self._is_a(k, item) for k in acting):
-                    strike = replace(draft.event, code=code, quantities=())  # type: ignore[arg-type]
+                    row = Row(frozenset(), "V", code)  # type: ignore[arg-type]
+                    actor = self._actor(draft.token, clause, row, draft.attribution)
+                    strike = replace(draft.event, code=row.code, actor=actor, quantities=())
                     return [*drafts, replace(draft, event=strike, weak=False)]
         return drafts
 

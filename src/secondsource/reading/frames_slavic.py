@@ -84,7 +84,7 @@ class Rules(Phrases):
             who = subject(view, sentence, n) if tag == "Fin" else None
             if who is None:
                 return ()
-            spans = (view.span(*who),)
+            spans: tuple[Span, ...] = (view.span(*who),)
             asked = self._question_before(sentence, first, last)
             owned = self._object(sentence, n, first, last, spans) if lemma in _OWNING and not asked else ()
             if asked or owned:
@@ -95,7 +95,7 @@ class Rules(Phrases):
             if view.lower(n + 1) in ("известно", "відомо"):
                 self._became_known(sentence, n)
             return ()
-        spans: tuple[Span, ...] = ()
+        spans = ()
         if impersonal:
             spans = self._stated_in(n, first, last)
         else:

@@ -24,6 +24,8 @@ FALSE = words(
 )
 _NOT_TRUE = re.compile(
     r"не (?:соответству\w+ действительности|соответству\w+ истине|відповіда\w+ дійсності|відповіда\w+ правді)|"
+    r"(?:є|явля\w+) (?:неправдив|ложн|недостоверн|недостовірн|вигадан|фейков)\w+|"
+    r"(?<!официально )(?<!офіційно )(?<!пока )(?<!поки )не (?:подтверждаются|підтверджуються)|"
     r"не (?:правда|мають нічого спільного)|не имеют ничего общего|далек\w+ от (?:истины|действительности)|"
     r"(?:это|це|то) (?:\w+ ){0,3}?(?:неправда|ложь|фейк|вигадка|выдумка|брехня|вброс|провокаци\w+|провокаці\w+|"
     r"дезинформация|"
@@ -38,9 +40,11 @@ _NO_COMMENT = re.compile(
     r"поки )?не (?:\w+ )?(?:ответил|отвеча|відпові)(?!\w* (?:дійсност|действительн|правд))\w*|"
     r"не (?:подтверди|підтверди|підтверджу|подтвержда)\w+|(?:никак |пока |поки |ніяк ){0,2}не (?:отреагир|"
     r"відреагу|откликн|відгукн)\w+|воздерж\w+ от коммент|утрима\w+ від комент|без коммент|без комент|"
+    r"уклон\w+ от (?:прямого )?(?:ответ|комментар)\w*|ухил\w+ від (?:прямої )?(?:відповіді|коментар\w*)|"
     r"(?:остал\w+|оставил\w*|залиши\w+) (?:\w+ )?без ответа|без відповіді",
     re.IGNORECASE,
 )
+_OWNING = words("признать признавать визнати визнавати")
 _UNCHECKED = re.compile(r"редакц|журналист|журналіст|незалежн|независим|удалось|вдалося", re.IGNORECASE)
 
 
@@ -111,6 +115,10 @@ def _by_cue(view: View, attribution: Attribution) -> Denial | None:
     )
     if disagreeing:
         return Denial(attribution, by, _anchor(view, attribution, n), attribution.content, pointing, n)
+    denied = view.lemma(view.at(attribution.cue[-1].end - 1)) in _OWNING and view.lower(n) == "не"
+    if denied:
+        verb = view.at(attribution.cue[-1].end - 1)
+        return Denial(attribution, by, _anchor(view, attribution, verb), attribution.content, pointing, verb)
     if lemma in cues.NAMING:
         first, last = view.segment_of(n)
         if any(view.lemma(k) in FALSE for k in range(first, last)):
@@ -183,6 +191,8 @@ def _silence(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
     who = subject(view, sentence, verb)
     if who is None:
         return None
+    if any(view.lemma(k) in cues.REPORT_NOUNS for k in range(who[0], who[1] + 1)):
+        return None  # "сообщения не подтверждаются": reports answer nothing
     if _UNCHECKED.search(view.span(*who).of(view.text)):
         return None  # the newsroom could not check something: nobody's answer
     people = [k for k in range(who[0], who[1] + 1) if view.tokens[k].entity == "PERSON"]

@@ -52,9 +52,8 @@ _CLOCK = re.compile(
     r"(?:\[?\(?(?:[01]?\d|2[0-4])[:.h][0-5]\d\)?\]?(?:\s?(?:GMT|UTC|[ap]\.?m\.?|[A-Z]{3,4}))?\s*(?:[–—:|-]\s*|\s))"
 )
 _QUOTED = re.compile(r"«[^«»]{0,600}»|„[^„“”]{0,600}[“”]|“[^“”]{0,600}”")
-_BULLET = re.compile(
-    r"(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]{1,6}\s{0,3}|[•●▪■◦‣∙*·►▶✓–—-]\s{0,3}|\(?\d{1,2}[.)]\s{1,3})"
-)
+_PICTURES = r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]{1,6}\s{0,3}"
+_BULLET = re.compile(_PICTURES + r"|(?:[•●▪■◦‣∙*·►▶✓–—-]\s{0,3}|\(?\d{1,2}[.)]\s{1,3})")
 _UKRAINIAN = frozenset("іїєґІЇЄҐ")
 _RUSSIAN = frozenset("ыэёъЫЭЁЪ")
 _FUNCTION_WORDS = words(

@@ -177,7 +177,6 @@ class View:
         if word in ("що", "что") and first >= 2 and self.lower(first - 1) == "," and self.is_nominal(first - 2):
             low, high = self.segment_of(first - 2)
             return not any(self.is_predicate(k) for k in range(low, high))
-        token = self.tokens[first]
         head = min(first + 1, len(self.tokens) - 1) if word in ("не", "уже", "вже", "ещё", "ще") else first
         return any(self.tokens[k].tag == "Part" and bool(self.case(k)) for k in (first, head))
 

@@ -18,14 +18,14 @@ TIME = words(
 )
 _MANNER = words(
     "запрос запит вопрос питання звонок дзвінок",
-    "телефон связь зв'язок интервью інтерв'ю эфир ефір етер комментарий коментар разговор розмова ссылка посилання брифинг",
-    "брифінг конференция конференція пресс-конференция прес-конференція видео відео обращение звернення заседание",
-    "засідання телемарафон телемост марафон ходе хід условие умова telegram facebook х телеграм фейсбук",
+    "телефон связь зв'язок интервью інтерв'ю эфир ефір етер комментарий коментар разговор розмова ссылка посилання",
+    "брифинг брифінг конференция конференція пресс-конференция прес-конференція видео відео обращение звернення",
+    "заседание засідання телемарафон телемост марафон ходе хід условие умова telegram facebook х телеграм фейсбук",
     "соцсеть соцмережа",
     "сеть мережа telegram-канал телеграм-канал телеграмм-канал канал блог страница сторінка письмо лист словам",
 )
 _NEVER_PLACE_OF_SPEECH = TIME | _MANNER | cues.DOCUMENTS | words("случай випадок связь очередь черга город місто")
-_CAPITALS = words(
+CAPITALS = words(
     "москва киев київ вашингтон брюссель пекин пекін тегеран анкара варшава париж лондон берлин берлін кремль минск",
     "мінськ иерусалим єрусалим каир каїр дамаск багдад бейрут хартум тбилиси баку ереван кишинев кишинів",
 )
@@ -394,11 +394,11 @@ def _in_body(view: View, segment: tuple[int, int], verb: int) -> tuple[int, int]
             entity = "ORG"
         if (
             lemma in _NEVER_PLACE_OF_SPEECH
-            or (entity in ("GPE", "LOC") and lemma not in _CAPITALS)
+            or (entity in ("GPE", "LOC") and lemma not in CAPITALS)
             or view.tokens[run.head].text[0].isdigit()
         ):
             continue
-        if entity == "ORG" or lemma in BODIES or lemma in _CAPITALS or run.first == segment[0] or run.first > verb:
+        if entity == "ORG" or lemma in BODIES or lemma in CAPITALS or run.first == segment[0] or run.first > verb:
             end = run.last
             for later in found[number + 1 :]:
                 if (
