@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from made_reports import CODES, PLACES, PUBLISHERS, Clock, add, report
 
 from secondsource.errors import UsageError
-from secondsource.ledger import ClaimLine, EventLine, Filters, Ledger
+from secondsource.ledger import ClaimLine, EventLine, Filters, Ledger, Page, finding, search
 from secondsource.ledger.point import EARTH_KM, cells_within, chord2, unit_vector
 
 SIZE = 60
@@ -128,6 +129,58 @@ def test_text_in_any_inflection(filled: Ledger) -> None:
         list(filled.events(Filters(text=nothing)))
     both = {c.id for c in filled.claims(Filters(text="shelled Sumy", code="shelling"))}
     assert both == {id for id in shelled if everything[id].place == "Sumy"}
+
+
+def all_pages(page_of: Callable[[Filters], Page[Any]], filters: Filters, size: int) -> list[str]:
+    """Ids of a whole list, read in pages of `size`."""
+    found: list[str] = []
+    asked = dataclasses.replace(filters, limit=size)
+    while True:
+        page = page_of(asked)
+        found += [line.id for line in page.lines]
+        if page.next is None:
+            return found
+        assert len(page.lines) == size
+        asked = dataclasses.replace(asked, cursor=page.next)
+
+
+# Which side is gone through first, and how an index is asked, is for sizes to decide: here each way is taken in turn.
+WAYS = (
+    {},
+    {"MOST_LINES": 0, "MOST_EVENTS": 0, "_FIRST": 3, "_SAMPLE": 6, "_SPARSE": 3},
+    {"_LOOKED_UP": 0, "_ONE_BY_ONE": 0, "_FIRST": 5, "_SAMPLE": 10_000},
+    {"MOST_OF_EVENTS": 1, "_LOOKED_UP": 0, "_ONE_BY_ONE": 0, "_SPARSE": 1},
+)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=("as it is", "by words", "by the rest, many", "by claims, sparse"))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    filters=some_filters,
+    text=st.sampled_from(["residents", "shelled", "shelled Sumy", "varchuk", "s*", "nowhere", '"was bombed"']),
+    speaker=st.none() | st.sampled_from(["Varchuk", "mayor"]),
+    size=st.integers(1, 7),
+)
+def test_words_and_other_filters_whichever_leads(
+    filled: Ledger, way: dict[str, int], filters: Filters, text: str, speaker: str | None, size: int
+) -> None:
+    filters = dataclasses.replace(filters, speaker=speaker)
+    both = dataclasses.replace(filters, text=text)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in way.items():
+            patch.setattr(finding if hasattr(finding, name) else search, name, value)
+        fitting = {line.id for line in filled.claims(filters)}
+        with_words = [line.id for line in filled.claims(Filters(text=text))]
+        expected = [id for id in with_words if id in fitting]
+        assert all_pages(filled.claims_page, both, size) == expected
+        fitting = {line.id for line in filled.event_lines(filters)}
+        with_words = [line.id for line in filled.event_lines(Filters(text=text))]
+        expected = [id for id in with_words if id in fitting]
+        assert all_pages(filled.events_page, both, size) == expected
+        fitting = {line.id for line in filled.documents(Filters(since=filters.since))}
+        with_words = [line.id for line in filled.documents(Filters(text=text))]
+        expected = [id for id in with_words if id in fitting]
+        assert all_pages(filled.documents_page, Filters(text=text, since=filters.since), size) == expected
 
 
 def test_text_of_events_and_documents_page_by_page(filled: Ledger) -> None:

@@ -11,11 +11,12 @@ import zlib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import Table, select
 
 from secondsource.errors import UsageError
 from secondsource.ledger import search, words
 from secondsource.ledger.chain import LEVEL, packed, sha256
+from secondsource.ledger.inserting import insert_rows
 from secondsource.ledger.neighbours import chunks
 from secondsource.ledger.recording import Recording
 from secondsource.ledger.rows import (
@@ -166,8 +167,7 @@ def _put_readings(writing: Recording, reports: Sequence[Load]) -> None:
     search.put(writing.connection, "claims_search", found)
     writing.put_names("speaker", {row["speaker_key"] for row in claimed})
     for table, rows in ((keys, by_key), (derived, links)):
-        if rows:
-            writing.connection.execute(insert(table), rows)
+        insert_rows(writing.connection, table, rows)
 
 
 def _put_events(writing: Recording, reports: Sequence[Load], events_found: Sequence[EventRecord]) -> None:

@@ -7,11 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, select, update
 
 from secondsource.errors import LedgerDamaged, LedgerError
 from secondsource.ledger import feeds, search, words
 from secondsource.ledger.chain import unpacked
+from secondsource.ledger.inserting import insert_rows
 from secondsource.ledger.opening import file_of, is_postgres, named_errors, writing_connection
 from secondsource.ledger.rows import claim_words
 from secondsource.ledger.tables import (
@@ -22,6 +23,7 @@ from secondsource.ledger.tables import (
     documents,
     entries,
     keys,
+    listed,
     names,
     readings,
     states,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 BATCH = 500
 """Rows that are carried at a time."""
 
-COPIED: tuple[Table, ...] = (*RECORD, entries, keys, derived, names, tellers, states, tokens, *feeds.TABLES)
+COPIED: tuple[Table, ...] = (*RECORD, entries, keys, derived, names, tellers, listed, states, tokens, *feeds.TABLES)
 """Everything but `about`, which says when each ledger was made, and the search tables, which are made again."""
 
 Progress = Callable[[str, int], None]
@@ -52,7 +54,7 @@ def _carry(source: Connection, target: Connection, table: Table, progress: Progr
     rows = source.execution_options(yield_per=BATCH).execute(select(table).order_by(*table.primary_key))
     done = 0
     for batch in rows.partitions(BATCH):
-        target.execute(insert(table), [dict(row._mapping) for row in batch])
+        insert_rows(target, table, [dict(row._mapping) for row in batch])
         done += len(batch)
         progress(table.name, done)
 

@@ -6,25 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
-    ColumnElement,
     Connection,
-    FromClause,
-    Integer,
     Select,
     Table,
-    any_,
-    column,
     exists,
     false,
     func,
-    literal,
     or_,
     select,
-    table,
 )
 
-from secondsource.ledger import search, words
 from secondsource.ledger.filters import (
     ClaimLine,
     DocumentLine,
@@ -33,109 +24,10 @@ from secondsource.ledger.filters import (
     Page,
     cursor_parts,
 )
+from secondsource.ledger.finding import events_found_by_text, found_by_text
 from secondsource.ledger.plans import Condition, Place, Plan, merged, names_like, now_or_then, plan_of
 from secondsource.ledger.rows import fold
 from secondsource.ledger.tables import claims, documents, entries, events, members, readings
-
-
-def _hits(connection: Connection, of: Table, query: str) -> tuple[FromClause, ColumnElement[int], Any, str] | None:
-    """The rows of a table that a query hits: what to read from, the hit's number, a condition, and `:sought`."""
-    parts = words.wanted(query)
-    if not parts:
-        return None
-    dialect, name = connection.dialect.name, f"{of.name}_search"
-    number = search.number_column(dialect)
-    index = table(name, column(number))
-    condition, sought = search.matching(dialect, name, parts)
-    if not search.is_rare(connection, name, sought):
-        return index.join(of, of.c.number == index.c[number]), index.c[number], condition, sought
-    # Read first, as numbers: joined, PostgreSQL would walk the whole table beside so few.
-    found = connection.execute(select(index.c[number]).where(condition), {"sought": sought}).scalars()
-    return of, of.c.number, of.c.number == any_(literal(list(found), ARRAY(Integer))), sought
-
-
-def _found_by_text(
-    connection: Connection, of: Table, plan: Plan, query: str, cursor: Place | None, size: int
-) -> list[Place]:
-    """Lines whose text fits, from what was added last: the order in which a search index reads its hits."""
-    found = _hits(connection, of, query)
-    if found is None:
-        return []
-    source, hit, condition, sought = found
-    statement = select(of.c.number).select_from(source).where(condition, plan.fits, *plan.conditions)
-    if cursor is not None:
-        statement = statement.where(hit < cursor[1])
-    statement = statement.order_by(hit.desc()).limit(size)
-    return [("0000-00-00", n) for n in connection.execute(statement, {"sought": sought}).scalars()]
-
-
-def _events_found_by_text(
-    connection: Connection, plan: Plan, filters: Filters, cursor: Place | None, size: int, seq: int | None
-) -> list[Place]:
-    """Events one of whose claims fits; each stands where its claim added last stands."""
-    assert filters.text is not None
-    found = _hits(connection, claims, filters.text)
-    if found is None:
-        return []
-    source, hit, condition, sought = found
-    below = cursor[1] if cursor is not None else None
-    seen: set[str] = set()
-    lines: list[Place] = []
-    while len(lines) < size:
-        statement = (
-            select(hit.label("hit"), events.c.number, events.c.id)
-            .select_from(
-                source.join(members, members.c.claim == claims.c.id).join(events, events.c.id == members.c.event)
-            )
-            .where(
-                condition,
-                now_or_then(claims, seq),
-                now_or_then(members, seq),
-                members.c.left_event.is_(False),
-                plan.fits,
-                *plan.conditions,
-            )
-            .order_by(hit.desc())
-            .limit(4 * size)
-        )
-        if below is not None:
-            statement = statement.where(hit < below)
-        rows = connection.execute(statement, {"sought": sought}).all()
-        for row in rows:
-            if row.id in seen or len(lines) == size:
-                continue
-            seen.add(row.id)
-            if cursor is not None and _listed_before(connection, row.id, cursor[1], filters.text, seq):
-                continue
-            lines.append((f"~{row.number}", row.hit))
-        if len(rows) < 4 * size:
-            break
-        below = rows[-1].hit
-    return lines
-
-
-def _listed_before(connection: Connection, event: str, cursor: int, query: str, seq: int | None) -> bool:
-    """Whether a later claim of the event fits too, so that an earlier page has it."""
-    column_name = search.number_column(connection.dialect.name)
-    index = table("claims_search", column(column_name))
-    condition, sought = search.matching(connection.dialect.name, "claims_search", words.wanted(query))
-    later = (
-        select(claims.c.number)
-        .join(members, members.c.claim == claims.c.id)
-        .where(
-            members.c.event == event,
-            members.c.left_event.is_(False),
-            now_or_then(members, seq),
-            now_or_then(claims, seq),
-            claims.c.number >= cursor,
-        )
-    )
-    numbers = list(connection.execute(later).scalars())
-    for start in range(0, len(numbers), 500):
-        hits = select(index.c[column_name]).where(condition, index.c[column_name].in_(numbers[start : start + 500]))
-        if connection.execute(hits.limit(1), {"sought": sought}).first():
-            return True
-    return False
 
 
 def _of_claims(filters: Filters, seq: int | None) -> list[Condition]:
@@ -221,10 +113,9 @@ def _page_of(
     if not by_text:
         lines = merged(connection, of, plan, cursor, size + 1)
     elif of is events:
-        lines = _events_found_by_text(connection, plan, filters, cursor, size + 1, seq)
+        lines = events_found_by_text(connection, plan, filters, cursor, size + 1, seq)
     else:
-        assert filters.text is not None
-        lines = _found_by_text(connection, of, plan, filters.text, cursor, size + 1)
+        lines = found_by_text(connection, of, plan, filters, cursor, size + 1, seq)
     more = len(lines) > size
     lines = lines[:size]
     cursors = [f"{'0000-00-00' if by_text else day}~{number}" for day, number in lines]

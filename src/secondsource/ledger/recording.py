@@ -16,6 +16,7 @@ from secondsource.ledger.chain import LEVEL, START, entry_hash, packed, payload,
 from secondsource.ledger.corrections import overruled
 from secondsource.ledger.filters import stamp
 from secondsource.ledger.history import judgements_of
+from secondsource.ledger.inserting import insert_rows
 from secondsource.ledger.neighbours import WITHDRAWN, Neighbours, ReadingCache, chunks
 from secondsource.ledger.rows import (
     NO_DAY,
@@ -102,7 +103,7 @@ class Recording(Neighbours):
     def put(self, table: Table, rows: Sequence[Row]) -> None:
         """Write rows of a record table, as part of this entry."""
         if rows:
-            self._connection.execute(insert(table), rows)
+            insert_rows(self._connection, table, rows)
             self._digests += [row_digest(table, row) for row in rows]
 
     def _supersede(self, table: Table, *conditions: Any) -> None:

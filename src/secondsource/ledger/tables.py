@@ -6,9 +6,9 @@ Three kinds:
 * record tables (`RECORD`): what the entries wrote. A row names its entry and is never changed. `superseded` is the
   one exception: bookkeeping that names the entry whose row took this one's place, so that "now" and "as of" are
   conditions on one table. It is left out of the row's digest and recomputed by `verify`.
-* indexes of ours (`keys`, `derived`, `names`, `tellers`, the search tables): made from the record, checked against it,
-  and never evidence of anything. `states`, `tokens`, and the tables of `feeds`, are a program's own
-  notes and belong to no entry.
+* indexes of ours (`keys`, `derived`, `names`, `tellers`, `listed`, the search tables): made from the record, checked
+  against it, and never evidence of anything. `states`, `tokens`, and the tables of `feeds`, are a program's own notes
+  and belong to no entry.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Version of the tables below. A ledger with a higher one is refused; one with a lower one is migrated."""
 
 APPLICATION_ID = 0x5EC0DE02
@@ -300,6 +300,17 @@ tellers = Table(
     Column("sort_day", Text, primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Index("ix_tellers_number", "number", "kind", "key"),
+    sqlite_with_rowid=False,
+)
+
+listed = Table(
+    "listed",
+    metadata,
+    # Which standing claim stands in which standing event, by their numbers: from a hit of the search to its event, and
+    # back, without the rows of either.
+    Column("claim", Integer, primary_key=True, autoincrement=False),
+    Column("event", Integer, primary_key=True, autoincrement=False),
+    Index("ix_listed_event", "event", "claim"),
     sqlite_with_rowid=False,
 )
 

@@ -24,6 +24,7 @@ from secondsource.ledger.tables import (
     entries,
     events,
     keys,
+    listed,
     matches,
     members,
     names,
@@ -265,10 +266,10 @@ def _indexes(connection: Connection) -> Iterator[Problem]:
         "on",
     )
     spoken = select(claims.c.speaker_key).where(claims.c.speaker_key.is_not(None)).distinct()
-    listed = select(names.c.key).where(names.c.kind == "speaker")
-    for name in connection.execute(spoken.except_(listed)).scalars():
+    named = select(names.c.key).where(names.c.kind == "speaker")
+    for name in connection.execute(spoken.except_(named)).scalars():
         yield Problem("names_wrong", str(name), "is a speaker but not in the list of names")
-    for name in connection.execute(listed.except_(spoken)).scalars():
+    for name in connection.execute(named.except_(spoken)).scalars():
         yield Problem("names_wrong", str(name), "is in the list of names but speaks nowhere")
     if others := connection.execute(select(func.count()).select_from(names).where(names.c.kind != "speaker")).scalar():
         yield Problem("names_wrong", "names", f"{others} rows of an unknown kind")
@@ -282,13 +283,20 @@ def _indexes(connection: Connection) -> Iterator[Problem]:
         select(func.count()).select_from(tellers_table).where(tellers_table.c.kind.not_in(tellers.KINDS))
     ).scalar():
         yield Problem("tellers_wrong", "tellers", f"{others} rows of an unknown kind")
+    stands, held = tellers.standing_claims(), select(listed.c.claim, listed.c.event)
+    for wrong, why in (
+        (stands.except_(held), "is not in the list of its claims"),
+        (held.except_(stands), "is listed and does not stand in it"),
+    ):
+        for found in connection.execute(wrong.limit(_MOST)).all():
+            yield Problem("listed_wrong", f"event {found.event}", f"claim {found.claim} {why}")
     number = search.number_column(connection.dialect.name)
     for of, name in ((claims, "claims_search"), (documents, "documents_search")):
-        held = select(table(name, column(number)).c[number])
+        indexed = select(table(name, column(number)).c[number])
         hidden = select(redactions.c.key).where(redactions.c.table == of.name)
         gone = {int(key) for key in connection.execute(hidden).scalars()}
-        missing = set(connection.execute(select(of.c.number).except_(held)).scalars()) - gone
-        extra = set(connection.execute(held.except_(select(of.c.number))).scalars())
+        missing = set(connection.execute(select(of.c.number).except_(indexed)).scalars()) - gone
+        extra = set(connection.execute(indexed.except_(select(of.c.number))).scalars())
         for n in sorted(missing | extra)[:_MOST]:
             yield Problem("search_wrong", f"{name} {n}", "the search index does not fit the record: reindex")
 

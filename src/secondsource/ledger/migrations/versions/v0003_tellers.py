@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy import Column, Integer, Text
 
 from secondsource.ledger.tables import claims, create_current_indexes, events, index_name
-from secondsource.ledger.tellers import rebuild
+from secondsource.ledger.tellers import rebuild_tellers
 
 revision = "0003"
 down_revision = "0002"
@@ -25,7 +25,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_tellers_number", "tellers", ["number", "kind", "key"])
     connection = op.get_bind()
-    rebuild(connection)
+    rebuild_tellers(connection)
     cells = {index_name(table, name) for table in (claims, events) for name in ("fine_cell", "coarse_cell")}
     for name in sorted(cells):
         connection.exec_driver_sql(f"DROP INDEX {name}")
