@@ -7,6 +7,9 @@ Each report is worked over as newsrooms do: *verbatim* (another dateline or cred
 in ten), *merged* (from two reports), and *translated* (pairs of a parallel set). A quarter of the copies carry the bare
 day of the original instead of a later time, so that direction must be told by what each adds. Unrelated reports of one
 story, and other incidents at one place, are the pairs that must not be linked. One seed, same pairs.
+
+*recall*: the report that was copied is found, or one with the same text (which of two is no question that a text can
+answer). *recall_traced*: it is found, or what it was made from in its turn; either leads to the same origin.
 """
 
 from __future__ import annotations
@@ -192,12 +195,14 @@ def measure(
     settings, resources, vectors = Settings().origins, Resources(), E5Vectors()
     records = [r for path in reports for r in lines(path)]
     related: set[tuple[str, str]] = set()
+    verbatim: set[tuple[str, str]] = set()
     known: set[str] = set()  # reports whose ancestry the gold tells
     if stories is not None:
         known = {r["id"] for r in lines(stories / "stories.jsonl")}
         records += lines(stories / "stories.jsonl")
         gold = json.loads((stories / "gold.json").read_text(encoding="utf-8"))
         related = {(d["doc"], d["on"]) for d in gold["dependence"]}
+        verbatim = {(d["doc"], d["on"]) for d in gold["dependence"] if d["kind"] == "verbatim"}
     originals = [reading_of(r, resources) for r in records]
     story = {r["id"]: r.get("story") or r["id"] for r in records}
     recall: dict[str, Counter[str]] = defaultdict(Counter)
@@ -211,10 +216,15 @@ def measure(
         pool = ancestors + rng.sample(others, min(30, len(others)))
         found = {d.on for d in find_derivations(made.copy, pool, vectors, settings)}
         backwards = {a.document.id for a in ancestors if find_derivations(a, [made.copy], vectors, settings)}
-        twins = {o.document.id for o in others for a in ancestors if o.document.text == a.document.text}
         linked = (found & set(made.ancestors)) | backwards
         recall[made.kind]["n"] += len(made.ancestors)
-        recall[made.kind]["found"] += len(linked) + min(len(found & twins), len(set(made.ancestors) - linked))
+        for a in ancestors:
+            name = a.document.id
+            twins = {o.document.id for o in others if o.document.text == a.document.text}
+            twins |= {on for doc, on in verbatim if doc == name}
+            direct = name in linked or bool(found & twins)
+            recall[made.kind]["found"] += direct
+            recall[made.kind]["traced"] += direct or bool(found & set(line_of(name, related)))
         if linked:
             key = "timed" if made.timed else "same day"
             direction[key] += 1
@@ -235,19 +245,25 @@ def measure(
     return {
         "pairs": sum(c["n"] for c in recall.values()),
         "recall": {kind: share(c["found"], c["n"]) for kind, c in sorted(recall.items())},
+        "recall_traced": {
+            kind: share(c["traced"], c["n"]) for kind, c in sorted(recall.items()) if kind != "translated"
+        },
         "direction": {k: share(direction[k + " right"], direction[k]) for k in ("timed", "same day")},
         "false_links": {k: share(false[k + " linked"], false[k]) for k in ("same story", "same place") if false[k]},
     }
 
 
+def line_of(identity: str, related: set[tuple[str, str]]) -> list[str]:
+    """What a report was made from, and what that was made from, nearest first."""
+    parents, line = dict(related), []
+    while (identity := parents.get(identity, "")) and identity not in line:
+        line.append(identity)
+    return line
+
+
 def family(identity: str, related: set[tuple[str, str]]) -> str:
     """The oldest ancestor of a report."""
-    parents = dict(related)
-    seen = {identity}
-    while identity in parents and parents[identity] not in seen:
-        identity = parents[identity]
-        seen.add(identity)
-    return identity
+    return [identity, *line_of(identity, related)][-1]
 
 
 def translated(
@@ -284,7 +300,7 @@ def translated(
 def main() -> int:
     """Print the figures as one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--reports", type=Path, nargs="*", default=[])
+    parser.add_argument("--reports", type=Path, nargs="*", default=[ROOT / "src/secondsource/examples/reports.jsonl"])
     parser.add_argument("--stories", type=Path, default=ROOT / "tests/gold/stories")
     parser.add_argument("--parallel", type=Path, default=ROOT / "tests/gold/parallel/parallel.jsonl")
     parser.add_argument("--pairs", type=int, default=600)
