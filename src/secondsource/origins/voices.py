@@ -175,8 +175,7 @@ def _body_nearby(reading: Reading, attribution: Attribution) -> list[str]:
     if _BODY.search(own) and not _GENERIC.search(own):
         return [" ".join(own.split())]
     if _POSSESSED.search(f"{role} "):
-        before = _spoken_before(reading, attribution)
-        return before[-1:]
+        return _spoken_before(reading, attribution)[-1:] or _named_before(reading, attribution)[-1:]
     only = dict.fromkeys(name for _, name in spoken)
     bare = len(own.split()) <= 1 and not any(w[:1].isupper() for w in own.split())
     return list(only) if bare and len(only) == 1 else []
@@ -196,6 +195,18 @@ def _spoken_before(reading: Reading, attribution: Attribution) -> list[str]:
     spans = attribution.source or attribution.content
     start = spans[0].start if spans else 0
     return [name for at, name in _spoken(reading) if at < start]
+
+
+def _named_before(reading: Reading, attribution: Attribution) -> list[str]:
+    """Whoever was named as a speaker before: "the group" may be one whose name does not say that it is a group."""
+    spans = attribution.source or attribution.content
+    start = spans[0].start if spans else 0
+    own = attribution.speaker.name if attribution.speaker else None
+    return [
+        other.speaker.name
+        for other in sorted((o for o in reading.attributions if o.source), key=lambda o: o.source[0].start)
+        if other.source[0].start < start and other.speaker and other.speaker.name and other.speaker.name != own
+    ]
 
 
 def _body_in(attribution: Attribution) -> str | None:

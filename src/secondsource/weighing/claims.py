@@ -17,9 +17,14 @@ from secondsource.model.place import Place, Toponym
 _BLAME = re.compile(
     r"\b(?:blam\w+|accus\w+|responsib\w+|point(?:s|ed|ing)? (?:the finger |a finger )?at|attribut\w+ to|carried out by|"
     r"guilty|at fault|held? .{0,40}responsible|обвин\w+|винит\w*|винов\w+|ответственност\w+|звинува\w+|"
-    r"відповідальніст\w+|поклада\w+|поклал\w+|возложи\w+|возлага\w+)\b",
+    r"відповідальніст\w+|поклада\w+|поклал\w+|возложи\w+|возлага\w+)\b"
+    r"|\b(?:c[ao]me|coming|fired|launched|flown|took off|taken off) (?:in )?from (?:the direction of )?(?:the )?"
+    r"(?:\w+ ){0,2}(?:positions?|lines)\b|\b(?:took|taken) off behind the lines\b"
+    r"|\b(?:приле\w+|выпущен\w*|запущен\w*|випущен\w*) (?:со? стороны |з боку )?(?:от |від |с |з |из |із )?позиц\w+",
     re.I,
 )
+# "It was an aircraft of the army that burnt those lorries": a cleft sentence says who, of what is known to be.
+_CLEFT = re.compile(r"\bit (?:was|had been|were) (?:not )?(?:[\w’'-]+ ){1,9}?(?:that|who|which)\b", re.I)
 _INCIDENT = r"(?:incident|attack|strike|case|raid|clash|village|town|city|district|region|front|occasion|development)s?"
 _APART = re.compile(
     r"\b(?:separately|elsewhere|unrelated|отдельно|окремо|"
@@ -36,6 +41,13 @@ _OWN_PART = re.compile(
     r"\b(?:опроверг\w*|отрица\w*|отверг\w*|заперечи\w*|заперечу\w*|спростува\w*)\b.{0,40}?"
     r"\b(?:причастност\w*|причетніст\w*|что он\w*|що вон\w*|удар\w*|обстрел\w*|обстріл\w*)",
     re.I | re.S,
+)
+# "Ukrainian units blew it up": who did it, of a thing that was said to be destroyed before.
+_KNOWN_THING = re.compile(
+    r"\b(?:blew|blown|burnt|burned|torched|destroyed|dynamited|bombed|shelled|demolished|wrecked) (?:it|them)\b"
+    r"|\b(?:его|её|ее|их|його|її|їх)\b[^.;\n]{0,40}?\b(?:взорва|подорва|разбил|уничтож|сожг|разруш|підірва|розбил|"
+    r"знищи|спали|зруйнува)\w*",
+    re.I,
 )
 STRIKES = ("air_strike", "shelling")
 _STRUCK = ("attack", "explosion", "explosive_device", "suicide_bomb", "grenade", "heard", "smoke", "blast")
@@ -57,9 +69,10 @@ class Weighable:
 
     `member` is "document-id/claim-id". `days` is the interval of the event, `stated` whether the text dates it (else it
     is the day of publication and the day before). `point` is the resolved place; `where` the name keys of its place,
-    or of the document's place where it has none of its own (`placed` false). `names`: name keys of the sentence,
+    or of the document's place where its own paragraph names none (`placed` false). `names`: name keys of the sentence,
     `story`: of title and text, `headline`: of the title. `words`: content words of the anchor.
-    `own_part`: a party denies that it did it. `apart`: told as another incident.
+    `carried`: its place was named in an earlier paragraph only. `own_part`: a party denies that it did it.
+    `apart`: told as another incident.
     """
 
     member: str
@@ -73,6 +86,7 @@ class Weighable:
     toponym: Toponym | None
     where: frozenset[str]
     placed: bool
+    carried: bool
     names: frozenset[str]
     story: frozenset[str]
     headline: frozenset[str]
@@ -149,9 +163,12 @@ def _weighable(
     text = reading.document.text
     event = claim.event
     own = placed_by(claim, toponyms)
-    placed = own is not None and not _afterthought(text, claim.anchor, own)
+    later = own is not None and _afterthought(text, claim.anchor, own)
+    carried = own is not None and not later and _carried(text, claim.anchor, own)
+    placed = own is not None and not later and not carried
     apart = _set_apart(text, claim.anchor)
-    toponym = own if placed or apart else home or own
+    toponym = own if apart or not later else home
+    toponym = toponym or home or own
     sentence = clause_around(text, claim.anchor)
     days, stated = _days(reading, claim)
     anchor = claim.anchor.of(text)
@@ -169,6 +186,7 @@ def _weighable(
         toponym=toponym,
         where=frozenset(name_keys(toponym.text)) if toponym else frozenset(),
         placed=placed,
+        carried=carried,
         names=capitalised_keys(sentence),
         story=story,
         headline=capitalised_keys(reading.document.title or ""),
@@ -176,7 +194,7 @@ def _weighable(
         target=frozenset(w.casefold() for w in _WORD.findall((event.target or "") if event else "")) - _STOP,
         actor=frozenset(name_keys((event.actor or "") if event else "")),
         figures=figures,
-        blames=event is not None and bool(_BLAME.search(anchor)),
+        blames=event is not None and _says_who(reading, claim, event.code),
         denies=negative,
         own_part=negative and bool(_OWN_PART.search(sentence)),
         apart=apart,
@@ -205,6 +223,40 @@ def _afterthought(text: str, anchor: Span, toponym: Toponym) -> bool:
     return "\n" in text[anchor.end : toponym.span.start]
 
 
+def _carried(text: str, anchor: Span, toponym: Toponym) -> bool:
+    """Whether a place was named in an earlier paragraph: the claim may happen there, and does not say so."""
+    return "\n" in text[toponym.span.end : anchor.start]
+
+
+def _says_who(reading: Reading, claim: Claim, code: str) -> bool:
+    """Whether a claim lays blame: in words of blame, or by saying who did what is known to have been done."""
+    text, anchor = reading.document.text, claim.anchor
+    if _BLAME.search(anchor.of(text)) or _cleft(text, anchor, code):
+        return True
+    if code != "destruction":
+        return False
+    start = max(0, anchor.start - 60)
+    known = any(
+        start + m.end() > anchor.start and start + m.start() < anchor.end
+        for m in _KNOWN_THING.finditer(text[start : anchor.end])
+    )
+    return known and any(
+        c.event is not None and c.event.code == "destruction" and c.anchor.start < anchor.start for c in reading.claims
+    )
+
+
+def _cleft(text: str, anchor: Span, code: str) -> bool:
+    """Whether a cleft sentence around a deed says who did it."""
+    if code not in (*STRIKES, "destruction", "casualties"):
+        return False
+    sentence = clause_around(text, anchor)
+    match = _CLEFT.search(sentence)
+    if match is None:
+        return False
+    start = text.find(sentence, max(0, anchor.start - 602)) + match.end()
+    return start - match.end() + match.start() <= anchor.end and start <= anchor.end and anchor.start - start <= 40
+
+
 def _set_apart(text: str, anchor: Span) -> bool:
     """Whether the paragraph up to the claim's sentence introduces another incident."""
     start = text.rfind("\n", 0, anchor.start) + 1
@@ -224,7 +276,7 @@ def home_of(reading: Reading) -> Toponym | None:
     return max(body, key=lambda t: (t.kind == "facility", counts[name_keys(t.text)], -t.span.start))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _story(title: str, text: str) -> frozenset[str]:
     return capitalised_keys(title) | frozenset(k for line in text.split("\n") for k in capitalised_keys(line))
 

@@ -21,6 +21,8 @@ from secondsource.weighing.grades import grade, status_of
 from secondsource.weighing.relations import relate
 from secondsource.weighing.support import borne_out
 
+_DEEDS = ("strike", "blame", "advance", "withdrawal", "control_change", "clash")
+
 
 def build_event(
     identity: str,
@@ -113,6 +115,9 @@ def answered(reading: Reading, response: Response, claims: Sequence[Weighable]) 
         near = max(others, key=lambda c: (len(said & set(name_keys(c.claim.anchor.of(text)))), -c.claim.anchor.start))
         if len(said & set(name_keys(near.claim.anchor.of(text)))) >= 2:
             return near.member
+    if response.kind == "no_comment":
+        # A rewrite may lead with the dead or the displaced; what a party is asked about is what was done.
+        others = [c for c in others if c.family in _DEEDS] or others
     return min(others, key=lambda c: c.claim.anchor.start).member
 
 

@@ -14,7 +14,8 @@ from secondsource.weighing.same_event import distance
 
 _NEWER = re.compile(
     r"\b(?:now|risen|rose|rises|climbed|grown|increased|earlier|previously|revised|updated|remains?|still|restored|"
-    r"died of|since|latest|no longer|выросл\w*|увеличил\w*|возросл\w*|теперь|остаются|восстанов\w*|"
+    r"died of|since|latest|no longer|up from|more than (?:he|she|they|it) (?:had|said)|"
+    r"выросл\w*|увеличил\w*|возросл\w*|теперь|остаются|восстанов\w*|"
     r"ранее|зросл\w*|збільшил\w*|тепер|залишаються|відновл\w*|раніше)\b",
     re.I,
 )
@@ -41,6 +42,7 @@ def relate(
     first = asserting[0] if asserting else None
     heads: dict[int, Weighable] = {}
     by_document: dict[tuple[str, int | None], Relation] = {}
+    denying = {c.document for c in claims if c.denies}
     for claim in claims:
         if claim.denies and first is not None and groups.get(claim.member, -1) == groups.get(first.member, -2):
             out[claim.member] = Relation("repeats", "asserts", "worded as a negation", first.member)
@@ -56,6 +58,8 @@ def relate(
             continue
         if group is not None and group in opposed and first is not None and groups.get(first.member) != group:
             relation = Relation("contradicts", "asserts", "by a party that denies it", first.member)
+        elif claim.blames and first is not None and claim.document in denying and group not in {None, *heads}:
+            relation = Relation("contradicts", "asserts", "another is blamed where the blame is denied", first.member)
         else:
             relation = _relate(claim, first, heads, group, origins, claim.member in derived, settings)
         if relation.kind == "corroborates" and claim.member in weak:
@@ -78,7 +82,7 @@ def _relate(
     derived: bool,
     settings: WeighingSettings,
 ) -> Relation:
-    if first is None or claim.member == first.member:
+    if first is None or claim.member == first.member or _same_telling(claim, first, group, heads):
         return Relation("first", "asserts")
     coarser = _coarser_place(first, claim, derived)
     if group is not None and group in heads:
@@ -89,8 +93,7 @@ def _relate(
         if not derived and claim.order[0] > head.order[0]:
             if figures and figures[0] == "incompatible":
                 return Relation("updates", "asserts", figures[1], head.member)
-            text = claim.reading.document.text
-            if figures_of(claim) and _NEWER.search(clause_around(text, claim.claim.anchor)):
+            if figures_of(claim) and _newer(claim):
                 return Relation("updates", "asserts", "a newer state by the same origin", head.member)
         if coarser:
             return Relation("generalises", "asserts", coarser, head.member)
@@ -100,6 +103,8 @@ def _relate(
         if _outcomes_clash(head, claim):
             return Relation("contradicts", "asserts", "another outcome", head.member)
         against = compare_figures(head, claim, settings)
+        if against and against[0] == "incompatible" and group is None and not derived and _newer(claim):
+            return Relation("updates", "asserts", f"{against[1]}; not known from whom", head.member)
         if against and against[0] == "incompatible" and not _partial(claim, origins):
             return Relation("contradicts", "asserts", against[1], head.member)
     if figures and figures[0] == "incompatible" and not heads:
@@ -111,6 +116,16 @@ def _relate(
     if not heads:
         return Relation("repeats", "asserts", "the earlier reports do not say how they know", first.member)
     return Relation("corroborates", "asserts", None, next(iter(heads.values())).member)
+
+
+def _newer(claim: Weighable) -> bool:
+    """Whether the sentence says that the state is a newer one."""
+    return bool(_NEWER.search(clause_around(claim.reading.document.text, claim.claim.anchor)))
+
+
+def _same_telling(claim: Weighable, first: Weighable, group: int | None, heads: Mapping[int, Weighable]) -> bool:
+    """Whether the first report goes on to say who it has it from; a second one whom it names is not the first."""
+    return claim.document == first.document and group is not None and not heads
 
 
 def _outcomes_clash(a: Weighable, b: Weighable) -> bool:

@@ -133,6 +133,8 @@ def _place(a: Weighable, b: Weighable) -> Feature:
             return Feature("place", 1.0 if both else 0.8, said)
         if d > 5_000 and (_headed(a, b) or _headed(b, a)):
             return Feature("place", 0.8, "the place of one is named in the other's report")
+        if d > 5_000 and (_told_elsewhere(a, b) or _told_elsewhere(b, a)):
+            return Feature("place", 0.6, "one does not say where, and its report names the place of the other")
         if coarse:
             if d <= reach:
                 return Feature("place", 0.4, said + f", within {reach / 1000:.0f} km")
@@ -166,7 +168,14 @@ def _headed(a: Weighable, b: Weighable) -> bool:
     """
     if a.placed and a.toponym is not None and a.toponym.kind == "facility" and a.point and a.point.where_precision > 1:
         return bool(_shared(a.where, b.story))
-    return not a.placed and not a.apart and bool(_shared(a.where | a.headline, b.story))
+    if a.placed or a.apart or (a.carried and b.placed):
+        return False
+    return bool(_shared(a.where | a.headline, b.story))
+
+
+def _told_elsewhere(a: Weighable, b: Weighable) -> bool:
+    """Whether a claim that names no place stands in a report that names the other's: met here, it happened there."""
+    return a.carried and not a.apart and bool(_shared(b.where, a.story))
 
 
 def _time(a: Weighable, b: Weighable) -> Feature:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from secondsource.model.names import words_agree
+from secondsource.model.names import capitalised_keys, name_keys, words_agree
 from secondsource.weighing.claims import Weighable
 from secondsource.weighing.figures import Figure, figures_of
 
@@ -26,6 +26,22 @@ _COMMON_WORDS = (
     "поранено людини"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
+# What is most often hit, by the stems it has in English, Russian and Ukrainian: words do not compare across them.
+_THINGS = tuple(
+    re.compile(rf"\b(?:{stems})", re.I)
+    for stems in (
+        r"bridges?\b|мост\b|моста\b|мосту\b|мосты\b|міст\b|мости\b",
+        r"hospitals?\b|больниц|госпитал|лікарн|шпитал",
+        r"schools?\b|школ",
+        r"power (?:station|plant)s?\b|substations?\b|электростанц|подстанц|електростанц|підстанц",
+        r"silos?\b|elevators?\b|силос|элеватор|елеватор",
+        r"warehouses?\b|склад(?:а|ы|у|ов|и|ів)?\b",
+        r"markets?\b|рын(?:ок|к)|рин(?:ок|к)",
+        r"dams?\b|плотин|дамб|гребл",
+        r"pump|насос",
+        r"church|храм|церк",
+    )
+)
 
 
 def borne_out(claims: Sequence[Weighable], groups: Mapping[str, int]) -> frozenset[str]:
@@ -69,6 +85,8 @@ def bears_out(a: Weighable, b: Weighable) -> bool:
     """Whether two claims of one event speak of the same thing, symmetrically."""
     if _negated(a) != _negated(b):
         return False  # "it never gave two million tonnes" bears nothing out, however it was read
+    if a.family == b.family == "blame":
+        return _one_culprit(a, b)
     if a.family in _WHOLE and b.family in _WHOLE:
         return _one_side(a, b)
     if _same_figure(figures_of(a), figures_of(b)):
@@ -81,8 +99,31 @@ def bears_out(a: Weighable, b: Weighable) -> bool:
         mine, other = (w.words | w.target for w in (a, b))
         # One word is chance: "building" is in half of all reports of damage.
         return sum(any(_alike(x, y) for y in other - _COMMON) for x in mine - _COMMON) >= 2
+    if a.code == b.code == "destruction" and _things(a) & _things(b):
+        return True
     fine = all(w.toponym is not None and w.toponym.kind == "facility" for w in (a, b))
     return fine and any(words_agree(x, y) for x in a.where for y in b.where)
+
+
+def _things(claim: Weighable) -> set[int]:
+    """Which of the things that are told of in every language a claim's own words name."""
+    words = claim.claim.anchor.of(claim.reading.document.text)
+    return {i for i, stems in enumerate(_THINGS) if stems.search(words)}
+
+
+def _one_culprit(a: Weighable, b: Weighable) -> bool:
+    """Whether two that lay blame lay it on one party, as far as names tell; who is not named is not the same."""
+    mine, other = (_blamed(w) for w in (a, b))
+    return any(words_agree(x, y) for x in mine for y in other)
+
+
+def _blamed(claim: Weighable) -> frozenset[str]:
+    """Names in the clause that lays blame, without those of the place and of who lays it."""
+    speaker = claim.attribution.speaker if claim.attribution else None
+    own = name_keys(" ".join(filter(None, (speaker.name, speaker.affiliation)))) if speaker else ()
+    left = claim.where | frozenset(own)
+    named = claim.actor | capitalised_keys(claim.claim.anchor.of(claim.reading.document.text))
+    return frozenset(k for k in named if not any(words_agree(k, x) for x in left))
 
 
 def _one_side(a: Weighable, b: Weighable) -> bool:
