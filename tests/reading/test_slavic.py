@@ -12,9 +12,10 @@ from secondsource.model import Analysis, Document, Span
 from secondsource.reading.analyse import Grammar
 from secondsource.reading.attribution_slavic import find_attributions_slavic
 from secondsource.reading.events_slavic import drafts_slavic
+from secondsource.reading.noun_phrases_slavic import runs
 from secondsource.reading.slavic import analyse_slavic
 from secondsource.reading.slavic_view import View
-from secondsource.reading.sources_slavic import runs, subject
+from secondsource.reading.sources_slavic import subject
 from secondsource.settings import ReadingSettings
 
 GRAMMAR = Grammar.load(ReadingSettings())

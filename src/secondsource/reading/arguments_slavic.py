@@ -10,8 +10,8 @@ from secondsource.model import Attribution, DateMention, DateValue, Document, Sp
 from secondsource.reading import calendar
 from secondsource.reading.date_words import WORDS as DATE_WORDS
 from secondsource.reading.nearby_slavic import Nearby
+from secondsource.reading.noun_phrases_slavic import CAPITALS
 from secondsource.reading.slavic_view import View
-from secondsource.reading.sources_slavic import CAPITALS
 from secondsource.reading.words import words
 
 _PASSING = re.compile(

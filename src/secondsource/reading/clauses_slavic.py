@@ -19,8 +19,8 @@ from secondsource.model import (
 from secondsource.reading.arguments_slavic import Surroundings
 from secondsource.reading.factuality_slavic import PARENTHESES
 from secondsource.reading.nearby_slavic import Nearby
+from secondsource.reading.noun_phrases_slavic import Run, agrees, runs
 from secondsource.reading.slavic_view import View
-from secondsource.reading.sources_slavic import Run, agrees, runs
 from secondsource.reading.words import words
 
 _GOES_ON = words(

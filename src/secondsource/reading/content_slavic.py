@@ -93,6 +93,8 @@ class Content(Tags):
                         and lemma_is_tag(view, head)
                     ):
                         return k - 1
+                if view.lower(k + 1) in COORDINATORS and self._answers(k + 1):
+                    return k - 1
                 if (
                     view.lower(following) in ("по", "за")
                     and self._phrase_noun(following) >= 0
@@ -111,6 +113,13 @@ class Content(Tags):
                 ):
                     return k - 1
         return final
+
+    def _answers(self, first: int) -> bool:
+        """ "…, однако в Киеве это отрицают": somebody else speaks of what was said."""
+        view = self.view
+        inside = range(first, view.segment_of(first)[1])
+        verb = any(view.lemma(k) in REPORTING and view.tokens[k].tag == "Fin" for k in inside)
+        return verb and any(view.lower(k) in POINTERS and view.tokens[k].pos == "PRON" for k in inside)
 
     def _after_colon(self, sentence: Sentence, colon: int) -> tuple[Span, ...]:
         view = self.view

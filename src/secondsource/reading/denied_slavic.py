@@ -11,8 +11,8 @@ from secondsource.model import (
 from secondsource.reading.cues_slavic import NAMING
 from secondsource.reading.factuality_slavic import negative
 from secondsource.reading.merging import Draft, speaker_key
-from secondsource.reading.parties_slavic import Parties
 from secondsource.reading.responses_slavic import FALSE, Denial, denials
+from secondsource.reading.targets_slavic import Targets
 from secondsource.reading.words import words
 
 _DENIED = frozenset(
@@ -36,7 +36,7 @@ _CLAIM_NOUNS = words(
 )
 
 
-class Denied(Parties):
+class Denied(Targets):
     """Denials turned into claims."""
 
     def _denied(self, drafts: list[Draft]) -> list[Draft]:

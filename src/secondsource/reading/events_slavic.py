@@ -28,9 +28,9 @@ from secondsource.reading.event_lexicon_slavic import (
 )
 from secondsource.reading.factuality_slavic import certainty
 from secondsource.reading.merging import Draft
+from secondsource.reading.noun_phrases_slavic import runs
 from secondsource.reading.quantities import find_quantities
 from secondsource.reading.slavic_view import CLOSING, DASHES, OPENING
-from secondsource.reading.sources_slavic import runs
 from secondsource.reading.words import words
 
 _CARRIED = frozenset(

@@ -51,10 +51,14 @@ _NOBODY = words(
 )
 _NEVER_WAS = words(
     "проводиться проводитися производиться начаться начинаться состояться фиксироваться наблюдаться подтвердиться",
+    "подтверждаться підтверджуватися підтвердитися",
     "відбуватися відбутися розпочатися починатися фіксуватися спостерігатися сообщаться повідомлятися быть бути идти",
     "йтися идтись зафиксировать произойти статися сообщать",
 )
 """Verbs whose negation says that the event they carry was not."""
+_OWNING = words("признать признавать визнати визнавати")
+_ABLE = words("смочь мочь удаться удаваться суметь змогти могти смогти вдатися вдаватися зуміти получиться")
+"""Verbs whose negation says that what they carry was not done: "взять посёлок не смогли"."""
 _NOT_LESS = words("менее более меньше больше менш менше більше більш только тільки лише лишь")
 
 
@@ -118,11 +122,18 @@ def certainty(
         if value == "CT+" and _future(view, trigger, first, last):
             return "Uu", "future"
     turned = is_negative or (not lacking and _negated(view, trigger, first, last))
-    if cue in _DENY:
+    if cue in _DENY or _unowned(view, attribution, cue):
         turned = not turned
     if turned:
         return negative(value), rule + ", negated"
     return value, rule
+
+
+def _unowned(view: View, attribution: Attribution | None, cue: str) -> bool:
+    """ "Потерю позиций не признаёт": a negated admission denies its object."""
+    if attribution is None or not attribution.cue or cue not in _OWNING:
+        return False
+    return attribution.provenance.by.endswith("object") and view.lower(view.at(attribution.cue[0].start)) == "не"
 
 
 def _parenthesis(view: View, clause: tuple[int, int], first: int) -> bool:
@@ -186,6 +197,10 @@ def _negated(view: View, trigger: int, first: int, last: int) -> bool:
             and view.lower(k + 1) not in _NOT_LESS
             and not any(view.is_predicate(m) for m in range(k + 1, trigger))
         ):
+            return True
+    if view.tokens[trigger].tag == "Inf":
+        unable = (k for k in range(first, last - 1) if view.lower(k) == "не" and view.lemma(k + 1) in _ABLE)
+        if any(view.feature(k + 1, "Tense") == "Past" or view.feature(k + 1, "Gender") for k in unable):
             return True
     if view.tokens[trigger].pos in ("NOUN", "ADJ"):
         if any(view.lower(k) in ("без", "нет", "немає", "нема") for k in range(max(first, trigger - 2), trigger)):

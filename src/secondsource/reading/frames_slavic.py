@@ -8,9 +8,10 @@ from __future__ import annotations
 from secondsource.model import Sentence, Span
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.frames import Frame
+from secondsource.reading.noun_phrases_slavic import runs
 from secondsource.reading.phrases_slavic import SURE, Phrases
 from secondsource.reading.rules_slavic import COORDINATORS, REPORTING, reach, trimmed
-from secondsource.reading.sources_slavic import can_speak, runs, subject
+from secondsource.reading.sources_slavic import can_speak, subject
 from secondsource.reading.words import words
 
 _OWNING = words("признать признавать визнати визнавати")
@@ -123,7 +124,8 @@ class Rules(Phrases):
         self._add(spans, cue, content, rule, score)
         if rule == "tag" or rule in ("clause", "colon", "preposition"):
             self._citing(sentence, first, last, content)
-        if lemma in cues.DENIAL and rule == "pointer" and view.lower(last) == ":":
+        aloud = self._speech_colon(last, sentence.last) == last
+        if lemma in cues.DENIAL and rule in ("pointer", "object") and view.lower(last) == ":" and not aloud:
             self._add(spans, (), (trimmed(view, last + 1, sentence.last - 1),), "colon", 0.7)
         elif spans and rule != "colon":
             self._quoted_next(sentence, n, spans)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from secondsource.model import Sentence, Span
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.content_slavic import Content
+from secondsource.reading.noun_phrases_slavic import runs
 from secondsource.reading.rules_slavic import ANONYMITY, trimmed
 from secondsource.reading.slavic_view import OPENING
-from secondsource.reading.sources_slavic import runs
 
 
 class Objects(Content):
@@ -43,6 +43,10 @@ class Objects(Content):
             spans and sentence.span.start <= spans[0].start and spans[0].end <= view.tokens[first].start
         )
         ordered = lemma in cues.DIRECTIVE and any(view.tokens[k].tag == "Inf" for k in range(n + 1, last))
+        if lemma in cues.DENIAL and mark == ":" and spans and not opening and not tag:
+            denied = self._object(sentence, n, first, last, spans)
+            if denied:
+                return denied, "object", 0.75
         if mark == ":" and last + 1 < sentence.last and not tag and not ordered:
             return self._after_colon(sentence, last), "colon", 0.9
         if lemma in cues.DENIAL and spans and not opening:

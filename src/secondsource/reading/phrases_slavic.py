@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from secondsource.model import Sentence, Span
 from secondsource.reading import cues_slavic as cues
+from secondsource.reading.noun_phrases_slavic import Run, runs
 from secondsource.reading.rules_slavic import COORDINATORS, POSSESSIVES, REPORTING, SUBORDINATORS, trimmed
 from secondsource.reading.slavic_view import DASHES, OPENING
-from secondsource.reading.sources_slavic import Run, runs, subject
+from secondsource.reading.sources_slavic import subject
 from secondsource.reading.speech_slavic import Speech
 from secondsource.reading.words import words
 

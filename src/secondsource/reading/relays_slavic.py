@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from secondsource.model import DateValue, Document, Speaker
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.frames import Frame, overlaps, shared
+from secondsource.reading.noun_phrases_slavic import Run, runs
 from secondsource.reading.slavic_names import BODIES
 from secondsource.reading.slavic_view import CLOSING, OPENING, View, plain
-from secondsource.reading.sources_slavic import Run, runs
 from secondsource.reading.words import words
 
 _THROUGH = words(

@@ -13,7 +13,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from secondsource.model import Span, Token
-from secondsource.reading.slavic_morphology import Form, Morphology, choose
+from secondsource.reading.slavic_choice import choose
+from secondsource.reading.slavic_morphology import Form, Morphology
 from secondsource.reading.slavic_names import entities, person_lemmas
 from secondsource.reading.slavic_parse import parse
 

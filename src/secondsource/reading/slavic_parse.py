@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondsource.reading.slavic_morphology import Form, is_determiner, verb_agrees
+from secondsource.reading.slavic_choice import is_determiner, verb_agrees
+from secondsource.reading.slavic_morphology import Form
 from secondsource.reading.words import words
 
 _BREAKS = frozenset(",;:—–()-…")

@@ -53,7 +53,7 @@ class View:
         self.quotations: Sequence[Quotation] = quotations(text, self.paragraphs)
         self._quotation_starts = [q.span.start for q in self.quotations]
         self.inside = self._inside()
-        self.runs: dict[tuple[int, int], list[Any]] = {}  # noun phrases found so far, kept by `sources_slavic.runs`
+        self.runs: dict[tuple[int, int], list[Any]] = {}  # noun phrases found so far
         self._starts = [t.start for t in self.tokens]
         self._lowers = [t.text.lower() for t in self.tokens]
         self._lemmas = [plain(t.lemma) for t in self.tokens]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from secondsource.model import Sentence, Span
 from secondsource.reading import cues_slavic as cues
+from secondsource.reading.noun_phrases_slavic import runs
 from secondsource.reading.objects_slavic import Objects
 from secondsource.reading.rules_slavic import by_paragraph, trimmed
 from secondsource.reading.slavic_view import DASHES
-from secondsource.reading.sources_slavic import runs, subject
+from secondsource.reading.sources_slavic import subject
 
 
 class Speech(Objects):
