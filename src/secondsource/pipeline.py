@@ -113,6 +113,7 @@ __all__ = [
     "received",
     "redact",
     "reread",
+    "retain",
     "send",
     "sift",
     "sift_text",
@@ -217,7 +218,7 @@ class Resources:
         if self._vectors is None:
             from secondsource.origins.vectors import E5Vectors
 
-            self._vectors = E5Vectors()
+            self._vectors = E5Vectors(self.settings.origins.kept_vectors)
         return self._vectors
 
     def grouping(self) -> Grouping:
@@ -460,6 +461,26 @@ def redact(ledger: Ledger, resources: Resources, document: str, by: str, because
         _reweighed(tuple(members), writing, resources)
     ledger.scrub()
     return len(members)
+
+
+def retain(ledger: Ledger, resources: Resources, ids: Sequence[str], by: str, because: str) -> int:
+    """Remove the documents that retention lets go of (`ledger.retention.due`); how many were still there.
+
+    One transaction each: cut off at any moment, the next run goes on. The file lets go of the bytes at the end, also
+    after a run that was cut off.
+    """
+    from secondsource.ledger.redaction import Redacting
+
+    gone = 0
+    try:
+        for id in ids:
+            with ledger.transaction() as writing:
+                members = Redacting(writing, by, because).document(id)
+                _reweighed(tuple(members), writing, resources)
+            gone += 1
+    finally:
+        ledger.scrub()
+    return gone
 
 
 # ---- feeds -----------------------------------------------------------------------------------------------------

@@ -251,6 +251,8 @@ class OriginsSettings:
     """The same for keys of figures, names and speakers, which are many."""
     shared_keys: int = 3
     """Keys two documents must share to be compared, a cited or citing publisher counting double."""
+    kept_vectors: int = 20_000
+    """Vectors of sentences kept in memory, 1.5 kB each. Watching, which runs for months, keeps less."""
     max_candidates: int = 60
     """Documents compared with a new one, those with most keys in common first."""
     max_sentences: int = 60

@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 from world import START, SimulatedClock, World, made
 
-from secondsource.faces.cli_watch import CACHE_KIB
+from secondsource.faces.cli_watch import for_months
 from secondsource.ledger import Ledger
 from secondsource.ledger.feeds import FeedBook
 from secondsource.pipeline import Happening, Resources, warm, watcher
 from secondsource.settings import Settings
 
 HANG_S = 0.9
-SETTINGS = Settings()
+SETTINGS = for_months(Settings())
 SETTINGS = replace(SETTINGS, intake=replace(SETTINGS.intake, allow_private_addresses=True, fetch_timeout_s=0.7))
 
 
@@ -35,7 +35,7 @@ def watched(
     told: list[Happening] = []
     for end in (*stops, hours):
         clock._until = START + timedelta(hours=end)
-        with Ledger.open(str(ledger), replace(SETTINGS.ledger, cache_kib=CACHE_KIB), clock=clock.now) as book:
+        with Ledger.open(str(ledger), SETTINGS.ledger, clock=clock.now) as book:
             watching = watcher(book, resources, told.append, clock=clock, draw=random.Random(7))
             watching.enrol(outlet.feed for outlet in world.outlets)
             watching.run()

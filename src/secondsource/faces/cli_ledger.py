@@ -1,4 +1,4 @@
-"""`secondsource ledger`: moving, keeping, upgrading, removing on request, API tokens."""
+"""`secondsource ledger`: moving, keeping, upgrading, removing on request and by age, who read what, API tokens."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from secondsource.faces.run import put, put_json, say
 from secondsource.ledger import restore as restore_ledger
 from secondsource.ledger.migrating import migrate as migrate_ledger
 from secondsource.ledger.store import Ledger
-from secondsource.pipeline import Resources, redact, reread
+from secondsource.pipeline import Resources, redact, reread, retain
 from secondsource.settings import Settings, default_ledger
 
 LEDGER = click.option("--ledger", metavar="LEDGER", help="The ledger [default: SECONDSOURCE_LEDGER].")
@@ -19,7 +19,7 @@ LEDGER = click.option("--ledger", metavar="LEDGER", help="The ledger [default: S
 
 @click.group("ledger", context_settings={"help_option_names": ["-h", "--help"]})
 def ledger_command() -> None:
-    """Copy, back up, restore, migrate and redact a ledger; make and revoke API tokens.
+    """Copy, back up, restore, migrate and redact a ledger; keep texts for so long; see who read what; API tokens.
 
     \b
     Examples:
@@ -27,6 +27,8 @@ def ledger_command() -> None:
       secondsource ledger backup newsroom-2026-11-24.db
       secondsource ledger reread --dry-run
       secondsource ledger redact h3-02 --by "O. Verbytska" --because "asked by the witness"
+      secondsource ledger retain --days 365
+      secondsource ledger reads --document h3-02
       secondsource ledger token make "situation room"
     """
 
@@ -120,6 +122,61 @@ def redact_command(document: str, by: str, because: str, ledger: str | None) -> 
     with Ledger.open(ledger or default_ledger(), settings.ledger) as book:
         gone = redact(book, Resources(settings), document, by, because)
     put(f"{document}: removed; {gone} claims weighed anew")
+    return 0
+
+
+@ledger_command.command("retain")
+@click.option("--days", required=True, type=click.FloatRange(0, 36_500), help="Days that a text is kept.")
+@click.option("--publisher", metavar="NAME", help="This publisher's documents alone.")
+@click.option("--keep", "kept", multiple=True, metavar="DOCUMENT", help="A document that stays, whatever its age.")
+@click.option("--apply", is_flag=True, help="Remove them. Without it they are only listed.")
+@click.option("--by", metavar="NAME", help="Who removes them; needed with --apply.")
+@click.option("--because", metavar="REASON", help="Why [default: kept for so many days].")
+@LEDGER
+def retain_command(
+    days: float,
+    publisher: str | None,
+    kept: tuple[str, ...],
+    apply: bool,
+    by: str | None,
+    because: str | None,
+    ledger: str | None,
+) -> int:
+    """List the documents that came in more than so many days ago; with --apply remove their texts, as redact does.
+
+    What else stands on them is weighed anew, the hash chain stays verifiable, and an address that was removed is not
+    fetched again.
+    """
+    from secondsource.ledger.retention import due
+
+    if apply and not (by or "").strip():
+        raise UsageError("removing needs a name: --by")
+    settings = Settings()
+    with Ledger.open(ledger or default_ledger(), settings.ledger, read_only=not apply) as book:
+        found = due(book, days, publisher=publisher, kept=kept)
+        for id, at in found:
+            put(f"{at[:10]}  {id}")
+        if not apply:
+            put(f"{len(found)} documents would be removed; nothing was written (--apply removes them)")
+            return 0
+        reason = because or f"texts are kept for {days:g} days"
+        gone = retain(book, Resources(settings), [id for id, _ in found], by or "", reason)
+    put(f"{gone} documents removed")
+    return 0
+
+
+@ledger_command.command("reads")
+@click.option("--document", metavar="ID", help="Reads of this document alone.")
+@click.option("--since", metavar="TIME", help="From this day or time (ISO 8601) on.")
+@click.option("--limit", type=click.IntRange(1), default=1000, show_default=True, help="Lines at most.")
+@LEDGER
+def reads_command(document: str | None, since: str | None, limit: int, ledger: str | None) -> int:
+    """List who read what over HTTP, latest first, as JSON Lines: kept where serve runs with --reads-need-token."""
+    from secondsource.ledger.reads import reads
+
+    with Ledger.open(ledger or default_ledger(), Settings().ledger, read_only=True) as book:
+        for line in reads(book, document=document, since=since, limit=limit):
+            put_json({"at": line.at, "who": line.who, "what": line.what, "document": line.document})
     return 0
 
 

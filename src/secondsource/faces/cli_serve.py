@@ -227,6 +227,8 @@ def serve_command(
         map_hosts=map_hosts or settings.faces.map_hosts,
     )
     settings = replace(settings, faces=faces)
+    if faces.reads_need_token and read_only:
+        raise UsageError("--reads-need-token writes reads down in the ledger: leave --read-only out")
     if log_json:
         from secondsource.faces.logs import to_json_lines
 
@@ -234,6 +236,8 @@ def serve_command(
     try:
         ledger = Ledger.open(address, settings.ledger, read_only=read_only)
     except LedgerReadOnly:
+        if faces.reads_need_token:
+            raise
         say("the ledger cannot be written: its pages are shown without forms")
         ledger = Ledger.open(address, settings.ledger, read_only=True)
     with ledger:

@@ -22,8 +22,15 @@ if TYPE_CHECKING:
     from secondsource.ledger.store import Ledger
 
 REFUSALS = ("failed", "refused", "gone")
-CACHE_KIB = 4_096
-"""KiB of the ledger kept in memory: what watching asks for is mostly new."""
+CACHE_KIB, KEPT_READINGS, KEPT_VECTORS = 4_096, 64, 2_000
+"""What watching keeps in memory of the ledger (KiB), of readings and of sentences' vectors: it runs for months, and
+what it asks for is mostly new. All are full within hours, so that memory stays where it is then."""
+
+
+def for_months(settings: Settings) -> Settings:
+    """The settings with the small caches of a process that runs for months."""
+    ledger = replace(settings.ledger, cache_kib=CACHE_KIB, kept_readings=KEPT_READINGS)
+    return replace(settings, ledger=ledger, origins=replace(settings.origins, kept_vectors=KEPT_VECTORS))
 
 
 def addresses_of(given: tuple[str, ...], settings: WatchSettings) -> list[str]:
@@ -130,7 +137,7 @@ def watch_command(
     settings = Settings()
     if allow_private:
         settings = replace(settings, intake=replace(settings.intake, allow_private_addresses=True))
-    settings = replace(settings, ledger=replace(settings.ledger, cache_kib=CACHE_KIB))
+    settings = for_months(settings)
     intervals = WatchSettings(poll_s=every * 60)
     counts: Counter[str] = Counter()
     as_json = chosen(form_out, "text", "jsonl") == "jsonl"

@@ -18,7 +18,7 @@ _FIRST, _BEYOND = "read/", "read0"
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One read. `who` is the label of a token, `what` the route that was called, `document` the id where it is one's."""
+    """One read. `who` is a token's label, `what` the route that was called, `document` the id where it is one's."""
 
     at: str
     who: str
@@ -40,12 +40,10 @@ def reads(ledger: Ledger, *, document: str | None = None, since: str | None = No
 
     Raises UsageError for a time that is none.
     """
-    first = (
-        _FIRST
-        if since is None
-        else _FIRST + (f"{since.strip()}T" if len(since.strip()) == len("2026-01-01") else as_of_stamp(since))
-    )
-    as_of_stamp(since or "2026-01-01")  # a day that is none is named here
+    first = _FIRST
+    if since is not None:
+        end, day = as_of_stamp(since), since.strip()
+        first += f"{day}T" if end.startswith(f"{day}T") else end
     query = select(states).where(states.c.key >= first, states.c.key < _BEYOND).order_by(states.c.key.desc())
     found: list[Read] = []
     with ledger.reading_connection() as connection:

@@ -50,7 +50,7 @@ class Citation:
     how: How
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def _words(text: str) -> tuple[tuple[int, int, str], ...]:
     out = []
     for m in _WORD.finditer(text):

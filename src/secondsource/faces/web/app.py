@@ -14,6 +14,7 @@ from typing import Protocol
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
@@ -24,6 +25,7 @@ from secondsource.faces.protect import Protection
 from secondsource.faces.web.security import SESSION, TOKEN, Forms, Limit, allowed_hosts, headers_with
 from secondsource.faces.web.speaking import Speaking
 from secondsource.ledger import Ledger
+from secondsource.ledger.reads import note_read
 from secondsource.model.judgement import Judgement
 from secondsource.settings import Settings
 
@@ -107,7 +109,7 @@ def create_app(
     that calls may use.
     """
     from secondsource.faces import api, feeds, logs
-    from secondsource.faces.web import docs, forms, map_api, pages
+    from secondsource.faces.web import docs, forms, map_api, pages, read_by
 
     settings = settings or Settings()
     faces = settings.faces
@@ -137,6 +139,7 @@ def create_app(
     app.include_router(api.router)
     app.include_router(feeds.router)
     app.include_router(pages.router)
+    app.include_router(read_by.router)
     app.include_router(forms.router)
     app.include_router(docs.router)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
@@ -146,6 +149,12 @@ def create_app(
     async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         begun = time.perf_counter()
         response = refused(request) or await answered(request, call_next)
+        if faces.reads_need_token and response.status_code < 400 and not open_to_all(request):
+            # Nobody reads unseen: where the read cannot be written down, it is not answered.
+            try:
+                await run_in_threadpool(noted, request)
+            except LedgerError as e:
+                response = JSONResponse(problem(f"the read could not be written down: {e}", e.code), 503)
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         route = request.scope.get("route")
@@ -156,6 +165,11 @@ def create_app(
         by = web.may_write(request) if document is not None and faces.reads_need_token else None
         logs.called(request.method, path, response.status_code, seconds, document, by)
         return response
+
+    def noted(request: Request) -> None:
+        route = getattr(request.scope.get("route"), "path", "other")
+        document = request.path_params.get("id") if route in logs.DOCUMENT_ROUTES else None
+        note_read(ledger, web.may_write(request) or "", f"{request.method} {route}", document)
 
     def refused(request: Request) -> Response | None:
         name = request.headers.get("host", "").rpartition(":")[0] or request.headers.get("host", "")
@@ -171,7 +185,7 @@ def create_app(
             return JSONResponse(problem(f"larger than {faces.max_upload_bytes} bytes", "too_large"), 413)
         if writes and "content-length" not in request.headers:
             return JSONResponse(problem("the length is missing", "length_required"), 411)
-        if not static and request.url.path not in ("/healthz", "/sign-in") and not web.may_read(request):
+        if not open_to_all(request) and not web.may_read(request):
             return JSONResponse(problem("a token is needed: sign in, or send it as a bearer token", "token"), 401)
         return None
 
@@ -186,6 +200,11 @@ def create_app(
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(Speaking)
     return app
+
+
+def open_to_all(request: Request) -> bool:
+    """Whether a call needs no token even where reading does: it shows nothing of the ledger."""
+    return request.url.path.startswith("/static/") or request.url.path in ("/healthz", "/sign-in")
 
 
 def problem(detail: str, code: str) -> dict[str, str]:
