@@ -108,3 +108,75 @@ def test_tables_hold_every_sector_and_stay_linear() -> None:
             assert sum(1 for _ in frame.pattern.finditer(hostile)) >= 0
         for pattern in (stakes.rank, stakes.consequence, stakes.dependence, stakes.capacity):
             pattern.search(hostile)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The elevator can store 80,000 tonnes of wheat.", (80000.0, "t", "capacity")),
+        ("The gas storage facility holds 17 billion cubic metres.", (17.0, "bcm", "capacity")),
+        ("The Vyshneva wind farm generated 310 GWh in 2021.", (310.0, "GWh/year", "output")),
+        ("The dam generates about 1.2 billion kilowatt-hours of electricity a year.", (1200.0, "GWh/year", "output")),
+        ("The port of Zelenets handled 650,000 TEU last year.", (650000.0, "TEU", "output")),
+        ("The Vyshneva gold mine produced 350,000 ounces in 2023.", (350000.0, "oz/year", "output")),
+        ("The pig farm at Bilanka held 12,000 pigs.", (12000.0, "pigs", "capacity")),
+        ("The 220-bed Bilanka hospital was shelled.", (220.0, "beds", "capacity")),
+        ("The 60,000-barrel-per-day Bilanka refinery was set on fire.", (60.0, "kb/day", "capacity")),
+        ("Two in three families in the town live off the Vyshneva mine.", (66.666667, "%", "dependence")),
+        ("The Vyshneva mine produced one tonne in every six of the country's coal.", (16.666667, "%", "output")),
+        ("The Bilanka hospital serves a population of 250,000.", (250000.0, "people", "dependence")),
+        ("The Vyshneva mine has 1,200 employees.", (1200.0, "jobs", "dependence")),
+        ("With the Bilanka bridge down, some 12,000 villagers have no way out.", (12000.0, "villagers", "consequence")),
+        ("Without the Bilanka plant 300,000 homes would go dark.", (300000.0, "homes", "consequence")),
+        ("The hospital treated 1,100 patients a month before the siege.", (1100.0, "patients/month", "output")),
+        ("Vyshneva I dam and Vyshneva II dam have 351 and 1,424 megawatts.", (351.0, "MW", "capacity")),
+        ("The Vyshneva mine raised 1.1 million tonnes in 2020 and 1.4 million in 2021.", (1.4, "Mt/year", "output")),
+        ("The Vyshneva mine is the second-largest in the region.", (2.0, "rank", "rank")),
+        ("The port of Zelenets is second only to Prystan in cargo turnover.", (2.0, "rank", "rank")),
+        ("The Vyshneva mine produces more coal than any other in the region.", (1.0, "rank", "rank")),
+        ("No other mine in the country produces as much coal as Vyshneva mine.", (1.0, "rank", "rank")),
+        ("The Bilanka hospital is the only one in the district that still operates.", (None, None, "dependence")),
+        ("The steel industry cannot do without the Vyshneva mine.", (None, None, "dependence")),
+        ("Steelworks across half of the continent depend on the Vyshneva mine.", (None, None, "dependence")),
+    ],
+)
+def test_stakes_as_journalists_write_them(
+    text: str, expected: tuple[float | None, str | None, str], resources: Resources
+) -> None:
+    stakes = [c.stake for c in reading(text, resources).claims if c.stake is not None]
+    assert expected in [(s.best, s.unit, s.about) for s in stakes]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("The plant can process as much as 9,000 tonnes of beet per day.", None, 9000.0),
+        ("The Vyshneva mine produces 2 million tonnes a year at best.", None, 2.0),
+        ("The Vyshneva mine makes between a quarter and a third of the region's coal.", 25.0, 33.3),
+        ("The smelter turned out hundreds of tonnes of zinc a day.", 200.0, None),
+    ],
+)
+def test_a_bounded_stake_has_no_best(text: str, low: float | None, high: float | None, resources: Resources) -> None:
+    stakes = [c.stake for c in reading(text, resources).claims if c.stake is not None]
+    assert [(s.low, s.best, s.high) for s in stakes] == [(low, None, high)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half of the mine's roof fell in.",
+        "The largest mine rescue in years went on at Vyshneva mine.",
+        "The defenders may have withdrawn from two positions near the canal.",
+        "The fund repaired the railway bridge, a span of thirty metres.",
+    ],
+)
+def test_what_is_no_stake_at_all(text: str, resources: Resources) -> None:
+    assert not [c.stake for c in reading(text, resources).claims if c.stake is not None]
+
+
+def test_a_figure_is_of_the_date_beside_it(resources: Resources) -> None:
+    """The unit says per year; the period is a date or nothing."""
+    stakes = [
+        c.stake for c in reading("The Vyshneva mine raised 2 million tonnes in 2019.", resources).claims if c.stake
+    ]
+    assert [(s.period, s.register) for s in stakes] == [("2019", None)]

@@ -78,7 +78,12 @@ class NeedFinder:
             return
         last: NeedDraft | None = None
         covered = 0
+        told = [h for h in hits if h.kind != "need"]
         for hit in hits:
+            if _ATTRIBUTE.search(said[hit.start : hit.end]) and any(
+                o.behind >= hit.end and o.before <= hit.end and not said[hit.end : o.start].count(",") for o in told
+            ):
+                continue
             if hit.start < covered and hit.frame.kind != "appeal" and last is not None and last.need.kind == "appeal":
                 continue  # what is asked for is told once
             if self._is_noun(hit, sentence) or _is_name(hit, said):
@@ -215,6 +220,12 @@ class NeedFinder:
 _PART = re.compile(
     r"(?i)\b(?:\d[\d,.]*|half|most|many|some|none|thousands|hundreds|dozens|two|three|four|five|six|ten) of $"
 )
+_SUPPOSED = re.compile(r"(?i)\b(?:would|could|might|may) (?:have |be |then )?(?:left |soon )?$")
+"""Before a lack that is only feared ("would be left without")."""
+_HABIT = re.compile(r"(?i)\b(?:is|are) $")
+"""Before a passive that says how things are, not what was brought ("the loaves are baked")."""
+_ATTRIBUTE = re.compile(r"(?i)(?:malnourished|homeless|roofless|underweight|starving)$")
+"""A word for those in need, where a frame says that they were helped."""
 _LEADING = re.compile(
     r"(?i)^\s*(?:(?:some(?! of)|about|around|over|more than|at least|nearly|almost|roughly|up to|the|"
     r"an estimated|only|более|около|почти|понад|близько|майже)\s+){1,2}"
@@ -254,6 +265,10 @@ def _hits(said: str, words: NeedWords, frames: Sequence[Frame]) -> list[_Hit]:
         if kind == "delivery" and words.ahead.search(ahead):
             continue
         if kind == "appeal" and words.passive.search(ahead):
+            continue
+        if kind == "need" and _SUPPOSED.search(ahead):
+            continue
+        if kind == "delivery" and frame.side == "behind" and _HABIT.search(ahead) and not frame.name.endswith("given"):
             continue
         if frame.side == "before" and words.relative.search(ahead):
             continue

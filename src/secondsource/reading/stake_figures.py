@@ -13,18 +13,34 @@ from secondsource.model import Span
 from secondsource.reading.number_words import digits_value, language_of, number_value
 from secondsource.reading.quantities import find_quantities
 from secondsource.reading.stake_units import (
+    AGAIN,
+    ATTRIBUTE,
+    BETWEEN,
     CHANGED,
     COUNTED,
     DOLLARS,
     EVERY,
+    FIGURATIVE,
+    FORMER,
     FRACTION,
+    HIGH_BEFORE,
+    HIGH_BEHIND,
+    HYPHEN_SCALE,
+    HYPHENED,
     JOINED,
+    LISTED,
+    LOW_BEFORE,
+    LOW_BEHIND,
+    NOUN_BEFORE,
+    NOUNS_BEFORE,
     NTH,
     OUT_OF,
     PARTS,
     PER_IN_UNIT,
+    RANGED,
     SCALE,
     UNIT,
+    WIDE,
     WORD_SCALE,
 )
 from secondsource.reading.stake_words import StakeWords
@@ -33,7 +49,29 @@ _MEGA = 100_000.0
 """Tonnes from which a figure is given in Mt, as mine trackers do."""
 _REACH = 90
 """Characters behind a figure in which its period is looked for."""
-_TIMES = frozenset({"seconds", "minutes", "hours", "days", "nights", "weeks", "months", "years", "mi", "m", "km²"})
+_ATTRIBUTIVE = re.compile(r"(?i)(?:twenty|forty)-foot|[a-z]+-(?:long|wide|high|day|year|hour|tonne|ton|sized?|class)")
+_TIMES = frozenset(
+    {
+        "seconds",
+        "minutes",
+        "hours",
+        "days",
+        "nights",
+        "weeks",
+        "months",
+        "years",
+        "mi",
+        "m",
+        "km²",
+        "metres",
+        "meters",
+        "feet",
+        "miles",
+    }
+)
+
+
+Values = tuple[float | None, float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +94,11 @@ def figures(text: str, span: Span, language: str, skip: tuple[Span, ...], words:
     """The figures of a stretch of text, in its order."""
     found: list[Figure] = []
     for quantity in find_quantities(text, span, language, skip):
+        if ATTRIBUTE.match(text, quantity.span.end):
+            continue
         before = text[max(span.start, quantity.span.start - 40) : quantity.span.start]
         values = _evened((quantity.low, quantity.best, quantity.high), quantity.span.of(text), before)
+        values = _told(values, before, text[quantity.span.end : min(span.end, quantity.span.end + 40)])
         found.append(_measured(text, quantity.span, values, span, words, quantity.unit))
     for match in JOINED.finditer(text, span.start, span.end):
         place = Span(match.start(), match.end())
@@ -67,6 +108,14 @@ def figures(text: str, span: Span, language: str, skip: tuple[Span, ...], words:
         at = text[max(span.start, match.start() - 24) : match.start()]
         values = _bounded(value * SCALE[match.group(2)], at, words)
         found.append(_measured(text, Span(match.start(), match.end()), values, span, words, ""))
+    for match in HYPHENED.finditer(text, span.start, span.end):
+        place = Span(match.start(), match.end())
+        value = digits_value(match.group(1))
+        if value is None or any(place.overlap(s) for s in skip):
+            continue
+        found = [f for f in found if not f.span.overlap(place)]
+        scaled = value * HYPHEN_SCALE[match.group(2).lower()]
+        found.append(_measured(text, place, (None, scaled, None), span, words, ""))
     for match in FRACTION[language_of(language)].finditer(text, span.start, span.end):
         share = _share(match, language_of(language))
         place = Span(match.start(), match.end())
@@ -74,6 +123,8 @@ def figures(text: str, span: Span, language: str, skip: tuple[Span, ...], words:
             continue
         found = [f for f in found if not f.span.overlap(place)]
         at = text[max(span.start, match.start() - 24) : match.start()]
+        if FIGURATIVE.search(at) and WIDE.match(text, match.end()):
+            continue
         found.append(Figure(*_bounded(share, at, words), "%", None, place))
     for match in EVERY.finditer(text, span.start, span.end):
         place = Span(match.start(), match.end() - 2)
@@ -87,10 +138,82 @@ def figures(text: str, span: Span, language: str, skip: tuple[Span, ...], words:
         found = [f for f in found if not f.span.overlap(place)]
         at = text[max(span.start, match.start() - 24) : match.start()]
         found.append(Figure(*_bounded(100 * part / whole, at, words), "%", None, place))
-    return sorted(found, key=lambda f: f.span.start)
+    return _shared(text, sorted(found, key=lambda f: f.span.start), span)
 
 
-Values = tuple[float | None, float | None, float | None]
+def _told(values: Values, before: str, behind: str) -> Values:
+    """A figure without bounds, bounded by words that quantities do not know ("as much as", "at best")."""
+    low, best, high = values
+    if best is None or (low is not None and low != best) or (high is not None and high != best):
+        return values
+    if HIGH_BEFORE.search(before) or HIGH_BEHIND.search(_behind_unit(behind)):
+        return None, None, best
+    if LOW_BEFORE.search(before) or LOW_BEHIND.search(_behind_unit(behind)):
+        return best, None, None
+    return values
+
+
+def _behind_unit(behind: str) -> str:
+    """What stands behind the unit of a figure, where a unit stands there."""
+    longest = max((m.end() for pattern, _, _ in UNIT if (m := pattern.match(behind))), default=0)
+    run = None if longest else COUNTED.match(behind)
+    noun = len(run.group(0).split(" ")[1]) + 1 if run is not None and " " in run.group(0) else 0
+    return behind[longest or noun :]
+
+
+def _shared(text: str, found: list[Figure], within: Span) -> list[Figure]:
+    """Figures that share one unit ("351 and 1,424 megawatts"), and two shares that are one range, put right."""
+    out: list[Figure] = []
+    for said in reversed(found):
+        after = out[-1] if out else None
+        figure = said
+        if after is not None:
+            between = text[said.span.end : after.span.start]
+            before = text[max(within.start, said.span.start - 24) : said.span.start]
+            ranged = RANGED.fullmatch(between) and (between.strip() != "and" or BETWEEN.search(before))
+            low, high = _value(said), _value(after)
+            if said.unit == after.unit == "%" and ranged and low is not None and high is not None and low < high:
+                out[-1] = Figure(low, None, high, "%", None, Span(said.span.start, after.span.end))
+                continue
+            if _bare(said) and not _bare(after) and LISTED.fullmatch(between):
+                figure = _as(said, after, text)
+        out.append(figure)
+    out.reverse()
+    for at in range(1, len(out)):
+        first, second = out[at - 1], out[at]
+        follows = _bare(second) and not _bare(first) and first.unit != "%" and _scale_said(second, text)
+        if follows and AGAIN.fullmatch(text[first.span.end : second.span.start]):
+            out[at] = _as(second, first, text)
+    return [f for f in out if not FORMER.search(text[max(within.start, f.span.start - 40) : f.span.start])]
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether nothing is counted by a figure: no unit, and no noun but a joining word."""
+    return figure.unit == "count" or figure.noun.split(" ")[0] in ("and", "in", "last", "this")
+
+
+def _value(figure: Figure) -> float | None:
+    return figure.best if figure.best is not None else figure.low if figure.low is not None else figure.high
+
+
+def _scale_said(figure: Figure, text: str) -> bool:
+    return any(pattern.search(figure.span.of(text)) for pattern, _ in WORD_SCALE)
+
+
+def _as(figure: Figure, other: Figure, text: str) -> Figure:
+    """A bare figure in the unit, and where it says none of its own in the scale, of another."""
+    kept = next((unit for unit in _TO_KEPT if unit == other.unit), None)
+    factor = _TO_KEPT[kept] if kept else 1.0
+    if not _scale_said(figure, text):
+        scale = next((f for pattern, f in WORD_SCALE if pattern.search(other.span.of(text))), 1.0)
+        own = max((v for v in (figure.low, figure.best, figure.high) if v is not None), default=0.0)
+        factor *= scale if own < 1000 else 1.0
+    scaled = _scaled((figure.low, figure.best, figure.high), factor)
+    return Figure(*scaled, other.unit, figure.per or other.per, figure.span, other.noun)
+
+
+_TO_KEPT = {"Mt": 1e-6, "kb": 1e-3, "bcm": 1e-9, "bn USD": 1e-9, "bn EUR": 1e-9}
+"""Units that are kept in thousands or more, and the factor from the plain number to them."""
 
 
 def _evened(values: Values, said: str, before: str) -> Values:
@@ -151,7 +274,10 @@ def _measured(text: str, at: Span, values: Values, within: Span, words: StakeWor
         )
         factor = (scale if known and max(known) < 1e5 else 1.0) / 1e9
         return Figure(*_scaled(values, factor), "bn USD", _per(text, at, within, words), at)
+    ahead = NOUN_BEFORE.search(text[max(within.start, at.start - 60) : at.start])
     noun = _noun(rest) or counted
+    if ahead is not None and (not noun or not re.search(r"(?:s|people|men|women)$", noun)):
+        noun = NOUNS_BEFORE.get(ahead["noun"].lower(), "people")
     return Figure(*values, noun or "count", _per(text, at, within, words), at, noun)
 
 
@@ -172,7 +298,9 @@ def _noun(rest: str) -> str:
     run = COUNTED.match(rest)
     if run is None:
         return ""
-    words = run.group(1).split()
+    words = [w.strip("-") for w in run.group(1).split() if not _ATTRIBUTIVE.fullmatch(w)]
+    if words and run.group(1).startswith("-") and not words[0].endswith("s"):
+        return f"{words[0]}s"  # "a 220-bed hospital"
     for count, word in enumerate(words, 1):
         if re.search(r"(?:[^s]s|people|men|women|children|ей|ов|ів|ек)$", word):
             return " ".join(words[:count][-2:]) if count > 1 else word
@@ -183,10 +311,10 @@ def _per(text: str, at: Span, within: Span, words: StakeWords) -> str | None:
     behind = re.split(r"[;:]|, (?=and|but|while)| and | but ", text[at.end : min(within.end, at.end + _REACH)])[0]
     before = text[max(within.start, at.start - 60) : at.start]
     for pattern, name in words.period:
-        if re.search(rf"(?i)(?:^|[\s/]){pattern}\b", behind):
+        if re.search(rf"(?i)(?:^|[\s/-])(?:{pattern})(?!\w)", behind):
             return name
     for pattern, name in words.period_before:
-        if re.search(rf"(?i)\b{pattern}\b", before):
+        if re.search(rf"(?i)\b(?:{pattern})\b", before):
             return name
     return None
 

@@ -10,13 +10,25 @@ import re
 # Unit as written, factor, unit as kept. Longest first; a period may be part of it.
 UNITS: tuple[tuple[str, float, str], ...] = (
     (r"(?:billion|bn) (?:cubic met(?:re|er)s|m3|m³)|bcm(?:a|pa)?", 1.0, "bcm"),
-    (r"(?:cubic|кубических|кубічних) \w+|m3\b|m³|куб\w*\.? ?м\w*", 1.0, "m³"),
+    (r"mcm\b|(?-i:MCM)\b|(?-i:Mm3|Mm³)", 1e6, "m³"),
+    (r"cubic kilomet(?:re|er)s?|km3\b|km³", 1.0, "km³"),
+    (r"cubic f(?:ee|oo)t", 1.0, "cubic feet"),
+    (r"(?:cubic|кубических|кубічних) \w+|cu m\b|m3\b|m³|куб\w*\.? ?м\w*", 1.0, "m³"),
+    (r"acre[- ]f(?:ee|oo)t", 1.0, "acre-feet"),
+    (r"TEUs?\b|twenty[- ]foot[- ]equivalent units?", 1.0, "TEU"),
+    (r"(?:troy )?ounces?\b|oz\b", 1.0, "oz"),
+    (r"carats?\b", 1.0, "carats"),
+    (r"gallons?\b", 1.0, "gallons"),
+    (r"(?-i:Gcal)\b|gigacalories?", 1.0, "Gcal"),
+    (r"head(?= of (?:cattle|livestock|sheep|goats?|pigs|poultry|horses|camels))", 1.0, "head"),
+    (r"square met(?:re|er)s?|sq m\b|m²|m2\b", 1.0, "m²"),
     (r"(?-i:Mtpa|Mt/yr|Mt/y|Mt/a|Mt|MMT)\b|megatonnes?|mtpa\b", 1e6, "t"),
     (r"(?-i:ktpa|kt/yr|kt/y|kt/a|kt)\b|kilotonnes?", 1e3, "t"),
     (r"(?:metric )?tonnes?\b|(?:metric |short )?tons?\b|t\b|tpa\b|tpd\b|тонн\w*|т\b", 1.0, "t"),
     (r"(?-i:TWh)\b|terawatt[- ]?hours?|ТВт·?ч\w*", 1e3, "GWh"),
     (r"(?-i:GWh)\b|gigawatt[- ]?hours?", 1.0, "GWh"),
     (r"(?-i:MWh)\b|megawatt[- ]?hours?", 1e-3, "GWh"),
+    (r"(?-i:kWh)\b|kilowatt[- ]?hours?", 1e-6, "GWh"),
     (r"(?-i:GW)\b|gigawatts?|ГВт", 1e3, "MW"),
     (r"(?-i:MWe?)\b|megawatts?|МВт|мегаватт?\w*", 1.0, "MW"),
     (r"(?-i:kW)\b|kilowatts?", 1e-3, "MW"),
@@ -30,7 +42,7 @@ UNITS: tuple[tuple[str, float, str], ...] = (
     (r"euros?\b|EUR\b|€|евро|євро", 1e-9, "bn EUR"),
     (r"lit(?:re|er)s?\b|литр\w*|літр\w*", 1.0, "l"),
 )
-UNIT = tuple((re.compile(rf"(?i)[ \u00a0-]?(?:{pattern})"), factor, unit) for pattern, factor, unit in UNITS)
+UNIT = tuple((re.compile(rf"(?i)(?:[ \u00a0](?:of|more|additional|extra|new)\b){{0,2}}[ \u00a0-]?(?:{pattern})"), factor, unit) for pattern, factor, unit in UNITS)
 PER_IN_UNIT = ((re.compile(r"(?i)pa$|/y|/a$|mtpa|tpa"), "year"), (re.compile(r"(?i)/d$|pd$|bpd|tpd"), "day"))
 # "3.5Mt", "850MW", "1.2m tonnes": no space between figure and unit or scale.
 JOINED = re.compile(
@@ -47,7 +59,7 @@ PARTS = {
 FRACTION = {
     "en": re.compile(
         r"(?i)\b(?P<n>an?|one|two|three|four|five|seven|nine)[ -](?P<part>half|third|quarter|fifth|sixth|seventh|eighth|ninth|"
-        r"tenth|twentieth)s?\b(?= of\b| in\b|[,.;)]|$| as\b| less\b| more\b)|(?<!first )(?<!second )(?<!other )\b(?P<half>half)\b(?! of (?:the year|20\d\d)\b)(?! (?:a|an) (?:million|dozen|billion|hour|day|year)\b)"
+        r"tenth|twentieth)s?\b(?= of\b| in\b|[,.;)]|$| as\b| less\b| more\b| (?:and|to|or) (?:an?|one|two|three|half)\b)|(?<!first )(?<!second )(?<!other )\b(?P<half>half)\b(?! of (?:the year|20\d\d)\b)(?! (?:a|an) (?:million|dozen|billion|hour|day|year)\b)"
         r"(?= of\b| the\b| its\b| their\b| (?:the |its )?\w+['’]s\b|[,.;)]|$)|\b(?P<in>in half)\b|\b(?P<verb>halv(?:e|es|ed|ing))\b"
     ),
     "ru": re.compile(
@@ -58,7 +70,7 @@ FRACTION = {
     ),
 }
 OUT_OF = re.compile(
-    r"(?i)\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:in|out of|of(?= (?:five|ten|three|four|eight|twenty)\b))(?: every)? (?P<of>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|\d{1,3})\b(?! (?:years|days|months|weeks|hours|minutes))"
+    r"(?i)\b(?P<n>one|two|three|four|five|six|seven|eight|nine|\d{1,2}) (?:(?:[a-z]{2,16} )?in(?= every\b|(?:[ ](?:three|four|five|six|seven|eight|nine|ten)\b(?! (?:villages|districts|towns|cities|regions|provinces|countries|locations|places|attacks))))|in|out of|of(?= (?:five|ten|three|four|eight|twenty)\b))(?: every)? (?P<of>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred|\d{1,3})\b(?! (?:years|days|months|weeks|hours|minutes))"
 )
 WORD_SCALE = ((re.compile(r"(?i)billion|bn|миллиард|млрд|мільярд"), 1e9), (re.compile(r"(?i)million|mln|миллион|млн|мільйон"), 1e6), (re.compile(r"(?i)thousand|тыс|тис"), 1e3))  # fmt: skip
 # The nouns behind a figure.
@@ -68,3 +80,25 @@ EVERY = re.compile(r"(?i)\bevery (?P<nth>second|third|fourth|fifth|sixth|seventh
 NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10, "twentieth": 20}
 # "fell from 21 to 6 million": a change, of which the second figure is what is said now.
 CHANGED = re.compile(r"(?i)\b(?:fell|fallen|fall|rose|risen|dropp?ed|drop|grew|grown|climbed|went|slumped|shrank|sank|declined|increased|decreased|jumped|cut|raised|slid|plunged|tumbled|упал\w*|вырос\w*|снизил\w*|впав|впала|впало|зріс\w*|зросл\w*|знизи\w*)\b[^.;]{0,24}$")
+# "the 3-million-tonne-a-year mine": a figure that is a word of its noun.
+HYPHENED = re.compile(r"(?i)(?<![\w.,-])(\d[\d,.]*\d|\d)-(million|billion|thousand)(?=-(?:tonne|ton|barrel|cubic|dollar|euro|passenger|litre|liter|acre|hectare)s?\b)")
+HYPHEN_SCALE = {"million": 1e6, "billion": 1e9, "thousand": 1e3}
+# Bounds that the reader of quantities does not know, before a figure and behind it.
+HIGH_BEFORE = re.compile(r"(?i)\b(?:as much as|as high as|as many as|a maximum of|no higher than|a little under|just short of|just shy of|close on but below|never more than|never exceed\w*|at best|at most)(?: the| a| an| some)? (?:US|A|C)?[$€£]?$")
+LOW_BEFORE = re.compile(r"(?i)\b(?:as little as|north of|topp(?:ed|ing)|surpass(?:es|ed|ing)|exceed(?:s|ed|ing)?|in excess of|well (?:over|above|past)|upwards? of|not less than|not below|a minimum of|beyond|past the)(?: the| a| an)? (?:US|A|C)?[$€£]?$")
+HIGH_BEHIND = re.compile(r"(?i)^(?: (?:a|per) (?:day|week|month|year|hour))?,? (?:at best|at most|at the (?:very )?most|or less|or fewer|tops)\b")
+LOW_BEHIND = re.compile(r"(?i)^(?: (?:a|per) (?:day|week|month|year|hour))?,? (?:or more|or above|at (?:the very )?least|and more|at a minimum)\b")
+# "351 and 1,424 megawatts", "1.1 million tonnes in 2020 and 1.4 million in 2021": one unit for both.
+LISTED = re.compile(r"(?i),? (?:and|or|plus) (?:about |some |nearly |almost )?|, ")
+AGAIN = re.compile(r"(?i)(?: a (?:day|month|year))?(?: (?:in|by|for|during) (?:\w+ )?(?:19|20)\d\d)?,? (?:and|but|to|against|compared (?:with|to)|then|versus|or)(?: only| just| about| some| nearly)? ")
+# "across half of Europe": a way to say far and wide.
+FIGURATIVE = re.compile(r"(?i)\b(?:across|throughout|all over) $")
+WIDE = re.compile(r"(?i) (?:of )?(?:the |a )?(?:[a-z]+ )?(?:continent|country|world|globe|planet|region|province|district|city|town|east|west|north|south)\b|(?-i: (?:of )?[A-Z])")
+FORMER = re.compile(r"(?i)\b(?:down|up|compared (?:with|to)|instead of|rather than) (?:from )?(?:about |some |around |more than |over )?$")
+RANGED = re.compile(r"(?i) (?:and|to|or) |[–-]")
+BETWEEN = re.compile(r"(?i)\b(?:between|from|somewhere between|anything from) (?:about |some )?$")
+# "a population of 250,000", "a workforce of 4,000": the noun stands before.
+NOUN_BEFORE = re.compile(r"(?i)\b(?P<noun>population|workforce|work force|staff|payroll|crew|herd|flock|fleet|catchment) (?:of|numbering|to|from) (?:\w+ ){0,3}(?:US|A|C)?$")
+NOUNS_BEFORE = {"population": "people", "catchment": "people", "herd": "head", "flock": "head", "fleet": "vehicles"}
+# "twenty-foot containers", "ten-hour shifts": a number that is a word of a noun and counts nothing.
+ATTRIBUTE = re.compile(r"(?i)-(?:foot|feet|inch|hour|minute|day|week|month|year|storey|story|strong|member|man|person|metre|meter|kilomet(?:re|er)|mile|lane|wheel|gauge|ton trucks?|tonne trucks?)\b(?!-)")

@@ -9,6 +9,7 @@ without a figure need an asset in the sentence.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,24 +17,24 @@ from secondsource.model import DateMention, Sentence, Span, Stake, Toponym
 from secondsource.model.event import StakeAbout
 from secondsource.reading.clauses import Clauses
 from secondsource.reading.stake_figures import Figure, figures, is_time
+from secondsource.reading.stake_marks import (
+    ANIMALS,
+    BREAK,
+    BUILDING,
+    FIGHTING,
+    MADE_OF,
+    MASS,
+    NOTHING_COUNTED,
+    OUTSIDE,
+    STAFF,
+    STAFFED,
+    STOCK,
+    STRANDED,
+    TRAPPED,
+    VOLUME,
+)
 from secondsource.reading.stake_words import StakeWords, stake_words
 from secondsource.reading.trees import Trees
-
-_MASS = frozenset({"t", "Mt", "kb", "bcm", "GWh"})
-_BREAK = re.compile(
-    r"(?i)[;:]|, (?=and|but|while|where|which|who|after|when|less|more|а|но|але|де|где)|"
-    r"\b(?:because|whereas|while|although)\b| but "
-)
-# Counts that belong to fighting, never to an asset's worth.
-_NOTHING_COUNTED = re.compile(
-    r"(?i)(?:them|us|you|it|this|that|these|those|which|whom|who|after|before|by|of|and|or|other|others|another|more|each|"
-    r"day|days|night|nights|man|men|woman|women|people)\b"
-)
-"""What follows a number that counts nothing an asset makes or moves."""
-_FIGHTING = re.compile(
-    r"(?i)(?:missiles?|drones?|bombs?|shells?|rockets?|attacks?|explosions?|soldiers|troops|fighters|times|strikes|"
-    r"killed|injured|wounded|dead|casualties|hits?|blasts?|crews?|officers?|guards?|mines|people were)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,10 @@ class StakeFinder:
             place = _place(match.group(), words) if about == "rank" else None
             if place is not None:
                 stake = replace(stake, best=place, unit="rank")
+            if about != "consequence":
+                stake = replace(
+                    stake, product=self._product(said[match.end() :][:50], said[: match.start()][-60:], said, words)
+                )
             yield StakeDraft(stake, anchor, number, f"stakes.{about}")
             if about != "rank":
                 return
@@ -102,8 +107,8 @@ class StakeFinder:
         skip = tuple(d.span for d in self.dates if d.span.overlap(sentence.span))
         for figure in figures(self.trees.text, sentence.span, sentence.language, skip, words):
             first, last = figure.span.start - sentence.span.start, figure.span.end - sentence.span.start
-            left = max((m.end() for m in _BREAK.finditer(said, 0, first)), default=0)
-            right = min((m.start() for m in _BREAK.finditer(said, last)), default=len(said))
+            left = max((m.end() for m in BREAK.finditer(said, 0, first)), default=0)
+            right = min((m.start() for m in BREAK.finditer(said, last)), default=len(said))
             about = self._about(figure, said[left:first], said[last:right], said, words, asset)
             if about is not None:
                 yield figure, about
@@ -113,20 +118,31 @@ class StakeFinder:
     ) -> StakeAbout | None:
         """What a figure says of an asset, by its unit and the words of its clause; None where it says nothing."""
         clause = f"{before} {behind}"
-        lost = words.lost.search(before[-60:]) or words.lost.search(behind[:60])
-        if figure.unit in _MASS:
+        lost = words.lost.search(before[-60:]) or words.lost.search(re.split(",", behind[:60])[0])
+        follows = bool(words.supposed.search(clause) and (words.absent.search(said) or re.search(r"(?i)\bif\b", said)))
+        if figure.unit in MASS or (figure.unit in VOLUME and asset):
+            if figure.unit in VOLUME and not (
+                figure.per or STOCK.search(clause) or words.capacity.search(clause) or words.output.search(before)
+            ):
+                return None
             if words.aid.search(clause) or not (asset or words.output.search(clause) or words.capacity.search(clause)):
                 return None
             if not asset and not words.trade.search(said):
                 return None
             lost = words.lost.search(before[-40:])
-            return "consequence" if lost and not figure.per else self._made(clause, before, words)
+            if (lost and not figure.per) or follows:
+                return "consequence"
+            return self._made(clause, before, words, behind)
         if figure.unit == "MW":
             if not (
                 asset or words.trade.search(clause) or words.capacity.search(clause) or words.output.search(clause)
             ):
                 return None
-            return "consequence" if lost else "capacity"
+            return (
+                "consequence"
+                if lost or follows or re.match(r"(?i) (?:\w+ ){0,2}off(?:line| the grid)?\b", behind)
+                else "capacity"
+            )
         if figure.unit == "%":
             return self._share(figure, before, behind, words, asset, bool(lost))
         if figure.unit.startswith("bn "):
@@ -135,32 +151,44 @@ class StakeFinder:
             return None
         if is_time(figure):
             return None
-        if not asset or _FIGHTING.search(f"{figure.noun} {behind[:24]}"):
+        if not asset or FIGHTING.search(f"{figure.noun} {behind[:24]}"):
             return None
-        if figure.unit in ("km", "l", "m³"):
-            if figure.unit == "km" and re.search(r"(?i)lengthen\w*|longer|detour|extend", before):
+        if figure.unit in ("km", *VOLUME):
+            if figure.unit == "km" and re.search(r"(?i)lengthen\w*|longer|detour|extend", clause):
                 return "consequence"
-            return self._made(clause, before, words) if figure.per and figure.unit == "m³" else None
-        if figure.noun.endswith("beds"):
+            return None
+        if re.search(r"beds?$", figure.noun.split(" ")[0]) or figure.noun.endswith("beds"):
             return "capacity"
+        if figure.unit == "TEU":
+            return self._made(clause, before, words, behind)
+        if ANIMALS.match(figure.noun or figure.unit):
+            return self._made(clause, before, words, behind) if words.handled.search(before[-40:]) else None
         if figure.unit == "count" and not words.jobs.search(clause):
             return None
         if re.search(r"[A-ZА-ЯІЇЄҐ]\w+ ?$", before) and words.asset.search(figure.noun):
             return None  # "the Zelena 3 mine"
+        if STAFF.match(figure.noun) and STAFFED.search(before) and not TRAPPED.match(behind):
+            return "dependence"
         if words.jobs.search(before[-50:]) or words.jobs.search(f"{figure.noun} {behind[:50]}"):
             return "dependence"
+        gone = words.absent.search(said)
+        if gone and (STRANDED.match(behind) or follows or (lost and words.supposed.search(said))):
+            return "consequence"
         if lost:  # what was cut off is an event; what would be is a stake
             return "consequence" if words.supposed.search(clause) else None
         if words.served.search(before[-70:]) or words.served.search(behind[:50]):
             return "dependence"
-        if _NOTHING_COUNTED.match(figure.noun) or (figure.per is None and (figure.high or figure.low or 0) < 10):
+        if NOTHING_COUNTED.match(figure.noun) or (figure.per is None and (figure.high or figure.low or 0) < 10):
             return None  # "saw the three of them", "one after the other"
         if words.handled.search(before[-50:]) or (figure.per and words.handled.search(behind[:50])):
             return "capacity" if words.capacity.search(before) else "output"
         return None
 
     @staticmethod
-    def _made(clause: str, before: str, words: StakeWords) -> StakeAbout:
+    def _made(clause: str, before: str, words: StakeWords, behind: str) -> StakeAbout:
+        """Output or capacity, by the words before a figure; what is part of a noun, or a stock, is a capacity."""
+        if STOCK.search(before[-40:]) or (behind[:1] == "-" and not before.rstrip().endswith("of")):
+            return "capacity"
         capacity, made = words.capacity.search(clause), words.output.search(before)
         if capacity is None:
             return "output"
@@ -176,11 +204,19 @@ class StakeFinder:
     ) -> StakeAbout | None:
         clause = f"{before} {behind}"
         traded = words.trade.search(clause) and (asset or words.trade.search(behind[:60]))
-        told = words.served.search(clause) or words.output.search(clause) or words.capacity.search(clause)
+        if BUILDING.match(re.sub(r"^ (?:of )?(?:the |its |their )?(?:[\w-]+['’]s )?", "", behind)):
+            return None
+        told = any(p.search(clause) for p in (words.served, words.output, words.capacity, words.jobs))
+        if asset and lost and not traded and words.supposed.search(clause):
+            return "consequence"
         if not traded and not (asset and told):
             return None
         if lost:
             return "consequence"
+        if MADE_OF.search(before[-60:]) or re.search(
+            r"(?i) (?:is|was|are|were) (?:made|dug|mined|produced|smelted|refined|baked|grown)\b", behind[:70]
+        ):
+            return "output"
         if re.match(r"(?i) of (?:its|their|the) (?:\w+ )?(?:capacity|plan|target|output)|(?: от|від) ", behind):
             return "output"
         return "dependence"
@@ -190,24 +226,21 @@ class StakeFinder:
     ) -> Stake:
         at = figure.span.end - sentence.span.start
         behind, before = said[at : at + 80], said[: at - len(figure.span)]
-        dated = next(
-            (d.value.edtf for d in self.dates if d.span.overlap(sentence.span) and (d.value.precision or 0) >= 4), None
-        )
+        dated = self._dated(figure, sentence)
         whole = dated is None or re.fullmatch(r"\d{4}", dated) is not None
         per = figure.per
-        stock = re.search(
-            r"(?i)\b(?:reserves?|resources?|deposits?|stor(?:es|ed|age)|holds?|запас\w+)\b", before + behind
-        )
+        stock = STOCK.search(before[-60:] + behind[:60])
         parted = (
             words.part.search(re.split(r" and |, ", behind)[0])
             or words.part.search(before[-60:])
             or (dated is not None and not whole)
         )
-        if per is None and figure.unit in _MASS and not stock and not parted and about != "consequence":
+        if per is None and figure.unit in MASS and not stock and not parted and about != "consequence":
             per = "year"
-        product = self._product(behind[:50], before[-60:], said, sentence, words)
+        measured = figure.unit in MASS or figure.unit in VOLUME or figure.unit in ("MW", "%")
+        product = self._product(behind[:50], before[-60:], said, words) if measured else None
         unit = figure.unit if figure.noun == "" or figure.unit != figure.noun else figure.noun
-        if about == "dependence" and figure.noun and words.jobs.search(said):
+        if about == "dependence" and figure.noun and (words.jobs.search(said) or STAFF.match(figure.noun)):
             unit = "jobs"
         low, best, high = figure.low, figure.best, figure.high
         if unit == "rank":
@@ -220,11 +253,31 @@ class StakeFinder:
             high,
             f"{unit}/{per}" if per and unit not in ("MW", "%", "jobs", "count") else unit,
             product,
-            dated or per,
+            dated,
         )
 
+    def _dated(self, figure: Figure, sentence: Sentence) -> str | None:
+        """The period a figure is of: the date behind it, before the next figure's, else the one before it."""
+        text = self.trees.text
+        whole: list[tuple[Span, str]] = [
+            (d.span, d.value.edtf)
+            for d in self.dates
+            if d.span.overlap(sentence.span)
+            and (d.value.precision or 0) >= 4
+            and d.value.edtf
+            and not OUTSIDE.search(text[max(sentence.span.start, d.span.start - 12) : d.span.start])
+        ]
+        behind = [
+            d for d in whole if d[0].start >= figure.span.end and not BREAK.search(text, figure.span.end, d[0].start)
+        ]
+        before = [
+            d for d in whole if d[0].end <= figure.span.start and not BREAK.search(text, d[0].end, figure.span.start)
+        ]
+        chosen = behind[0] if behind else before[-1] if before else None
+        return _months(chosen[1]) if chosen is not None else None
+
     @staticmethod
-    def _product(behind: str, before: str, said: str, sentence: Sentence, words: StakeWords) -> str | None:
+    def _product(behind: str, before: str, said: str, words: StakeWords) -> str | None:
         """What is made or moved: named behind the figure, before it, in the sentence, or by the kind of asset."""
         for stretch in (behind, before, said):
             for pattern, name in words.products:
@@ -278,6 +331,14 @@ class StakeFinder:
                 return next((p.id for p in inside if p.asset), inside[0].id)
         before = [p for p in self.facilities if p.span.end <= anchor.start]
         return before[-1].id if before else None
+
+
+def _months(edtf: str) -> str:
+    """An interval of whole months without its days: "2024-01-01/2024-09-30" is "2024-01/2024-09"."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)-01/(\d{4})-(\d\d)-(\d\d)", edtf)
+    if found is None or int(found[5]) != monthrange(int(found[3]), int(found[4]))[1]:
+        return edtf
+    return f"{found[1]}-{found[2]}/{found[3]}-{found[4]}"
 
 
 def _place(said: str, words: StakeWords) -> float | None:

@@ -38,8 +38,13 @@ PRODUCTS = (
     ("tin", "tin"),
 )
 # Tonnes, and watts; a period of a month or a day is brought to a year only where the unit itself says per month.
-FACTORS = {"t": 1.0, "kt": 1e3, "mt": 1e6, "gt": 1e9, "kw": 1e3, "mw": 1e6, "gw": 1e9, "kb": 1e3, "%": 1.0}
-UNIT = re.compile(r"^(%|[a-z]+)(?:\s*/\s*|\s+per\s+)?(yr|year|a|month|day)?", re.IGNORECASE)
+FACTORS = {
+    "t": 1.0, "kt": 1e3, "mt": 1e6, "gt": 1e9, "kw": 1e3, "mw": 1e6, "gw": 1e9, "b": 1.0, "bbl": 1.0, "kb": 1e3, "mb": 1e6,
+    "kwh": 1e3, "mwh": 1e6, "gwh": 1e9, "twh": 1e12, "m3": 1.0, "m³": 1.0, "mcm": 1e6, "bcm": 1e9, "%": 1.0,
+}  # fmt: skip
+DIMENSIONS = (("%", "share"), ("wh", "energy"), ("w", "power"), ("b", "oil"), ("bl", "oil"))
+"""Endings of a base unit and its dimension; what ends otherwise is a volume or a mass."""
+UNIT = re.compile(r"^(%|[a-z]+[3³]?)(?:\s*/\s*|\s+per\s+)?(yr|year|a|month|day|week|hour)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ def measure(unit: str | None) -> Measure | None:
     per = {"yr": "year", "a": "year"}.get((match.group(2) or "").lower(), (match.group(2) or "").lower()) or None
     rest = unit[match.end() :].lower()
     product = next((name for word, name in PRODUCTS if word in rest), None)
-    dimension = "share" if base == "%" else "power" if base.endswith("w") else "volume" if base == "kb" else "mass"
+    volume = base in ("m3", "m³", "mcm", "bcm")
+    dimension = "volume" if volume else next((name for end, name in DIMENSIONS if base.endswith(end)), "mass")
     return Measure(dimension, FACTORS[base], per, product)
 
 

@@ -1,0 +1,53 @@
+"""Words around a figure that tell which stake it is, or that it is none, as data for `stakes_text`."""
+
+# ruff: noqa: E501  (a pattern that is cut over lines cannot be compared with its neighbours)
+
+from __future__ import annotations
+
+import re
+
+MASS = frozenset({"t", "Mt", "kb", "bcm", "GWh", "oz", "carats", "Gcal", "cubic feet"})
+VOLUME = frozenset({"l", "m³", "km³", "gallons", "acre-feet", "m²"})
+ANIMALS = re.compile(
+    r"(?i)(?:head|cattle|livestock|cows?|pigs?|sows?|sheep|goats?|chickens|hens|broilers|birds|ducks|geese|poultry|horses|camels|"
+    r"buffaloe?s?|calves|lambs)\b"
+)
+BUILDING = re.compile(
+    r"(?i)(?:[\w-]+ ){0,4}?(?:roofs?|walls?|windows?|buildings?|halls?|floors?|towers?|spans?|deck|yard|machinery|equipment|"
+    r"offices?|warehouses?|workshops?|houses|homes)\b"
+)
+"""Parts of a thing that are damaged: a share of them is no stake."""
+STOCK = re.compile(
+    r"(?i)\b(?:reserves?|resources?|deposits?|stor(?:es?|ed|age|ing)|holds?|holding|held|sits? on|sat on|contain(?:s|ed)?|"
+    r"stockpile\w*|silos?|granar\w+|room for|tank farm|запас\w*)\b"
+)
+MADE_OF = re.compile(
+    r"(?i)\b(?:produc(?:e|es|ed|ing)|mak(?:e|es|ing)|made|mined|dug|digs?|yield(?:s|ed)?|turn(?:s|ed)? out|smelt(?:s|ed)|"
+    r"refin(?:es|ed)|generat(?:es|ed)|bak(?:es|ed)|rais(?:es|ed)|grow(?:s|n)|grew)\b"
+)
+OUTSIDE = re.compile(r"(?i)\b(?:before|until|till|since|after|by|до|после|після|з|с) $")
+"""Before a date that is the end of a time, not the time a figure is of."""
+STRANDED = re.compile(
+    r"(?i) ?(?:[\w'’-]+ ){0,3}?(?:have|has|had|are|is|were|would be|will be|find themselves|remain|live|get|gets)(?: been| left| now| still)* "
+    r"(?:no|without|cut off|left|stranded|isolated|marooned|only|nowhere|nothing|unable|trapped|walk|wade|on foot)\b"
+)
+BREAK = re.compile(
+    r"(?i)[;:]|, (?=and|but|while|where|which|who|after|when|less|more|а|но|але|де|где)|"
+    r"\b(?:because|whereas|while|although)\b| but "
+)
+# Counts that belong to fighting, never to an asset's worth.
+NOTHING_COUNTED = re.compile(
+    r"(?i)(?:them|us|you|it|this|that|these|those|which|whom|who|after|before|by|of|and|or|other|others|another|more|each|"
+    r"day|days|night|nights|man|men|woman|women|people)\b"
+)
+"""What follows a number that counts nothing an asset makes or moves."""
+FIGHTING = re.compile(
+    r"(?i)(?:missiles?|drones?|bombs?|shells?|rockets?|attacks?|explosions?|soldiers|troops|fighters|times|strikes|"
+    r"sides|positions|directions|fronts|axes|flanks|points|killed|injured|wounded|dead|casualties|hits?|blasts?|crews?|officers?|guards?|mines|people were)"
+)
+STAFF = re.compile(r"(?i)(?:employees|workers|staff|miners|workmen|labourers|steelworkers|posts)\b")
+STAFFED = re.compile(
+    r"(?i)\b(?:has|had|have) (?:some |about |around |over |more than |nearly |almost |only |at least )?$"
+)
+"""Before a count of those who work there ("the mine has 1,200 employees")."""
+TRAPPED = re.compile(r"(?i) ?(?:trapped|missing|underground|dead|hurt|injured|below ground|in hospital)\b")
