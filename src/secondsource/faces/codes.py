@@ -96,6 +96,11 @@ STATE_NOUNS: tuple[str, ...] = (
     "зсу",
 )
 ANYWHERE = ("government forces", "government troops", "national army", "state forces", "security forces", "junta")
+FORCE_NOUNS = ("forces", "troops", "soldiers", "army", "military", "police", "government", "navy", "marines")
+# States whose forces have fought on foreign soil in this century's wars: only the place tells whose territory it is.
+ABROAD = frozenset(
+    ("RU", "IL", "TR", "RW", "US", "FR", "GB", "IR", "SA", "ER", "UG", "KE", "AZ", "ET", "BI", "TD", "AE")
+)
 # A name with one of these is not the state's, whatever else it holds ("Kachin Independence Army").
 NOT_STATE = (
     "independence army",
@@ -150,6 +155,8 @@ def is_state(actor: str | None, country: str | None) -> bool:
     of = {iso for word, iso in STATES.items() if name.startswith(word) or f" {word}" in name}
     if of and country is not None:
         return country in of
+    if of and not of & ABROAD and any(word in name for word in FORCE_NOUNS):
+        return True  # the place is not known; these fight at home
     return any(f" {noun} " in f" {name}" for noun in STATE_NOUNS)
 
 

@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 
 from secondsource.reading.event_classes import ENGLISH_CLASSES
+from secondsource.reading.event_lexicon_further import FURTHER, FURTHER_PHRASES
 from secondsource.reading.event_lexicon_registers import REGISTER_PHRASES, REGISTERS
+from secondsource.reading.event_lexicon_senses import SENSES
 from secondsource.reading.event_lexicon_unrest import UNREST, UNREST_PHRASES
 from secondsource.reading.event_lexicon_wider import WIDER
 from secondsource.reading.event_phrases import PHRASES
@@ -346,8 +348,8 @@ _OTHER = (
 
 ENGLISH = EventLexicon(
     classes=ENGLISH_CLASSES,
-    triggers=(*UNREST, *_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER, *WIDER, *REGISTERS),
-    phrases=(*PHRASES, *REGISTER_PHRASES, *UNREST_PHRASES),
+    triggers=(*SENSES, *UNREST, *_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER, *WIDER, *REGISTERS, *FURTHER),
+    phrases=(*PHRASES, *REGISTER_PHRASES, *UNREST_PHRASES, *FURTHER_PHRASES),
     sides=(
         (r"russia|russian|moscow|kremlin|dpr|lpr|donetsk people|luhansk people|separatist|wagner|occupi|moscow-installed|russian-installed|pro-russian", "Russian"),
         (r"ukrain|kyiv|kiev|afu\b|armed forces of ukraine", "Ukrainian"),
@@ -359,6 +361,7 @@ ENGLISH = EventLexicon(
     ),
     light=words(
         "be continue last begin rise climb near start resume rage erupt intensify escalate subside happen occur unfold persist remain stop reach spread go ",
+        "ease flare die abate taper ebb wane dwindle ensue spill drag cease halt quieten simmer",
         "make launch carry conduct suffer stage mount face come break ",
     ),
     stop=words("say tell report claim deny announce want plan"),

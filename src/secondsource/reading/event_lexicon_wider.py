@@ -92,7 +92,7 @@ WIDER = (
     # people on the move
     trigger("trek tramp trudge walk drive row sail hike", "V", "displacement", "agent:people&civilians|many", "at:to|towards|toward|across|from", "clause:thousand|thousands|hundred|hundreds|people|family|families|refugee|refugees"),
     trigger("arrival arrivals exodus influx", "N", "displacement", "!clause:train|flight|troops"),
-    trigger("sleep shelter camp", "V", "displacement", "agent:people", "at:gym|school|church|cellar|cellars|basement|basements|tent|tents|mat|mats|mosque|monastery|shelter|shelters|open"),
+    trigger("sleep shelter camp", "V", "displacement", "agent:people", "at:gym|school|church|cellar|cellars|basement|basements|tent|tents|mat|mats|mosque|monastery|shelter|shelters"),
     trigger("pack", "V", "displacement", "particle:up", "agent:people", "!agent:forces&army"),
     # going without
     trigger("queue line", "V", "shortage", "agent:people", "at:water|bread|food|fuel|meals|aid"),

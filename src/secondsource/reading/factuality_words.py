@@ -79,7 +79,7 @@ ENGLISH = FactualityWords(
     ),
     happens_under=words(
         "begin start continue manage keep proceed come go end force compel succeed resume help cause leave get",
-        "have let say be use see hear watch find show happen remain claim report said know admit learn announce",
+        "have let say use see hear watch find show happen remain claim report said know admit learn announce",
         "confirm",
     ),
     raising=words("believe think suspect assume expect predict judge reckon suppose seem appear want intend"),

@@ -25,7 +25,8 @@ class Trigger:
     `kind`: "V" verbs, "N" nouns, "A" adjectives, "*" whatever the tagger says. `weak`: only beside another event or as
     its cause ("an attack that …"); a stronger mention of the same event gives the anchor. `patient_acts`: the thing
     acted on grammatically is the actor ("Ukrainian forces were pushed back"). `stated`: the certainty that the
-    words themselves give where nothing else lowers it ("promised": Uu, "talks failed": no agreement).
+    words themselves give where nothing else lowers it ("promised": Uu, "talks failed": no agreement). `silent`: the
+    words are no event where the row fits ("cardiac arrest"), and no later row of them is tried.
     """
 
     lemmas: frozenset[str]
@@ -37,6 +38,7 @@ class Trigger:
     weak: bool = False
     patient_acts: bool = False
     stated: Factuality | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,11 @@ def trigger(
 ) -> Trigger:
     """A row of a trigger table; `words` are lemmas parted by blanks."""
     return Trigger(frozenset(words.split()), kind, code, when, outcome, subcode, weak, patient_acts, stated)
+
+
+def no_event(words: str, kind: str, *when: str) -> Trigger:
+    """A row of a trigger table that tells of a sense in which the words are no event."""
+    return Trigger(frozenset(words.split()), kind, "other", when, silent=True)
 
 
 def phrase(

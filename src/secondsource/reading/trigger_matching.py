@@ -58,6 +58,8 @@ class Matcher:
             by_lemma = lexicon.by_lemma.get(self.trees.lemmas[number], ())
             rows = (*by_lemma, *lexicon.by_lemma.get(self.trees.lowered[number], ()))
             if not rows:
+                rows = self._mislemmatised(number, lexicon)
+            if not rows:
                 continue
             token = self.trees.tokens[number]
             if number in self.literal and token.pos == "PROPN":
@@ -71,6 +73,8 @@ class Matcher:
                     continue
                 roles = roles or self.predicates.roles(number)
                 if self.fits(row, roles, lexicon):
+                    if row.silent:
+                        break
                     if row.code in _BODILY and self._figurative(roles, lexicon):
                         break
                     if row.code == "control_change" and token.dep == "amod" and token.tag == "VBN":
@@ -87,6 +91,16 @@ class Matcher:
                         stated=row.stated,
                     )
                     break
+
+    def _mislemmatised(self, number: int, lexicon: EventLexicon) -> tuple[Trigger, ...]:
+        """The rows of a rare verb whose past or participle the tagger's lemma leaves inflected ("zapp", "thudd")."""
+        text = self.trees.lowered[number]
+        ending = next((e for e in ("ed", "ing") if text.endswith(e) and len(text) > len(e) + 2), None)
+        if ending is None:
+            return ()
+        stem = text[: -len(ending)]
+        stems = (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem)
+        return next((lexicon.by_lemma[s] for s in stems if s in lexicon.by_lemma), ())
 
     def phrases(self, span: Span, first: int, last: int, lexicon: EventLexicon) -> Iterator[Candidate]:
         """Candidates from the lexicon's turns of speech within one sentence."""
