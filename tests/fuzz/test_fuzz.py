@@ -116,8 +116,25 @@ def _workbook(data: bytes, folder: Path) -> Outcome:
 
     file = folder / "assets.xlsx"
     file.write_bytes(data)
-    import_file(file, folder)
+    changes = import_file(file, folder)
+    assert all(changes.refused), changes.refused
     return "read"
+
+
+def _web_archive(data: bytes, folder: Path) -> Outcome:
+    file = folder / "pages.warc"
+    file.write_bytes(data)
+    found = Counter(type(item).__name__ for item in _archived(file))
+    # A page that is no report (an image, a request) is passed over, which is reading the archive.
+    return "read" if found["Received"] or not found["Refused"] else "refused"
+
+
+def _archived(file: Path) -> Iterator[Received | Refused]:
+    for outcome in receive(str(file), IntakeSettings()):
+        if isinstance(outcome, Refused):
+            assert outcome.error.code not in ("error", "refused", "")
+            assert str(outcome.error)
+        yield outcome
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +177,12 @@ READERS: dict[str, Callable[[bytes, Path], Outcome]] = {
     "robots": _robots,
     "gazetteer": _gazetteer,
     "workbook": _workbook,
+    "web archive": _web_archive,
 }
+
+
+TWO_SIDED = ("records", "gazetteer", "workbook", "call")
+"""Kinds of which a few inputs already show both sides."""
 
 
 def fuzz(kind: str, many: int, reader: Callable[[bytes, Path], Outcome], folder: Path) -> Counter[str]:
@@ -182,8 +204,8 @@ def fuzz(kind: str, many: int, reader: Callable[[bytes, Path], Outcome], folder:
             kept.write_bytes(data)
             raise AssertionError(f"{kind} {n} of seed {SEED}: {type(e).__name__}: {e} ({kept})") from e
         slowest = max(slowest, time.process_time() - begun)
-    if kind != "workbook":  # nearly every fault in a zip is refused
-        assert found["read"] > 0
+    assert found["read"] > 0
+    assert found["refused"] > 0 or kind not in TWO_SIDED
     assert found["unnamed"] == 0
     found["slowest_ms"] = round(slowest * 1000)
     return found
