@@ -96,6 +96,11 @@ HASHTAGS: dict[str, str] = {
     "product": "#item+name", "period": "#date+period", "id": "#meta+document+id", "sha256": "#meta+hash",
     "address": "#meta+url", "title": "#description+title", "language": "#meta+lang", "acled": "#event+acled+type",
     "place_text": "#loc+name+text", "outcome": "#event+outcome", "actor": "#org+actor+name", "target": "#impact+target",
+    "impact": "#impact+type", "people_low": "#affected+min+num", "people_best": "#affected+num",
+    "people_high": "#affected+max+num", "people_unit": "#affected+unit", "fate": "#affected+type",
+    "group": "#population+type", "female": "#affected+f", "male": "#affected+m", "children": "#affected+children",
+    "elderly": "#affected+elderly", "aid_workers": "#affected+aid_workers", "from_place": "#loc+origin+name",
+    "to_place": "#loc+destination+name", "cause": "#cause+name", "item": "#item+name",
 }  # fmt: skip
 
 
@@ -133,13 +138,20 @@ _BATCH = 10_000
 """Rows of one Parquet row group."""
 
 
-def write_parquet(what: str, rows: Iterable[Json], out: IO[bytes]) -> int:
-    """Parquet with the columns of the CSV; the codebook stands in the schema's metadata. Needs pyarrow."""
+def need_pyarrow() -> None:
+    """Raises UsageError where Parquet cannot be written."""
     try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
+        import pyarrow.parquet  # noqa: F401
     except ModuleNotFoundError:
         raise UsageError("the format parquet needs the package pyarrow: pip install 'secondsource[parquet]'") from None
+
+
+def write_parquet(what: str, rows: Iterable[Json], out: IO[bytes]) -> int:
+    """Parquet with the columns of the CSV; the codebook stands in the schema's metadata. Needs pyarrow."""
+    need_pyarrow()
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     kinds = {"text": pa.string(), "number": pa.float64(), "whole": pa.int64(), "truth": pa.bool_()}
     columns: tuple[Column, ...] = COLUMNS[what]
     fields = [pa.field(c.name, kinds[c.kind], metadata={"meaning": c.meaning}) for c in columns]

@@ -12,6 +12,7 @@ from typing import Any
 
 from secondsource.faces.codes import codes
 from secondsource.faces.exports.coded import CODED
+from secondsource.faces.exports.impacts import impact_fields
 from secondsource.faces.protect import Protection
 from secondsource.ledger import ClaimLine, DocumentLine, Filters, Ledger
 from secondsource.model import Attribution, Claim, Derivation, Document, Place, Reading, Toponym
@@ -66,12 +67,18 @@ def claim_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: 
 
 
 def need_rows(ledger: Ledger, filters: Filters, as_of: str | None, protection: Protection) -> Iterator[Json]:
-    """Needs, appeals and deliveries, with who reports them: how many documents, from how many origins."""
-    filters = filters if filters.code else replace(filters, code="need")
-    counts = needs_counted(ledger, filters, as_of)
-    for line, reading, claim, _ in said(ledger, filters, as_of, protection):
-        if claim.need is not None:
-            yield need_row(claim_row(line, reading, claim, counts.get(line.id)), claim)
+    """Needs, appeals and deliveries, with who reports them: how many documents, from how many origins.
+
+    Behind them what else concerns people: displacement, and casualties among civilians, aid and health workers.
+    """
+    codes = (filters.code,) if filters.code else ("need", "displacement", "casualties")
+    counts = needs_counted(ledger, replace(filters, code="need"), as_of) if codes[0] == "need" else {}
+    for code in codes:
+        for line, reading, claim, counted in said(ledger, replace(filters, code=code), as_of, protection):
+            if claim.need is not None:
+                yield need_row(claim_row(line, reading, claim, counts.get(line.id)), claim, reading)
+            elif claim.impact is not None and (claim.impact.kind == "displacement" or claim.impact.group):
+                yield need_row(claim_row(line, reading, claim, counted), claim, reading)
 
 
 def needs_counted(ledger: Ledger, filters: Filters, as_of: str | None) -> dict[str, Counted]:
@@ -84,12 +91,15 @@ def needs_counted(ledger: Ledger, filters: Filters, as_of: str | None) -> dict[s
     return {member: (need.reports, need.origins) for need in gathered for member in need.members}
 
 
-def need_row(row: Json, claim: Claim) -> Json:
-    """A need as an object, from its claim's."""
+def need_row(row: Json, claim: Claim, reading: Reading | None = None) -> Json:
+    """A need, or what else concerns people, as an object from its claim's. `reading` gives the names of its places."""
     need = row["as_read"]["need"]
+    kind = claim.impact.kind if claim.impact is not None else None
+    told = need or {"sector": None, "kind": kind, "population": None, "quantities": row["quantities"]}
     return {
         **{key: row[key] for key in _SHARED},
-        **{key: need[key] for key in ("sector", "kind", "population", "quantities")},
+        **{key: told[key] for key in ("sector", "kind", "population", "quantities")},
+        **impact_fields(claim, reading),
     }
 
 
@@ -152,8 +162,7 @@ def said(
             if line.event is not None and line.event not in counts:
                 if len(counts) >= _KEPT_COUNTS:
                     counts.clear()
-                event = neighbours.events([line.event]).get(line.event)
-                if event is not None:
+                for event in ledger.heads_of([line.event], as_of):
                     counts[line.event] = event.reports, event.origins
             yield line, last[1], claim, counts.get(line.event) if line.event else None
 

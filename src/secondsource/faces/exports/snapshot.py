@@ -9,7 +9,8 @@ import hashlib
 import io
 import json
 import zipfile
-from typing import IO
+from collections.abc import Iterable
+from typing import IO, Any
 
 from secondsource import __version__
 from secondsource.faces.exports.columns import codebook
@@ -17,16 +18,46 @@ from secondsource.faces.exports.formats import export
 from secondsource.faces.exports.rows import WHATS, rows
 from secondsource.faces.protect import Protection
 from secondsource.ledger import Filters, Ledger
+from secondsource.model.wire_values import Json
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
 
 
-def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> str:
+def _info(name: str) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, _WHEN)
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o644 << 16
-    archive.writestr(info, data)
+    return info
+
+
+def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> str:
+    archive.writestr(_info(name), data)
     return hashlib.sha256(data).hexdigest()
+
+
+class _Hashing(io.RawIOBase):
+    """Bytes on their way into the archive, hashed as they pass: no file of a snapshot is held in memory."""
+
+    def __init__(self, into: IO[bytes]) -> None:
+        self._into = into
+        self.sha256 = hashlib.sha256()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.sha256.update(data)
+        return self._into.write(data)
+
+
+def _put_rows(archive: zipfile.ZipFile, name: str, what: str, form: str, found: Iterable[Json]) -> tuple[str, int]:
+    """SHA-256 and number of the rows of one file, written as they are read."""
+    # It may pass 4 GB, which is not known beforehand.
+    with archive.open(_info(name), "w", force_zip64=True) as inside:
+        hashing = _Hashing(inside)
+        with io.BufferedWriter(hashing, 1_000_000) as out:
+            count = export(what, form, found, out)
+        return hashing.sha256.hexdigest(), count
 
 
 def write_snapshot(
@@ -39,10 +70,9 @@ def write_snapshot(
     with zipfile.ZipFile(out, "w") as archive:
         for what in WHATS:
             for form in ("jsonl", "csv"):
-                buffer = io.BytesIO()
-                counts[what] = export(what, form, rows(what, ledger, filters, as_of, protection), buffer)
                 name = f"data/{what}.{form}"
-                hashes[name] = _put(archive, name, buffer.getvalue())
+                found = rows(what, ledger, filters, as_of, protection)
+                hashes[name], counts[what] = _put_rows(archive, name, what, form, found)
         book = {what: codebook(what) for what in WHATS}
         text = json.dumps(book, ensure_ascii=False, indent=1).encode()
         hashes["codebook.json"] = _put(archive, "codebook.json", text)
