@@ -1,7 +1,10 @@
 """A ledger of 1,000,000 generated claims on SQLite and on PostgreSQL: how long its lists and pages take.
 
     python bench/ledger_million.py [--claims 1000000] [--rounds 60] [--passes 2] [--only sqlite|postgres]
-                                   [--folder DIR] [--keep]
+                                   [--folder DIR] [--keep] [--question WORDS] [--no-pages] [--fill-only]
+
+Both ledgers are filled at once, each by a process; then one is measured after the other. `--folder DIR --keep` leaves
+them, and a later call with the same measures without filling.
 
 The generator. A document carries ten claims, each a sentence of its text with a speaker, fourteen words and a place;
 100 documents are made together, and their 1,000 claims shared out among 250 events of 1 to 14 claims (every fifth
@@ -12,26 +15,32 @@ made from an earlier one; each has twelve keys; neighbours within an event have 
 `ledger.bulk.add_many`, in entries of 500 documents: what `add` would leave, chained and indexed (`verify` holds it in
 `tests/ledger/test_ledger_million.py`). One event in 200 is then weighed anew, so that the history has two versions.
 
+PostgreSQL is filled by COPY with its secondary indexes aside, which are made at the end (`quick_loading`).
+
 Printed for each kind of question: the median and the 95th percentile of wall time in milliseconds over `rounds`
-questions, each with values of its own, and the 95th percentile of this process's CPU time (PostgreSQL's own is not
-in it). Lists are of one page of 100 lines, as the situation page reads them. Of several passes the one with the lowest
-95th percentile counts: other programs of the machine only ever add. The pages are whole answers of the HTTP server's
-application, HTML and all.
+questions, each with values of its own; the 95th percentile of this process's CPU time; the mean CPU time of the
+PostgreSQL server's processes a question; and the load average of the last minute when it was asked: where that is well
+above 1, wall time says more about the other programs than about the ledger. Lists are of one page of 100 lines, as the
+situation page reads them. Of several passes the one with the lowest 95th percentile counts: other programs of the
+machine only ever add. The pages are whole answers of the HTTP server's application, HTML and all.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -256,6 +265,14 @@ def fill(ledger: Ledger, claims: int, world: World, say: Callable[[str], None] =
 
 # ---- measuring -----------------------------------------------------------------------------------------------------
 
+COLUMNS = {
+    "p50_ms": "p50 ms",
+    "p95_ms": "p95 ms",
+    "cpu_p95_ms": "cpu p95",
+    "server_cpu_ms": "server",
+    "load": "load",
+}
+
 Question = Callable[[random.Random], object]
 
 
@@ -371,27 +388,70 @@ def _percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(int(len(values) * share), len(values) - 1)]
 
 
-def measure(asked: dict[str, Question], rounds: int, passes: int, most_s: float = 20.0) -> Iterator[dict[str, object]]:
-    """For each kind: median and 95th percentile (ms, wall) and CPU of this process, of the best of `passes`.
+def server_cpu_ms(server: int | None) -> float:
+    """CPU time that the processes of a PostgreSQL server have used so far, in milliseconds (ticks of 10)."""
+    if server is None:
+        return 0.0
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            if int(fields[1]) == server or stat.parent.name == str(server):
+                ticks += int(fields[11]) + int(fields[12])
+    return ticks * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def measure(
+    asked: dict[str, Question], rounds: int, passes: int, most_s: float = 20.0, server: int | None = None
+) -> Iterator[dict[str, object]]:
+    """For each kind: median and 95th percentile (ms, wall) and CPU, of the best of `passes`.
 
     A pass ends early after `most_s` seconds: what takes a second a time needs no sixty questions to be called slow.
     """
     for name, ask in asked.items():
-        best: tuple[float, float, float, int] | None = None
+        best: tuple[float, ...] | None = None
+        ask(random.Random(f"{name} before"))  # templates, statements and pages that the first question would pay for
         for turn in range(passes):
             chance = random.Random(f"{name} {turn}")
             wall: list[float] = []
             cpu: list[float] = []
+            elsewhere = server_cpu_ms(server)
             begun = time.perf_counter()
             while len(wall) < rounds and (len(wall) < 5 or time.perf_counter() - begun < most_s):
                 start, worked = time.perf_counter(), time.process_time()
                 ask(chance)
                 wall.append((time.perf_counter() - start) * 1000)
                 cpu.append((time.process_time() - worked) * 1000)
-            found = (_percentile(wall, 0.95), _percentile(wall, 0.5), _percentile(cpu, 0.95), len(wall))
+            elsewhere = (server_cpu_ms(server) - elsewhere) / len(wall)
+            load = os.getloadavg()[0]
+            found = (
+                _percentile(wall, 0.95),
+                _percentile(wall, 0.5),
+                _percentile(cpu, 0.95),
+                elsewhere,
+                load,
+                len(wall),
+            )
             best = min(best, found) if best else found
         assert best is not None
-        yield {"question": name, "p50_ms": best[1], "p95_ms": best[0], "cpu_p95_ms": best[2], "asked": best[3]}
+        keys = ("p95_ms", "p50_ms", "cpu_p95_ms", "server_cpu_ms", "load", "asked")
+        yield {"question": name, **dict(zip(keys, best, strict=True))}
+
+
+def say(label: str, line: str) -> None:
+    """Progress, apart from the figures."""
+    print(f"{label}: {line}", file=sys.stderr, flush=True)
+
+
+def filled(ledger: Ledger, label: str, claims: int, server: int | None) -> None:
+    """Fill the ledger where it is empty."""
+    if ledger.head() is not None:
+        return
+    begun, worked = time.monotonic(), time.process_time()
+    with quick_loading(ledger.address, partial(say, label)) if server is not None else nullcontext():
+        fill(ledger, claims, World(), partial(say, label))
+    spent = time.process_time() - worked
+    print(f"{label}: filled in {time.monotonic() - begun:.0f} s ({spent:.0f} s CPU of this process)", flush=True)
 
 
 def run(
@@ -401,30 +461,33 @@ def run(
 
     `server`: the process id of its PostgreSQL server.
     """
-
-    def say(line: str) -> None:
-        print(f"{label}: {line}", file=sys.stderr, flush=True)
-
-    world = World()
-    hundreds = -(-arguments.claims // (TOGETHER * PER_DOCUMENT))
+    found: dict[str, dict[str, object]] = {}
     with Ledger.open(address) as ledger:
-        if ledger.head() is None:
-            begun, worked = time.monotonic(), time.process_time()
-            with quick_loading(address, say) if server is not None else nullcontext():
-                fill(ledger, arguments.claims, world, say)
-            spent = time.process_time() - worked
-            print(f"{label}: filled in {time.monotonic() - begun:.0f} s ({spent:.0f} s CPU of this process)")
-        found: dict[str, dict[str, object]] = {}
+        filled(ledger, label, arguments.claims, server)
+        if arguments.fill_only:
+            return found
+        world = World()
+        hundreds = -(-arguments.claims // (TOGETHER * PER_DOCUMENT))
         asked = questions(ledger, world, hundreds) | ({} if arguments.no_pages else pages(ledger, world, hundreds))
         if arguments.question:
             asked = {name: ask for name, ask in asked.items() if arguments.question in name}
-        for ask in list(asked.values())[:5]:
-            ask(random.Random(0))
-        for line in measure(asked, arguments.rounds, arguments.passes):
+        for line in measure(asked, arguments.rounds, arguments.passes, server=server):
             found[str(line["question"])] = line
-            numbers = "  ".join(f"{line[k]:8.1f}" for k in ("p50_ms", "p95_ms", "cpu_p95_ms"))
+            numbers = "  ".join(f"{line[k]:8.1f}" for k in COLUMNS)
             print(f"{label:9} {line['question']:34} {numbers}  ({line['asked']})", flush=True)
     return found
+
+
+def fill_both(arguments: argparse.Namespace, folder: Path) -> None:
+    """Fill both ledgers at once, PostgreSQL's by a process of its own: making rows keeps one core busy for each."""
+    if (folder / "pg").exists() and (folder / "million.db").exists():
+        return
+    asked = ["--claims", str(arguments.claims), "--folder", str(folder), "--only", "postgres", "--fill-only", "--keep"]
+    with subprocess.Popen([sys.executable, __file__, *asked]) as other:
+        with Ledger.open(str(folder / "million.db")) as ledger:
+            filled(ledger, "sqlite", arguments.claims, None)
+        if other.wait():
+            raise SystemExit(f"filling PostgreSQL ended with {other.returncode}")
 
 
 FILLING = {
@@ -489,13 +552,17 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, help="where the databases lie [default: a temporary folder]")
     parser.add_argument("--keep", action="store_true", help="leave them there, and use what is there")
     parser.add_argument("--question", help="only questions with these words in their name")
+    parser.add_argument("--fill-only", action="store_true", help="fill, and measure nothing")
     parser.add_argument("--no-pages", action="store_true", help="only the ledger's own lists")
     arguments = parser.parse_args()
     folder = arguments.folder or Path(tempfile.mkdtemp(prefix="ss-mil-"))
     folder.mkdir(parents=True, exist_ok=True)
-    print(f"{'':9} {'question':34} {'p50 ms':>8}  {'p95 ms':>8}  {'cpu p95':>8}")
+    if not arguments.fill_only:
+        print(f"{'':9} {'question':34} {'  '.join(f'{title:>8}' for title in COLUMNS.values())}", flush=True)
     results: dict[str, dict[str, dict[str, object]]] = {}
     try:
+        if arguments.only is None:
+            fill_both(arguments, folder)
         if arguments.only != "postgres":
             results["sqlite"] = run(str(folder / "million.db"), "sqlite", arguments)
         if arguments.only != "sqlite":
@@ -509,6 +576,8 @@ def main() -> int:
     finally:
         if not arguments.keep and arguments.folder is None:
             shutil.rmtree(folder, ignore_errors=True)
+    if arguments.fill_only:
+        return 0
     over = [
         f"{label}: {name} {line['p95_ms']:.0f} ms"
         for label, lines in results.items()

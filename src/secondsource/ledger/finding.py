@@ -18,12 +18,12 @@ from secondsource.ledger.plans import Place, Plan, merged, now_or_then
 from secondsource.ledger.search import Hits, numbers_as_table
 from secondsource.ledger.tables import claims, events, listed, members
 
-MOST_LINES = 10_000
-"""Claims or documents that are gathered before the words are looked at. With more, one hit in a hundred of a ledger of
-a million fits, and a page of 100 lines costs some 10,000 hits (30 ms): about what gathering costs."""
-MOST_EVENTS = 5_000
+MOST_LINES = 6_000
+"""Claims or documents that are gathered before the words are looked at. With more, six hits in a thousand of a ledger
+of a million fit, and a page of 100 lines costs some 17,000 hits (50 ms): about what gathering costs."""
+MOST_EVENTS = 3_000
 """The same of events."""
-MOST_OF_EVENTS = 20_000
+MOST_OF_EVENTS = 12_000
 """Claims of these events."""
 
 _NARROWING = (
