@@ -49,7 +49,10 @@ class Actors(Sides):
                 return agent or self._reporting_army(n, attribution)
         if view.lemma(n) == "контроль":
             return self._holder(n, attribution)
-        light = view.tokens[n].pos == "NOUN" and clause.predicate >= 0 and view.tokens[clause.predicate].tag == "Fin"
+        begun = any(view.tokens[k].tag == "Inf" for k in range(clause.first, n))
+        light = view.tokens[n].pos == "NOUN" and (
+            view.tokens[clause.predicate].tag == "Fin" if clause.predicate >= 0 else begun
+        )
         light = light and not any(r.adposition >= 0 and r.first <= n <= r.last for r in clause.others)
         if light or (view.tokens[n].pos == "VERB" and view.tokens[n].tag not in PASSIVE):
             for run in clause.subjects or self._shared_subject(n, clause):
@@ -87,6 +90,10 @@ class Actors(Sides):
             if row.code in _CIVIL:
                 return self._own_forces(attribution) or self._who_speaks(attribution)
             return self._own_forces(attribution) or self._side_name(view.language(n), self.side(attribution))
+        if row.code in _PLURAL_ACTS and not clause.subjects:
+            for k in range(clause.first, n):  # an abbreviation is not declined: "с начала суток ВСУ обстреляли"
+                if view.tokens[k].text.isupper() and len(view.tokens[k].text) > 2 and self._is_a(k, "forces"):
+                    return view.tokens[k].text
         if row.code in _PLURAL_ACTS and self._leaves_out(n, clause):
             paragraph, named = self._acting
             if named is not None and paragraph == view.sentence_of(n).paragraph:
@@ -99,8 +106,11 @@ class Actors(Sides):
         named = self.view.span(run.first, run.last).of(self.view.text)
         forces = self._is_a(run.head, "forces")
         able = forces or self._acts(run, named) or self.view.lemma(run.head) in BODIES
-        accused = forces and self.view.lemma(clause.predicate) in DENIAL  # who denies a siege is said to lay it
-        return able and agrees(self.view, clause.predicate, run.head) and (accused or bool(self._unsaid((run,))))
+        accused = (
+            forces and clause.predicate >= 0 and self.view.lemma(clause.predicate) in DENIAL
+        )  # who denies a siege is said to lay it
+        fits = clause.predicate < 0 or agrees(self.view, clause.predicate, run.head)
+        return able and fits and (accused or bool(self._unsaid((run,))))
 
     def _holder(self, n: int, attribution: Attribution | None) -> str | None:
         """Whose control: "під контролем українців", "под нашим контролем"."""

@@ -27,6 +27,7 @@ _GOES_ON = words(
     "ні ни",
     "зокрема включая включно преимущественно переважно особливо особенно серед среди южнее севернее восточнее западнее",
 )
+_INCLUDING = words("включая включно зокрема среди серед")
 _MANY = words("миллион мільйон тысяча тисяча сотня десяток большинство більшість половина треть третина часть")
 PASSIVE = ("Part", "Imps")
 
@@ -164,6 +165,7 @@ class ClauseRules:
         if bare and index + 2 < len(segments) and (
             self._aside(segments[index + 1])
             or self._parenthesis(segments[index + 1])
+            or view.lower(segments[index + 1][0]) in _INCLUDING
             or view.relative_opens(segments[index + 1][0])
         ):  # fmt: skip
             # "жертв среди гражданских, как утверждают паблики, нет"
@@ -179,6 +181,7 @@ class ClauseRules:
             view.relative_opens(segments[index - 1][0])
             or self._aside(segments[index - 1])
             or self._parenthesis(segments[index - 1])
+            or view.lower(segments[index - 1][0]) in _INCLUDING
         ):  # fmt: skip
             before = segments[index - 2]
             if not any(view.is_predicate(k) for k in range(*before)):

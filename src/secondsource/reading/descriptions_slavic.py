@@ -45,7 +45,8 @@ class Descriptions(Parties):
             first += 1
         head = view.head(first, last)
         if head < 0:
-            return None
+            name = self._quoted_name(first, last)
+            return self._party(at, Speaker(name, None, None, False, "named"), "", body=True) if name else None
         verb_gender = self._verb_gender(frame)
         lemma = view.lemma(head)
         if lemma in cues.DOCUMENTS and head < last:

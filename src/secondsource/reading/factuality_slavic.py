@@ -116,7 +116,7 @@ def certainty(
         value, rule = "PS+", "feared"
     elif cue in _OPINION:
         value, rule = "PR+", "believed"
-    if value == "CT+" or (cue in _DOUBT and value == "PS+"):
+    if value == "CT+" or rule in ("feared", "believed"):
         if _conditional_sentence(view, sentence.first, sentence.last) and _future(view, trigger, first, last):
             return "Uu", "conditional"
         if value == "CT+" and _future(view, trigger, first, last):
@@ -187,6 +187,12 @@ def _future(view: View, trigger: int, first: int, last: int) -> bool:
         and view.feature(trigger, "Tense") != "Past"
     ):
         return True
+    if token.pos == "NOUN" and any(
+        view.tokens[k].tag == "Fin" and view.feature(k, "Aspect") == "Perf" and view.feature(k, "Tense") != "Past"
+        and view.feature(k, "Person")
+        for k in range(first, last)
+    ):  # fmt: skip
+        return True  # "опиниться в оточенні"
     return any(view.lemma(k) in ("быть", "бути") and view.feature(k, "Tense") == "Fut" for k in range(first, last))
 
 

@@ -191,6 +191,7 @@ class Objects(Content):
                 stop = end - 1
             if source.start > view.tokens[begin].start:
                 stop = view.at(source.start) - 1
+            stop = min(stop, max(begin, self._stop(sentence, begin, n)))
             return (trimmed(view, begin, stop),) if stop >= begin else ()
         before = [
             r

@@ -6,7 +6,7 @@ from secondsource.model import Sentence, Span
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.noun_phrases_slavic import Run, runs
 from secondsource.reading.rules_slavic import COORDINATORS, POSSESSIVES, REPORTING, SUBORDINATORS, trimmed
-from secondsource.reading.slavic_view import DASHES, OPENING
+from secondsource.reading.slavic_view import CLOSING, DASHES, OPENING
 from secondsource.reading.sources_slavic import subject
 from secondsource.reading.speech_slavic import Speech
 from secondsource.reading.words import words
@@ -59,7 +59,10 @@ class Phrases(Speech):
             ):
                 return
             predicate = next((k for k in range(noun + 1, last) if view.is_predicate(k)), last)
-            if predicate < last:
+            closing = self._closing(noun + 1, last)
+            if closing > 0:
+                end = closing  # "за даними «Атеш»"
+            elif predicate < last:
                 found = (
                     runs(view, noun, last)
                     if view.tokens[noun + 1].dep in ("nmod", "amod", "appos", "flat")
@@ -87,6 +90,13 @@ class Phrases(Speech):
                 content = (trimmed(view, sentence.first, n - 1),)
         if content:
             self._add(source, cue, content, "according_to", 0.92)
+
+    def _closing(self, first: int, last: int) -> int:
+        """The mark that closes the name opening at token `first`; -1 where none opens or it does not close."""
+        view = self.view
+        if view.tokens[first].text not in OPENING:
+            return -1
+        return next((k for k in range(first + 2, min(last, first + 8)) if view.tokens[k].text in CLOSING), -1)
 
     def _unowned(self, sentence: Sentence, n: int, noun: int, first: int, last: int) -> None:
         """ "За попередніми даними, …": data that nobody in the text owns."""

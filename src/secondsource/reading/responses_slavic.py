@@ -170,6 +170,12 @@ def replies_slavic(
             yield found
 
 
+def _unmarked(name: str) -> str:
+    """A name without the marks around it; marks inside it stay: "Речниця «Укрзалізниці»"."""
+    inner = name.strip('«»„“”" ')
+    return inner if not any(mark in inner for mark in "«„“") else name.strip()
+
+
 def _silence(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
     """ "Генштаб заявление не прокомментировал"."""
     match = _NO_COMMENT.search(view.text, sentence.span.start, sentence.span.end)
@@ -200,4 +206,4 @@ def _silence(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
     first, last = view.segment_of(verb)
     anchor = view.span(min(first, who[0]), last - 1)
     kind: ResponseKind = "no_comment"
-    return Reply(kind, by, anchor, verb, None, "slavic.no_comment"), by.strip('«»„“”" ')
+    return Reply(kind, by, anchor, verb, None, "slavic.no_comment"), _unmarked(by)

@@ -36,6 +36,8 @@ _SUBORDINATORS = words(
 _PARTICLES = words("не ни ні же бы б ли якобы мол дескать нібито мовляв вже уже лишь лише ведь лиш би")
 _PRONOUNS = words("его её ее их його її їх їхній їхня їхні їхнє это це мы ми я")
 _ADVERBS = words("ще еще ещё тут там")
+_NEVER_VERBS = words("села")
+"""Nouns of every report that the dictionaries also know as verbs ("села" of сесть)."""
 _GERUNDS = (
     ("кажучи", "казати"), ("пишучи", "писати"), ("вши", "ти"), ("ючи", "ти"), ("ючи", "вати"), ("ячи", "ити"),
     ("ячи", "іти"), ("учи", "ти"), ("ши", "ти"),
@@ -46,6 +48,8 @@ _ADPOSITIONS = words(
     "среди неподалік уздовж вдоль внаслідок унаслідок вследствие благодаря завдяки вблизи",
 )
 _CLOSED: dict[str, tuple[str, str]] = {
+    "сорок": ("NUM", "сорок"),
+    "сорока": ("NUM", "сорок"),
     **{w: ("CCONJ", w) for w in sorted(_CONJUNCTIONS)},
     **{w: ("SCONJ", w) for w in sorted(_SUBORDINATORS)},
     **{w: ("PART", w) for w in sorted(_PARTICLES)},
@@ -143,6 +147,8 @@ class Morphology:
             known = found.get(key)
             if known is None or known.score < form.score:
                 found[key] = form
+        if lower in _NEVER_VERBS and any(f.pos == "NOUN" for f in found.values()):
+            found = {k: f for k, f in found.items() if f.pos != "VERB"}
         if lower in PERSONAL and any(f.pos == "PRON" for f in found.values()):
             found = {k: f for k, f in found.items() if f.pos == "PRON"}
         if any(f.tense == "Past" and f.pos == "VERB" for f in found.values()):

@@ -148,7 +148,9 @@ def _body(texts: Sequence[str], forms: Sequence[Form], n: int, shouted: bool) ->
     head = n
     while head < len(texts) - 1 and head - n < 3 and forms[head].pos == "ADJ" and forms[head].case:
         head += 1
-    if forms[head].lemma not in BODIES or forms[head].pos != "NOUN":
+    # «Воздушные силы»: forces with a name of their own are a body.
+    forces = head > n and forms[head].lemma == "сила" and forms[head].number == "Plur" and text[0].isupper()
+    if (forms[head].lemma not in BODIES and not forces) or forms[head].pos != "NOUN":
         return n - 1
     last = head
     while last + 1 < len(texts) and last - head < 7:

@@ -37,7 +37,8 @@ class Targets(Actors):
             among = [r for r in clause.others if view.lower(r.adposition) in ("среди", "серед")]
             held = tuple(among) or held or clause.subjects
         held = tuple(r for r in held if view.lemma(r.head) not in TIME)
-        if row.code in ("air_strike", "shelling") and view.tokens[n].pos == "NOUN":
+        attack = row.code in ("air_strike", "shelling") or row.subcode == "attack"
+        if attack and view.tokens[n].pos == "NOUN":
             struck = self._struck(n, clause)
             if struck is not None:
                 return self._named(struck, attribution)
