@@ -248,14 +248,14 @@ def export_as(request: Request, name: str, wanted: Filtered) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="secondsource-{what}.{SUFFIXES[form]}"'}
     found = rows(what, web.ledger, filters, wanted.as_of, web.protection)
     if form == "parquet":
-        buffer = io.BytesIO()
-        export(what, form, found, buffer)
-        return Response(buffer.getvalue(), media_type=MEDIA_TYPES[form], headers=headers)
+        from secondsource.faces.exports.formats import need_pyarrow
+
+        need_pyarrow()  # said before the answer begins
     return StreamingResponse(_streamed(what, form, found), media_type=MEDIA_TYPES[form], headers=headers)
 
 
 def _streamed(what: str, form: str, found: Iterator[Json]) -> Iterator[bytes]:
-    """The bytes of an export. JSON Lines go out as their rows are read; other formats are written whole."""
+    """The bytes of an export. JSON Lines go out as their rows are read; other formats through a file, if large."""
     if form == "jsonl":
         while batch := list(islice(found, 200)):
             buffer = io.BytesIO()
