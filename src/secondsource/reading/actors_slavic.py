@@ -120,7 +120,8 @@ class Actors(Sides):
         first, last = view.segment_of(n)
         for run in runs(view, first, last):
             begin = n + 1 if run.first <= n < run.last else run.first
-            if begin == n + 1 and run.adposition < 0 and view.case(begin) in ("Gen", ""):
+            bare = run.adposition < 0 or run.first <= n
+            if begin == n + 1 and bare and view.case(begin) in ("Gen", ""):
                 head = view.head(begin, run.last)
                 if head >= 0 and begin not in self._placed:
                     return self._named(Run(begin, run.last, head, -1), attribution)

@@ -39,7 +39,9 @@ class Rules(Phrases):
                 continue
             token = view.tokens[n]
             lemma = view.lemma(n)
-            if token.pos == "VERB" and (
+            if lemma in ("цитировать", "цитувати") and token.tag == "Conv":
+                self._quoting(sentence, n)
+            elif token.pos == "VERB" and (
                 lemma in REPORTING or lemma in cues.IMPERSONAL or lemma in ("стать", "стати", "согласный")
             ):
                 source = self._verb(sentence, n, lemma, shared, last_verb)
@@ -49,8 +51,6 @@ class Rules(Phrases):
                 self._became_known(sentence, n)
             elif lemma in ("ссылаться", "посилатися", "сослаться", "послатися") and token.pos == "VERB":
                 self._referring(sentence, n)
-            elif lemma in ("цитировать", "цитувати") and token.tag == "Conv":
-                self._quoting(sentence, n)
             elif token.pos == "ADP" or view.lower(n) in ("согласно", "згідно", "со", "зі"):
                 self._phrase(sentence, n)
             elif view.lower(n) in cues.HEARSAY:

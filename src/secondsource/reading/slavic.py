@@ -65,6 +65,8 @@ def _sentence(matches: Sequence[re.Match[str]], number: int, base: int, dictiona
 def _as_name(forms: Sequence[Form], n: int, kinds: Sequence[str], dictionary: Morphology, text: str) -> Form:
     """The reading of a word of a person's name: a noun in the case of the name, whatever else the word may mean."""
     form = forms[n]
+    if kinds[n] == "ORG" and form.pos == "VERB" and text[0].isupper():
+        return Form("X", text)  # «Форфронт Ревью»: no name does anything
     if kinds[n] != "PERSON" or (
         form.pos == "NOUN" and form.name and form.number != "Plur" and _fits_before(forms, n, kinds)
     ):
