@@ -98,6 +98,9 @@ class Protection:
             for c in reading.claims
             if c.event is not None and c.event.place and self._sensitive_claim(reading, c.event.code, c.event.target)
         }
+        for claim in reading.claims:
+            if claim.impact is not None and claim.impact.kind == "displacement":
+                moved |= {id for id in (claim.impact.origin, claim.impact.destination) if id}
         places = tuple(self._toponym(t, t.id in moved) for t in reading.places)
         return reading if places == reading.places else replace(reading, places=places)
 

@@ -14,7 +14,17 @@ from secondsource.model.assessment import (
 )
 from secondsource.model.claim import Attribution, Claim, Reading, Response, Speaker
 from secondsource.model.document import Analysis, Document, Mention, Provenance, Received, Sentence, Span, Token
-from secondsource.model.event import EVENT_CODES, Event, Need, Quantity, RegisterCheck, RegisterValue, Stake
+from secondsource.model.event import (
+    EVENT_CODES,
+    Event,
+    Impact,
+    Need,
+    Part,
+    Quantity,
+    RegisterCheck,
+    RegisterValue,
+    Stake,
+)
 from secondsource.model.place import Candidate, Place, Toponym
 from secondsource.model.time import DateMention, DateValue
 
@@ -34,10 +44,12 @@ __all__ = [
     "EventRecord",
     "FigureBy",
     "FigureRange",
+    "Impact",
     "Member",
     "Mention",
     "Need",
     "Origin",
+    "Part",
     "Place",
     "Provenance",
     "Quantity",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from secondsource.model.document import Analysis, Document, Provenance, Span
-from secondsource.model.event import Event, Need, Stake
+from secondsource.model.event import Event, Impact, Need, Stake
 from secondsource.model.place import Toponym
 from secondsource.model.time import DateMention, DateValue
 
@@ -63,6 +63,7 @@ class Claim:
 
     `attribution` is the id of an attribution of the same reading; None is the publisher's own voice.
     `anchor` is the shortest clause that says it. Exactly one of `event`, `stake` and `need` is set.
+    `impact` goes beside an event or a need that concerns people.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Claim:
     event: Event | None = None
     stake: Stake | None = None
     need: Need | None = None
+    impact: Impact | None = None
 
 
 def placed_by(claim: Claim, toponyms: Mapping[str, Toponym]) -> Toponym | None:

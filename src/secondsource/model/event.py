@@ -31,6 +31,10 @@ Outcome = Literal["taken", "lost", "held", "contested"]
 StakeAbout = Literal["capacity", "output", "rank", "dependence", "consequence"]
 Verdict = Literal["agrees", "differs", "silent", "stale"]
 NeedKind = Literal["need", "appeal", "delivery"]
+ImpactKind = Literal["displacement", "casualties", "shortage", "access"]
+Group = Literal["civilians", "aid workers", "health workers"]
+Sex = Literal["female", "male"]
+Age = Literal["children", "elderly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +119,38 @@ class Need:
     kind: NeedKind
     population: str | None = None
     quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many of those concerned are of one sex, age or group; no figures where the text only names them.
+
+    `what`: what became of them, where the parts of one claim differ in it ("killed", "injured").
+    """
+
+    sex: Sex | None = None
+    age: Age | None = None
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    group: Group | None = None
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What a claim means for people: displacement, casualties, a shortage, or what keeps help from them.
+
+    `count` are those concerned (people or families, as its unit says); `parts` their sex and age. `origin` and
+    `destination` of displaced people are ids of toponyms of the same reading; `cause` what drove them out, `item` what
+    is short or what bars the way, both in the text's words. `group` is None where the text does not say who they are.
+    """
+
+    kind: ImpactKind
+    count: Quantity | None = None
+    group: Group | None = None
+    parts: tuple[Part, ...] = ()
+    origin: str | None = None
+    destination: str | None = None
+    cause: str | None = None
+    item: str | None = None

@@ -16,6 +16,8 @@ from secondsource.model.wire_values import (
     Json,
     date_as_json,
     date_from_json,
+    impact_as_json,
+    impact_from_json,
     place_as_json,
     place_from_json,
     provenance_as_json,
@@ -181,7 +183,7 @@ def claim_as_json(c: Claim) -> Json:
             "population": c.need.population,
             "quantities": [quantity_as_json(q) for q in c.need.quantities],
         }
-    return {
+    found: Json = {
         "id": c.id,
         "attribution": c.attribution,
         "anchor": span_as_json(c.anchor),
@@ -191,6 +193,7 @@ def claim_as_json(c: Claim) -> Json:
         "need": need,
         "provenance": provenance_as_json(c.provenance),
     }
+    return found if c.impact is None else {**found, "impact": impact_as_json(c.impact)}
 
 
 def _claim_from(v: Json) -> Claim:
@@ -219,6 +222,7 @@ def _claim_from(v: Json) -> Claim:
         event,
         _stake_from(v["stake"]),
         need,
+        impact_from_json(v["impact"]) if v.get("impact") else None,
     )
 
 

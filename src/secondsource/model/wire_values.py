@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from secondsource.model.document import Provenance, Span
-from secondsource.model.event import Quantity
+from secondsource.model.event import Impact, Part, Quantity
 from secondsource.model.place import Place
 from secondsource.model.time import DateValue
 
@@ -110,3 +110,42 @@ def quantity_as_json(q: Quantity) -> Json:
 
 def quantity_from_json(v: Json) -> Quantity:
     return Quantity(v["what"], v["low"], v["best"], v["high"], v["unit"], span_from_json(v["span"]))
+
+
+def impact_as_json(i: Impact) -> Json:
+    """What a claim means for people: the key `impact` of a claim, only where there is one."""
+    return {
+        "kind": i.kind,
+        "count": quantity_as_json(i.count) if i.count is not None else None,
+        "group": i.group,
+        "parts": [
+            {
+                "sex": p.sex,
+                "age": p.age,
+                "low": p.low,
+                "best": p.best,
+                "high": p.high,
+                "group": p.group,
+                "what": p.what,
+            }
+            for p in i.parts
+        ],
+        "origin": i.origin,
+        "destination": i.destination,
+        "cause": i.cause,
+        "item": i.item,
+    }
+
+
+def impact_from_json(v: Json) -> Impact:
+    """The impact of `impact_as_json`."""
+    return Impact(
+        v["kind"],
+        quantity_from_json(v["count"]) if v["count"] is not None else None,
+        v["group"],
+        tuple(Part(**part) for part in v["parts"]),
+        v["origin"],
+        v["destination"],
+        v["cause"],
+        v["item"],
+    )

@@ -21,6 +21,7 @@ from secondsource.model.claim import Factuality
 from secondsource.reading.clauses import Clauses
 from secondsource.reading.drafting import EventFinder
 from secondsource.reading.factuality import Certainty
+from secondsource.reading.impacts import with_impacts
 from secondsource.reading.lexicons import tables_of
 from secondsource.reading.merging import Draft, merged, speaker_key, with_denials
 from secondsource.reading.needs import CODES, KINDS, NeedFinder, need_of
@@ -67,7 +68,8 @@ def find_claims(
         drafts += drafts_slavic(document, analysis, attributions, places, dates)
     found = [*_event_claims(drafts), *_need_claims(drafts, finder), *_stake_claims(finder)]
     found.sort(key=lambda claim: (claim.anchor.start, claim.anchor.end))
-    return tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(found, 1))
+    named = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(found, 1))
+    return with_impacts(named, document.text, analysis.sentences, places)
 
 
 def _event_claims(drafts: list[Draft]) -> Iterator[Claim]:

@@ -119,6 +119,11 @@ class NeedFinder:
             return None
         if hit.kind != "appeal" and words.asset.search(_subject(before)):
             return None
+        barred = hit.frame.name == "need.barred" or (hit.frame.name == "need.lack" and _BARRED.search(itself))
+        if barred and _HELPERS.search(before):
+            return LOGISTICS  # who brings help is kept from it
+        if hit.frame.name == "need.barred":
+            return None
         if hit.frame.side == "itself":
             found = sectors.sector(itself) or sectors.sector(behind) or sectors.sector(before)
         elif hit.frame.side == "behind":
@@ -220,6 +225,12 @@ class NeedFinder:
 _PART = re.compile(
     r"(?i)\b(?:\d[\d,.]*|half|most|many|some|none|thousands|hundreds|dozens|two|three|four|five|six|ten) of $"
 )
+_BARRED = re.compile(r"(?i)(?:can|could)\b.*\b(?:reach|access|get)$|unable")
+_HELPERS = re.compile(
+    r"(?i)\b(?:aid|relief|humanitarian|convoys?|medics|ambulances?|rescuers?|medical teams?|agenc(?:y|ies)|"
+    r"charit(?:y|ies)|red (?:cross|crescent)|un teams?)\b"
+)
+"""Those who bring help; what keeps them from it is a constraint on access."""
 _SUPPOSED = re.compile(r"(?i)\b(?:would|could|might|may) (?:have |be |then )?(?:left |soon )?$")
 """Before a lack that is only feared ("would be left without")."""
 _HABIT = re.compile(r"(?i)\b(?:is|are) $")
