@@ -30,7 +30,13 @@ FURTHER = (
     trigger("lob pump pour fling", "V", "shelling", "patient:gun"),
     trigger("salvo volley volleys", "N", "shelling"),
     trigger("mortar", "V", "shelling"),
+    trigger("take suffer receive sustain", "V", "air_strike", "patient:hit|hits", "at:from|by:air"),
+    trigger("take suffer receive sustain", "V", "shelling", "patient:hit|hits", "at:from|by:gun"),
+    trigger("work go", "V", "air_strike", "agent:air", "at:over", "clause:bombs|missiles|strikes|guided"),
     # ---- on the ground
+    trigger("exchange exchanges", "N", "clash", "patient:fire|gunfire|shots"),
+    trigger("spot sight see", "V", "advance", "passive:", "patient:army", "at:in|at|near|on|outside|inside|by", "!patient:body|bodies|hauler"),
+    trigger("have maintain exercise keep retain", "V", "control_change", "agent:forces", "patient:control", outcome="held"),
     trigger("come be remain", "V", "clash", "agent:forces", "at:under:attack"),
     trigger("rage flare erupt ensue intensify continue", "V", "clash", "agent:battle|battles|fight|fights|combat|fighting|hostilities|gunfight|firefight"),
     trigger("settle", "V", "clash", "patient:score|scores"),
@@ -71,7 +77,10 @@ FURTHER = (
     trigger("shatter", "V", "destruction", "agent:window|windows|glass|blast"),
     trigger("swallow bury engulf", "V", "destruction", "patient:object|coach"),
     trigger("wreckage", "N", "destruction", "!clause:search|found|photo", weak=True),
+    trigger("leave", "V", "destruction", "passive:", "patient:object|position|settlement", "clause:wreck|ruin|ruins|hulk|skeleton|crater|rubble"),
     # ---- people on the move
+    trigger("jam clog choke crowd fill throng block", "V", "displacement", "clause:refugee|refugees|displaced|evacuees|fleeing", "patient:route|border|station|stations"),
+    trigger("go", "V", "displacement", "agent:resident|residents|inhabitant|inhabitants|villager|villagers|population|family|families|neighbours", "clause:most|all|half|many|nearly|almost", "!has:at", "!has:complement"),
     trigger("pack gather grab", "V", "displacement", "agent:people", "clause:belongings|possessions|what|suitcase|bundles|road", "at:to:road|border|camp|safety|shelter"),
     trigger("take", "V", "displacement", "agent:people", "at:to:road|roads|hills|bush|boats"),
     trigger("go move climb head spend run crowd cram retreat", "V", "displacement", "agent:people&civilians|everyone|everybody", f"at:{_CELLAR}", "!agent:forces&army"),
@@ -93,7 +102,12 @@ FURTHER = (
     trigger("deteriorate worsen", "V", "shortage", "agent:hunger|malnutrition|insecurity|shortages|famine"),
     trigger("skip miss", "V", "shortage", "patient:meal|meals"),
     trigger("freeze shiver", "V", "shortage", "agent:people", "clause:heating|tents|cold|unheated|blankets"),
+    trigger("last", "V", "shortage", "agent:supply|stocks|stock|reserves|rations|food|utility", "!agent:business"),
     # ---- help asked for and given
+    trigger("issue make launch", "V", "aid_appeal", "patient:call|calls", "at:for:aid|supply|blood"),
+    trigger("call calls", "N", "aid_appeal", "at:for:aid|supply|blood", weak=True),
+    trigger("need require", "V", "aid_appeal", "agent:agency|agencies|partner|partners|charity|unicef|wfp|un|unhcr|ocha|hospital|clinic", "patient:million|$|us$|dollars|euros|funding"),
+    trigger("supply provide equip", "V", "aid_delivery", "patient:people|household|households", "at:with:aid|supply"),
     trigger("bring haul ferry carry truck", "V", "aid_delivery", "agent:volunteer|volunteers|charity|agency|agencies|cross|crescent|un|unicef|wfp|icrc|msf|hauler|convoy|donors", "particle:in|over", "has:patient"),
     trigger("set open run", "V", "aid_delivery", "patient:kitchen|kitchens|distribution", "clause:meals|soup|field|mobile|feeding", weak=True),
     trigger("provide supply extend offer", "V", "aid_delivery", "patient:assistance|care|support|treatment|relief|shelter|meals|help", "agent:charity|agency|agencies|partner|partners|unicef|wfp|icrc|msf|unhcr|volunteers|cross|crescent|team|teams|organisation|organisations|organization", "!clause:military|fire"),
@@ -108,7 +122,13 @@ FURTHER = (
     trigger("hand turn lay give", "V", "agreement", "particle:in|over|down|up", "patient:arms|weapons|rifles", "clause:accord|agreement|deal|truce", stated="Uu"),
     trigger("extend prolong renew", "V", "agreement", "patient:truce|ceasefire|pause"),
     trigger("handover repatriation", "N", "agreement", "patient:body|bodies|prisoner|prisoners|remains|soldiers"),
+    trigger("swap exchange", "N", "agreement", "clause:captive|captives|prisoner|prisoners|pow|pows|hostages"),
+    # ---- people taken
+    trigger("take bring haul pick lead", "V", "detention", "at:for:questioning|interrogation"),
+    trigger("hold keep", "V", "detention", "agent:guard|guards|forces", "patient:people", "at:in|at|inside:school|basement|basements|building|cell|cells|house|barracks|camp|prison|warehouse|cellar", "!patient:position"),
     # ---- what else
+    trigger("trap traps", "N", "other", "modifier:booby", subcode="explosive_device"),
+    trigger("spread rage", "V", "other", "agent:disease", subcode="disease"),
     trigger("break", "V", "other", "agent:disease", "particle:out", subcode="disease"),
     trigger("cut sever damage blow", "V", "other", "agent:saboteur|saboteurs|partisans|partisan", subcode="sabotage"),
     trigger("sabotage", "N", "other", "!clause:accused|charges", subcode="sabotage"),
@@ -122,7 +142,7 @@ FURTHER = (
 _MANY = r"(?:at least |about |some |up to |more than |another |as many as )?(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens|scores|hundreds|several|many)"
 FURTHER_PHRASES = (
     phrase(rf"\b(?:first|second|third|fourth|latest|youngest|oldest|other|only) (?:victim|fatality|casualty) (?:is|was|were)\b|\b{_MANY} of (?:the|those) (?:dead|victims|killed|injured|wounded|fatalities|casualties)\b|\bamong the (?:dead|victims|injured|wounded|killed|casualties)\b", "casualties"),
-    phrase(r"\bunaccounted for\b|\b(?:body count|death toll)\b|\bfeared dead\b|\bpresumed dead\b|\bfight(?:s|ing)? for (?:his|her|their) li(?:fe|ves)\b|\b(?:will|would|may|might|did) not (?:live to )?(?:see|survive|make it through|last) (?:the |this |till |until )*(?:night|morning|day|week|evening)\b|\bbled (?:out|to death)\b|\bsuffocated\b|\b(?:in|to) (?:the|a) morgues?\b", "casualties"),
+    phrase(r"\bunaccounted for\b|\b(?:body count|death toll)\b|\bfight(?:s|ing)? for (?:his|her|their) li(?:fe|ves)\b|\b(?:will|would|may|might|did) not (?:live to )?(?:see|survive|make it through|last) (?:the |this |till |until )*(?:night|morning|day|week|evening)\b|\bbled (?:out|to death)\b|\bsuffocated\b|\b(?:in|to) (?:the|a) morgues?\b", "casualties"),
     phrase(rf"\b{_MANY} (?:\w+ ){{0,2}}(?:dead|killed|wounded|injured|hurt)\b(?! (?:in|at|by|on|people|soldiers|civilians|men|women|were|was))|\bcasualties: \d", "casualties"),
     phrase(r"\b[^.;:!?]{3,80}: (?:ash|ashes|rubble|ruins|gone|cinders|dust)\b", "destruction"),
     phrase(r"\bunder (?:(?:heavy|intense|constant|sustained|enemy|fierce|direct|withering|steady) ){0,2}(?:machine[- ]gun|small[- ]arms|sniper|rifle|automatic) fire\b", "clash"),
@@ -133,5 +153,6 @@ FURTHER_PHRASES = (
     phrase(r"\bgang[- ]raped\b|\bsexually (?:assaulted|abused|attacked|enslaved)\b", "other", subcode="sexual_violence"),
     phrase(r"\b(?:barrel bombs?|munitions?|shells?|canisters?|grenades?|rockets?|bombs?|drones?) (?:containing|filled with|with|carrying|loaded with|armed with) (?:\w+ ){0,3}(?:chlorine|sarin|chloropicrin|phosgene|nerve agent|mustard|toxic gas|tear gas|chemical)\b", "other", subcode="chemical_weapon"),
     phrase(r"\b(?:gather|rall(?:y|i)|assembl|convene|turn out|turned out)\w*\b[^.;]{0,70}\bto (?:demand|denounce|protest|condemn|call for|oppose|reject)\b", "other", subcode="protest"),
+    phrase(r"\b(?:coverage|networks?|internet|phone lines?|power|electricity|grid|signal|mains|communications)\b[^.;,]{0,20} (?:is|are|was|were|been|went|remain(?:s|ed)?) (?:still )?(?:down|out|off|cut)\b|\b(?:no|not enough|too few|without) (?:\w+ )?(?:beds|ambulances|drugs|painkillers|blankets|tents|mattresses|latrines|surgeons)\b", "shortage"),
     phrase(r"\b(?:went|walked|go|goes|walk) free\b(?! of)(?![^.;]{0,40}\b(?:court|judge|jury|appeal|trial)\b)", "agreement"),
 )

@@ -19,7 +19,7 @@ ENGLISH_CLASSES["hired"] = words("worker workers employee employees staff manage
 ENGLISH_CLASSES["commerce"] = words("sale sales share shares stock stocks price prices profit profits demand revenue export exports economy market markets currency growth industry sector tourism business businesses firm firms company companies investor investors bond bonds consumer consumers wage wages inflation index earnings")
 ENGLISH_CLASSES["sporting"] = words("player players striker strikers midfielder defender goalkeeper batsman bowler team teams side club champion champions league cup match season goal score tournament semi-final semifinal final quarter-final coach fans seed golfer boxer pitcher hitter")
 ENGLISH_CLASSES["illness"] = words("cancer pneumonia illness stroke leukaemia leukemia covid coronavirus flu overdose suicide disease complications natural influenza diabetes")
-ENGLISH_CLASSES["hauler"] = words("convoy convoys truck trucks lorry lorries flight flights aircraft plane ship ships vessel barge train trailer trailers tanker tankers consignment shipment cargo vans")
+ENGLISH_CLASSES["hauler"] = words("convoy convoys truck trucks lorry lorries flight flights aircraft plane ship ships vessel barge train trailer trailers tanker tankers consignment shipment cargo vans pallet pallets crate crates boxes")
 ENGLISH_CLASSES["provisions"] = words("aid humanitarian relief food flour water medicine medicines medical fuel blankets tents kits rations vaccines supplies parcels milk rice grain tarpaulins generators unicef wfp unhcr un icrc")
 ENGLISH_CLASSES["townsfolk"] = words("mob mobs crowd crowds villager villagers resident residents local locals neighbours neighbors onlookers passers-by youths youth townspeople vigilante vigilantes community communities")
 ENGLISH_CLASSES["beasts"] = words("cattle livestock cow cows goat goats sheep camel camels animals herd herds donkey donkeys")
@@ -28,6 +28,9 @@ ENGLISH_CLASSES["belonging"] = words("house houses home homes shop shops store s
 ENGLISH_CLASSES["installation"] = words("base bases outpost outposts headquarters garrison barracks post posts checkpoint checkpoints roadblock roadblocks camp")
 ENGLISH_CLASSES["travelling"] = words("vehicle car bus minibus taxi truck lorry motorcycle passengers passenger travellers travelers commuters traders motorists driver drivers ambulance villagers civilians farmers family journalists workers")
 
+ENGLISH_CLASSES["civic"] = words("senator minister president ceo politician mp lawmaker governor chancellor premier bishop judge broadcaster celebrity actor actress singer coach referee candidate banker mayor")
+ENGLISH_CLASSES["air"] |= words("geran-2 geran-2s gerans geran-3 shahed-136 shahed-131 shahed-136s bayraktar bayraktars tb2 lancets switchblade mohajer samad zala supercam molniya molniyas gerbera gerberas orlans sukhoi sukhois mig-29 mig-31 f-16 f-16s f-35 f-35s apache apaches mi-8 mi-24 ka-52 kab-500 fab-500 fab-250 fab-1500 heron paramotor paramotors paraglider paragliders gyrocopter warplane")
+ENGLISH_CLASSES["gun"] |= words("katyusha katyushas grads smerch uragan iskanders kalibrs kinzhal kinzhals tochka tochka-u atacms scalp taurus kh-101 kh-59 kh-22 kh-69 s-400 oniks zircon fateh-110 qassam qassams burkan scud scuds kn-23 tos-1 tos-1a hellfire neptune bm-21 120mm 122mm 152mm 155mm mortars warhead warheads")
 ENGLISH_CLASSES["combatant"] = words("militant militants rebel rebels insurgent insurgents fighter fighters soldier soldiers troops terrorist terrorists guerrilla guerrillas jihadist jihadists gunman gunmen policeman policemen serviceman servicemen")
 
 _NOT_CIVIL = "!patient:army|police"
@@ -84,6 +87,16 @@ SENSES = (
     no_event("surrender", "V", "patient:lead|points|passport|title|phone|licence"),
     no_event("appeal", "V", "at:against|verdict|sentence|conviction|voters|customers|audience"),
     no_event("march", "N", "clause:april|february|january|month"),
+    no_event("shell", "V", "particle:out"),
+    no_event("injury injuries", "N", "clause:derby|match|season|squad|game|league|knee|hamstring|ankle|groin|player|striker|goalkeeper|team|playoffs|tour"),
+    no_event("injure hurt", "V", "clause:derby|match|season|squad|league|playoffs|knee|hamstring|ankle|groin"),
+    no_event("come be remain", "V", "at:fire|attack", "agent:civic|business", "!clause:artillery|mortar|sniper|motorcade|rocket|convoy|gunmen"),
+    no_event("fight battle", "V", "agent:campaigner|campaigners|environmentalists|union|unions|shareholders|tenants|residents", "clause:save|keep|plan|plans|closure|eviction|developers|council|against", "!clause:army|militia|rebels|militants"),
+    no_event("evacuate", "V", "clause:alarm|flood|floods|flooding|earthquake|wildfire|wildfires|hurricane|storm|cyclone|leak|volcano|eruption|typhoon|turbulence"),
+    no_event("evacuation evacuations", "N", "clause:flood|floods|flooding|earthquake|wildfire|wildfires|hurricane|storm|cyclone|volcano|eruption|typhoon|drill"),
+    no_event("seize capture take repossess", "V", "agent:business|lender|lenders|creditor|creditors|bailiffs|customs"),
+    no_event("break collapse fail stall resume begin start end hold schedule continue reach sign", "V", "clause:merger|takeover|wage|wages|acquisition|coalition|contract|union|unions|tariff|tariffs|pay|climate", "!clause:ceasefire|truce|prisoners|rebels"),
+    no_event("flee escape", "V", "clause:wildfire|wildfires|hurricane|flood|floods|earthquake|tornado|eruption"),
     # ---- violence whose name a general row would take
     trigger("drop use release fire deploy employ", "V", "other", "clause:chlorine|sarin|phosgene|chloropicrin|nerve|toxic|chemical|chemicals|k-51|cs|mustard|novichok|tear-gas", "clause:gas|chlorine|agent|agents|barrel|weapon|weapons|munition|munitions|canister|canisters|chloropicrin|sarin|grenade|grenades|chemical|substance|substances", "!clause:protester|protesters|demonstrators|demonstrator|crowd|crowds|police|protest|rally|march|farmers|crop", subcode="chemical_weapon"),
     trigger("svbied svbieds", "N", "other", subcode="suicide_bomb"),
@@ -105,6 +118,7 @@ SENSES = (
     trigger("lynch", "V", "other", subcode="mob_violence"),
     trigger("clash fight battle", "V", "clash", "clause:firearms|firearm|gunfire|rifles|automatic|kalashnikovs|guns"),
     trigger("kill shoot eliminate neutralise neutralize gun", "V", "casualties", "agent:armed", "patient:combatant", "!patient:unarmed", _BY_AIR_OR_GUN, subcode="combat"),
+    trigger("fall", "V", "casualties", "agent:combatant|man|men|defenders|conscripts|officers", "at:in:battle|fighting|action|combat|war|assault"),
     trigger("find discover recover", "V", "casualties", "patient:body|bodies|corpse|corpses", "clause:gunshot|bullet|bullets|tortured|torture|beheaded|bound|mutilated|executed|decapitated", subcode="attack_on_civilians"),
     trigger("burn stone beat set kill hack club", "V", "other", "agent:townsfolk", "patient:thief|thieves|robber|robbers|suspect|suspects|man|men|woman|teenager|driver|alleged|kidnapper|bandit|criminal|gangster|witch", _BY_AIR_OR_GUN, subcode="mob_violence"),
     trigger("clash fight brawl", "V", "other", "clause:villagers|communities|clans|tribesmen|supporters|students|fans", "clause:land|dispute|sticks|stones|pasture|grazing|machetes|rival|well|water", "!clause:army|troops|militia|militias|militants|firearms|gunfire|guns|rifles", subcode="mob_violence"),
@@ -119,7 +133,7 @@ SENSES = (
     trigger("return", "V", "clash", "patient:fire"),
     # ---- forces that come, go and change
     trigger("set establish open build erect create", "V", "other", "patient:installation", "agent:forces&army|forces|place", "!clause:refugee|refugees|aid|displaced|relief|children|summer|medical|voting", subcode="base_established"),
-    trigger("move shift relocate transfer", "V", "other", "patient:headquarters", "!patient:business", subcode="base_established"),
+    trigger("move shift relocate transfer", "V", "other", "patient:headquarters", "agent:forces|place", "!agent:business", subcode="base_established"),
     trigger("recruit conscript", "V", "other", "patient:youth|youths|men|fighters|people|villagers|child|children|mercenaries|soldiers|recruits|volunteers|boys", subcode="mobilisation"),
     trigger("reinforce", "V", "other", "agent:forces", "patient:position|garrison", subcode="mobilisation"),
     trigger("redeploy", "V", "other", "patient:troops|forces|brigade|battalion|units|unit|soldiers", "agent:forces|place", subcode="mobilisation"),

@@ -133,7 +133,7 @@ class Certainty:
                     found.negative, found.rule = True, "negation above"
                     found.uncommitted = found.uncommitted and not found.able
                     found.weaken("PR", "negation above")
-                elif (at == number or not crossed) and not stated:
+                elif (at == number or not crossed or self._brought(at, number)) and not stated:
                     found.negative, found.rule = True, "negation"
             elif token.dep in SUBJECT | PASSIVE_SUBJECT | OBJECT and not crossed and code not in _LACK:
                 inner = [tokens[c] for c in self.trees.all(child, "det", "neg")]
@@ -148,8 +148,28 @@ class Certainty:
                     found.weaken("PR", "adverb")
                 elif lemma in words.perhaps:
                     found.weaken("PS", "adverb")
+                elif token.dep == "acomp" and lemma in words.unlikely_under:
+                    found.negative = True
+                    found.weaken("PR", f"under {lemma}")
+                elif (
+                    token.dep == "acomp"
+                    and lemma in words.probable_under
+                    and child != number
+                    and self.trees.all(child, "xcomp")
+                ):
+                    found.weaken("PR", f"under {lemma}")  # "a truce is due to begin"
             elif token.dep == "advcl" and child != number and self._marked(child) and not self._inside(number, child):
                 found.uncommitted, found.rule = True, "condition"
+
+    def _brought(self, at: int, number: int) -> bool:
+        """Whether an event noun is what the verb `at` brings about or not, as its object or behind its preposition."""
+        tokens = self.trees.tokens
+        if tokens[at].lemma.lower() not in self.words.bringing or tokens[number].pos not in ("NOUN", "PROPN"):
+            return False
+        above = tokens[number].head
+        return (above == at and tokens[number].dep in OBJECT) or (
+            tokens[number].dep == "pobj" and tokens[above].head == at
+        )
 
     def _auxiliary(
         self, lemma: str, text: str, at: int, number: int, code: EventCode, found: _Reading, crossed: bool
@@ -206,6 +226,7 @@ class Certainty:
             found.negative = True
             found.weaken("PR", f"under {lemma}")
         elif lemma in words.possible_under and dep not in SUBJECT:
+            found.uncommitted = found.uncommitted and found.rule != "future"  # a fear is no plan
             found.weaken("PS", f"under {lemma}")
         elif lemma in words.probable_under and (dep == "ccomp" or nominal) and dep not in SUBJECT:
             found.weaken("PR", f"under {lemma}")

@@ -20,7 +20,8 @@ class FactualityWords:
     predicates an event is only thought of, under `probable_under` and `possible_under` it is probable or possible,
     under `denied_under` it is said not to be, under `unlikely_under` doubted, under negated `unconfirmed_under`
     open. `happens_under` are predicates whose infinitive did happen. A negation of a `raising` predicate belongs to
-    what stands under it ("we do not believe that"); `able` tell of a power.
+    what stands under it ("we do not believe that"); `able` tell of a power. Without a `bringing` predicate its
+    object did not happen either ("did not cause casualties").
     """
 
     negators: frozenset[str]
@@ -43,6 +44,7 @@ class FactualityWords:
     unconfirmed_under: frozenset[str]
     raising: frozenset[str]
     able: frozenset[str]
+    bringing: frozenset[str] = frozenset()
 
 
 ENGLISH = FactualityWords(
@@ -84,5 +86,8 @@ ENGLISH = FactualityWords(
     ),
     raising=words("believe think suspect assume expect predict judge reckon suppose seem appear want intend"),
     able=words("able capable power position"),
+    bringing=words(
+        "cause suffer inflict result lead produce carry conduct launch sustain incur commit perpetrate entail"
+    ),
     unconfirmed_under=words("confirm verify establish corroborate prove evidence proof substantiate"),
 )
