@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/screenshots: `python tests/browser/screenshots.py`, from the example ledger.
+"""Takes the pictures of docs/screenshots: `python tests/browser/screenshots.py [LEDGER [NAME …]]`, from the examples.
 
 Look at each before you commit it.
 """
@@ -55,12 +55,13 @@ def main() -> int:
             "place": f"/places/{place}",
             "brief": "/brief",
             "needs": "/needs",
+            "asset": "/assets/GEM M0983",
             "add": "/add",
             "docs": "/docs/tutorial",
             "event-uk": f"/events/{event.id}?lang=uk",
             "situation-ru": "/?lang=ru",
         }
-        everywhere = ("situation", "event", "document")
+        everywhere = ("situation", "event", "document", "asset", "needs")
         path = next(p for p in CHROMIUM if Path(p).exists())
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
@@ -70,6 +71,8 @@ def main() -> int:
                 page = context.new_page()
                 page.set_default_timeout(120_000)
                 for name, address in paths.items():
+                    if len(sys.argv) > 2 and name not in sys.argv[2:]:
+                        continue
                     if name not in everywhere and mode not in ("1280-light", "390-dark"):
                         continue
                     page.goto(f"http://127.0.0.1:{port}{address}")

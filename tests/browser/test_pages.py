@@ -22,6 +22,7 @@ PATHS = (
     "/publishers/Bystrytsia%20Wire", "/places/Dobropillia", "/search?q=clinic", "/needs", "/brief", "/about", "/add",
     "/judge/eStrike", "/sign-in", "/events/none", "/?lang=uk", "/events/eDead?lang=ru", "/documents/copy-2?lang=uk",
     "/brief?lang=ru", "/docs/index?lang=en", "/docs/tutorial", "/docs/commands", "/docs/exports", "/docs/pages",
+    "/events/eStake", "/assets/GEM M0983", "/assets/GEM M0982?lang=uk",
 )  # fmt: skip
 needs_map = pytest.mark.skipif(not VENDOR.exists(), reason="needs the front-end parts (make frontend)")
 
@@ -100,6 +101,37 @@ def test_the_chain_of_a_stake_is_drawn_with_the_registers_word(page: Any) -> Non
     page.goto(page.site + "/events/eStake")
     assert page.locator("figure.chain svg rect").count() >= 2
     assert "has another figure" in page.inner_text("article.eventpage")
+
+
+def test_what_stands_downstream_is_drawn_labelled_and_listed(page: Any) -> None:
+    page.goto(page.site + "/events/eStake")
+    page.locator("figure.commodity a", has_text="The asset in the register").click()
+    page.wait_for_url("**/assets/GEM%20M0982")
+    page.goto(page.site + "/assets/GEM M0983")
+    picture = page.locator("figure.commodity svg")
+    assert picture.get_attribute("role") == "img"
+    assert "Downstream of Pokrovs'ke Coal Mine" in picture.evaluate("e => e.querySelector('title').textContent")
+    assert "Not a forecast" in picture.evaluate("e => e.querySelector('desc').textContent")
+    # Unknown is told by a dashed line and by the word, never by colour alone.
+    unknown, figured = picture.locator("path.edge.unknown"), picture.locator("path.edge.figure")
+    assert unknown.first.evaluate("e => getComputedStyle(e).strokeDasharray") != "none"
+    assert figured.first.evaluate("e => getComputedStyle(e).strokeDasharray") == "none"
+    words = [w for w in picture.locator("g.num.unknown text.sub").all_text_contents() if w == "unknown"]
+    assert len(words) == unknown.count() >= 3
+    rows = page.locator("figure.commodity table.links tbody tr")
+    assert rows.count() == picture.locator("path.edge").count()
+    row = rows.filter(has_text="Pokrovs'ke Coal Mine → Ukraine steel industry")
+    assert "66% of coking coal supply" in row.inner_text()
+    assert "100% of coal for coke" in row.inner_text()
+    # No box lies on another.
+    boxes = [b.bounding_box() for b in picture.locator("g.node rect").all()]
+    for n, a in enumerate(boxes):
+        for b in boxes[n + 1 :]:
+            apart = a["x"] + a["width"] <= b["x"] or b["x"] + b["width"] <= a["x"]
+            assert apart or a["y"] + a["height"] <= b["y"] or b["y"] + b["height"] <= a["y"]
+    page.locator("details.failed summary").click()
+    assert "2–3 Mt/yr" in page.inner_text("details.failed")
+    assert "-2.2% year on year" in page.inner_text("details.failed").replace("−", "-")
 
 
 def test_overriding_a_grade_shows_both_in_the_history(page: Any) -> None:

@@ -270,7 +270,10 @@ def readings() -> list[tuple[Received, Reading]]:
     three = received("third-3", THIRD, "Marsh Courier", "2025-07-16", title='=HYPERLINK("http://evil.example")')
     t = THIRD
     check = RegisterCheck(
-        "M1", "differs", (RegisterValue("output", None, 0.29, None, "Mt/year", "2021", "a register"),), "7 times more"
+        "GEM M0982",
+        "differs",
+        (RegisterValue("output", None, 0.29, None, "Mt/year", "2021", "a register"),),
+        "7 times more",
     )
     r3 = Reading(
         three.document,

@@ -17,6 +17,7 @@ from write_docs import DOCS, commands, flags, settings_classes
 from secondsource.errors import NotInLedger
 from secondsource.faces.web import docs
 from secondsource.ledger import Ledger
+from secondsource.settings import FacesSettings
 
 AGAIN = "run: python tests/faces/write_docs.py"
 PAGES = sorted(DOCS.glob("*.md"))
@@ -119,7 +120,7 @@ def test_every_line_can_be_typed(path: Path) -> None:
 
 @pytest.fixture
 def client(made_ledger: Ledger) -> TestClient:
-    return client_of(made_ledger)
+    return client_of(made_ledger, FacesSettings(calls_per_minute=100_000))
 
 
 def test_the_pages_show_the_documentation(client: TestClient) -> None:

@@ -13,6 +13,7 @@ from html import escape
 
 from secondsource.faces import words
 from secondsource.faces.exports.rows import attribution_of
+from secondsource.faces.exposure import exposure_of, short_words
 from secondsource.faces.language import Words, _, language, many
 from secondsource.faces.protect import Protection
 from secondsource.ledger import Filters, Ledger
@@ -85,6 +86,27 @@ def _claimed(event: EventRecord, readings: dict[str, Reading]) -> Sentence:
     return Sentence(text, _counted(event), _path("events", event.id))
 
 
+def _staked(stakes: list[EventRecord], readings: dict[str, Reading]) -> list[Sentence]:
+    """The stakes claimed; behind the first of each asset, what the register has downstream of it."""
+    found, told = [], set()
+    for event in stakes:
+        found.append(_claimed(event, readings))
+        for member in event.members:
+            reading = readings.get(member.document)
+            claims = reading.claims if reading else ()
+            claim = next((c for c in claims if f"{member.document}/{c.id}" == member.claim), None)
+            check = claim.stake.register if claim and claim.stake else None
+            if check is None or check.id in told:
+                continue
+            told.add(check.id)
+            exposure = exposure_of(check.id)
+            if exposure is not None and exposure.links:
+                links = many("{n} link in the register", "{n} links in the register", len(exposure.links))
+                words_of_it = links.format(n=len(exposure.links))
+                found.append(Sentence(short_words(exposure), words_of_it, _path("assets", check.id)))
+    return found
+
+
 def _counted(event: EventRecord) -> str:
     return f"{words.counted(event.reports, event.origins)}, {words.STATUS_NAME[event.status]}, {words.grade(event)}"
 
@@ -134,7 +156,7 @@ def sections(
     found = [
         Section(_("What is claimed"), tuple(_claimed(e, readings) for e in ranked), _("Nothing fits.")),
         Section(_("What is disputed"), disputes, _("No denial was found.")),
-        Section(_("What hangs on it"), tuple(_claimed(e, readings) for e in stakes[:10]), _("No stake is claimed.")),
+        Section(_("What hangs on it"), tuple(_staked(stakes[:10], readings)), _("No stake is claimed.")),
         Section(_("Needs reported"), tuple(_needs(ledger, filters, as_of)), _("No need was reported.")),
     ]
     if changed_since:

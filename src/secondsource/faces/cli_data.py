@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from secondsource.errors import UsageError
+from secondsource.faces.exposure import exposure_json, link_words
 from secondsource.faces.run import put, put_json, say
 from secondsource.faces.table import number_words
 from secondsource.model import RegisterValue
 from secondsource.model.asset import Asset
 from secondsource.pipeline import Resources, add_assets, add_gazetteer, exposure
+
+if TYPE_CHECKING:
+    from secondsource.stakes.chain import Exposure
+    from secondsource.stakes.register import Register
 
 SHOWN_REFUSALS = 20
 
@@ -84,20 +90,38 @@ def asset_json(asset: Asset) -> dict[str, object]:
 @click.group("assets", invoke_without_command=True)
 @click.option("--kind", help="Only assets of this kind (mine, power_station, …).")
 @click.option("--name", "text", help="Only assets with this in one of their names.")
+@click.option("--chain", "chain", metavar="ASSET", help="What stands downstream of one asset, by id or name.")
+@click.option("--json", "as_json", is_flag=True, help="With --chain: as JSON.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
 @click.pass_context
-def assets_command(context: click.Context, kind: str | None, text: str | None, form: str, limit: int) -> int:
+def assets_command(
+    context: click.Context,
+    kind: str | None,
+    text: str | None,
+    chain: str | None,
+    as_json: bool,
+    form: str,
+    limit: int,
+) -> int:
     """Which assets the register holds; `add FILE` takes a Global Energy Monitor workbook or a CSV; `show ID` one.
+
+    `--chain` shows the nominal exposure downstream of an asset, before substitution: dated links with their sources,
+    unknown ones as unknown. It is never a forecast, a price or a sum.
 
     \b
     Examples:
       secondsource assets --name Pokrovske
       secondsource assets add Global-Coal-Mine-Tracker-April-2024.xlsx
       secondsource assets show "GEM M0983"
+      secondsource assets --chain "GEM M0983" --json
     """
     if context.invoked_subcommand is not None:
         return 0
+    if as_json and chain is None:
+        raise UsageError("--json goes with --chain; for a list there is --format jsonl")
+    if chain is not None:
+        return _print_chain(_one_asset(chain, Resources().register()), as_json)
     found = [
         a
         for a in Resources().register().assets.values()
@@ -111,6 +135,45 @@ def assets_command(context: click.Context, kind: str | None, text: str | None, f
     if len(found) > limit:
         say(f"{len(found) - limit} more; see --limit")
     return 0
+
+
+def _one_asset(wanted: str, register: Register) -> Asset:
+    """The asset of that id, or the only one of that name."""
+    if wanted in register.assets:
+        return register.assets[wanted]
+    fold = wanted.casefold()
+    found = [a for a in register.assets.values() if any(n.casefold() == fold for n in a.names)]
+    found = found or [a for a in register.assets.values() if any(fold in n.casefold() for n in a.names)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(f"no asset {wanted!r}; see `secondsource assets --name …`")
+    raise UsageError(f"{wanted!r} may be {', '.join(a.id for a in found[:8])}: give the id")
+
+
+def _print_chain(asset: Asset, as_json: bool) -> int:
+    found = exposure(asset, Resources().register())
+    if as_json:
+        put_json(exposure_json(found), indent=1)
+        return 0
+    put(f"{asset.name}: {found.label}")
+    if not found.links:
+        put("  unknown: no source in the register says what stands downstream of it")
+    for item in found.links:
+        put(f"{'  ' * item.depth}{link_words(item)}")
+        for note in dict.fromkeys(v.note for v in item.values if v.note):
+            put(f"{'  ' * item.depth}  reliability: {note}")
+        if item.why:
+            put(f"{'  ' * item.depth}  {item.why}")
+    _print_failed(found)
+    return 0
+
+
+def _print_failed(found: Exposure) -> None:
+    if found.failed:
+        put("Such forecasts have failed; a forecast, and what was counted:")
+        for subject, value in found.failed:
+            put(f"  {subject}: {value_words(value)}")
 
 
 @assets_command.command("add")
@@ -141,9 +204,7 @@ def assets_show(id: str, form: str) -> int:
         raise UsageError(f"no asset {id!r}; see `secondsource assets --name …`")
     downstream = exposure(asset, register)
     if form == "json":
-        from dataclasses import asdict
-
-        put_json({"asset": asset_json(asset), "exposure": asdict(downstream)}, indent=1)
+        put_json({"asset": asset_json(asset), "exposure": exposure_json(downstream)}, indent=1)
         return 0
     put(f"{asset.name} ({asset.kind}) — {asset.source}, as of {asset.as_of}, {asset.licence}")
     for value in asset.values:
@@ -153,11 +214,6 @@ def assets_show(id: str, form: str) -> int:
     if downstream.links:
         put(f"Downstream ({downstream.label}):")
         for item in downstream.links:
-            words = (
-                "; ".join(value_words(v) for v in item.values) if item.known else "unknown: no source gives a figure"
-            )
-            put(f"  {item.start} → {item.end}: {words}")
-        put("What became of such forecasts:")
-        for subject, value in downstream.failed:
-            put(f"  {subject}: {value_words(value)}")
+            put(f"  {link_words(item)}")
+        _print_failed(downstream)
     return 0

@@ -109,7 +109,7 @@ def create_app(
     that calls may use.
     """
     from secondsource.faces import api, feeds, logs
-    from secondsource.faces.web import docs, forms, map_api, pages, read_by
+    from secondsource.faces.web import asset_api, docs, forms, map_api, pages, read_by
 
     settings = settings or Settings()
     faces = settings.faces
@@ -135,6 +135,7 @@ def create_app(
         Limit(faces.writes_per_minute),
     )
     app.state.web = web
+    app.include_router(asset_api.router)
     app.include_router(map_api.router)
     app.include_router(api.router)
     app.include_router(feeds.router)

@@ -13,6 +13,7 @@ from secondsource.faces.table import stake_words
 from secondsource.faces.web import marks, pictures, views
 from secondsource.faces.web.app import Web
 from secondsource.faces.web.chain import Chain, chain
+from secondsource.faces.web.commodity import Commodity, commodities
 from secondsource.faces.web.security import safe_address
 from secondsource.faces.web.views import claim_of, part
 from secondsource.ledger import DocumentLine, Version
@@ -63,6 +64,8 @@ class EventPage:
     comments: list[Judgement]
     reviewed: Judgement | None
     sketch: pictures.Sketch | None
+    downstream: list[Commodity]
+    """What stands downstream of the assets whose stake it is."""
 
 
 def speaker_link(reading: Reading, claim: Claim | None) -> str | None:
@@ -146,6 +149,7 @@ def event_page(web: Web, id: str, as_of: str | None) -> EventPage:
         [j for j in judged if j.kind == "comment"],
         next((j for j in reversed(judged) if j.kind == "reviewed"), None),
         pictures.sketch([event], views.towns, 360, 260),
+        commodities(q.register.id for q in by_member.values() if q.register is not None),
     )
 
 

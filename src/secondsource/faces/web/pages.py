@@ -18,6 +18,7 @@ from secondsource import __version__
 from secondsource.errors import UsageError
 from secondsource.faces import words
 from secondsource.faces.exports import SUFFIXES, WHATS
+from secondsource.faces.exposure import LABEL, asset_of
 from secondsource.faces.language import NAMES as LANGUAGES
 from secondsource.faces.language import _, language, many
 from secondsource.faces.options import CODES
@@ -69,6 +70,7 @@ def _templates() -> Environment:
         register_values=register_values,
         place_label=place_label,
         mark_words=marks.KIND,
+        exposure_label=LABEL,
     )
     return environment
 
@@ -234,6 +236,16 @@ def publisher(request: Request, name: str) -> HTMLResponse:
 def place(request: Request, name: str) -> HTMLResponse:
     """What is claimed of a place."""
     return page(request, "place.html", p=views.place_page(web_of(request), name, _as_of(request)))
+
+
+@router.get("/assets/{id:path}")
+def asset(request: Request, id: str) -> HTMLResponse:
+    """One asset of the register: its figures side by side, and what stands downstream of it."""
+    from secondsource.faces.web.commodity import commodities, told
+
+    found = asset_of(id)
+    values = [(v.property, told(v)) for v in found.values]
+    return page(request, "asset.html", asset=found, values=values, found=commodities([id]), label=LABEL[""])
 
 
 @router.get("/search")

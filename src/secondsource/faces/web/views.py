@@ -14,6 +14,7 @@ from secondsource.faces.language import _, language
 from secondsource.faces.protect import gazetteer
 from secondsource.faces.web import pictures
 from secondsource.faces.web.app import Web
+from secondsource.faces.web.commodity import Commodity, commodities
 from secondsource.faces.web.labels import label_of, place_label
 from secondsource.faces.web.query import Asked
 from secondsource.ledger import ClaimLine, DocumentLine, Filters
@@ -21,7 +22,7 @@ from secondsource.model import Claim, EventRecord, Reading
 from secondsource.model.judgement import Judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from secondsource.pipeline import GatheredNeed
 
@@ -188,6 +189,8 @@ class NamePage:
     spelled: list[tuple[str, int]]
     label: str = ""
     """A place's name in the reader's language, where it is another."""
+    downstream: Sequence[Commodity] = ()
+    """What stands downstream of the assets there that somebody claims a stake on."""
 
 
 def _events_of(web: Web, filters: Filters, as_of: str | None) -> list[EventRecord]:
@@ -247,8 +250,22 @@ def place_page(web: Web, name: str, as_of: str | None) -> NamePage:
     spelled = Counter(c.place_text for c in claims if c.place_text)
     shown = next((c.place for c in claims if c.place and c.place.casefold() == name.casefold()), name)
     label = next((place_label(e.place) for e in events if e.place and e.place.name == shown), "")
+    with web.ledger.neighbourhood(as_of) as neighbours:
+        readings = neighbours.readings({c.document for c in claims if c.code == "stake"})
     return NamePage(shown, claims, [], events, [], [], [], pictures.timeline(events),
-                    pictures.sketch(events, towns, 480, 300), spelled.most_common(20), label)  # fmt: skip
+                    pictures.sketch(events, towns, 480, 300), spelled.most_common(20), label,
+                    commodities(_assets_of(claims, readings)))  # fmt: skip
+
+
+def _assets_of(claims: Sequence[ClaimLine], readings: Mapping[str, Reading]) -> list[str]:
+    """Ids of the assets whose stake these claims are."""
+    found = []
+    for line in claims:
+        reading = readings.get(line.document)
+        claim = claim_of(reading, line.id) if reading else None
+        if claim is not None and claim.stake is not None and claim.stake.register is not None:
+            found.append(claim.stake.register.id)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
