@@ -43,6 +43,10 @@ class Actors(Sides):
                 return asking.speaker.name or asking.speaker.role
         if row.code == "clash" and view.lemma(n) in REPELLED:
             return self._other_side(n, clause, attribution)
+        if view.tokens[n].pos == "NOUN":
+            agent = self._agent(clause, attribution)  # "захоплення міста російськими військами"
+            if agent is not None:
+                return agent
         if view.tokens[n].tag in PASSIVE or (clause.predicate >= 0 and view.tokens[clause.predicate].tag in PASSIVE):
             agent = self._agent(clause, attribution)
             if agent is not None or row.code in _TAKEN:

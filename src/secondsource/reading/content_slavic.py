@@ -24,6 +24,7 @@ class Content(Tags):
             end = view.segment_of(at)[1]
             aside = end < sentence.last - 1 and view.lower(at) not in cues.CLAUSE_OPENERS
             aside = aside and (view.relative_opens(at) or view.tokens[at].tag == "Conv")
+            aside = aside and view.lemma(at) not in REPORTING  # "…, добавляя, что …" says something of its own
             if aside and view.tokens[end].text == "," and view.lower(end + 1) in cues.CLAUSE_OPENERS:
                 at = end + 1  # "сказал врач, работающий в тылу, что …"
         inner = next(

@@ -84,7 +84,11 @@ class Descriptions(Parties):
         )
         latin = view.tokens[head].text.isascii() and view.tokens[head].text[0].isupper()
         phrase = clean(view.nominative(first, last))
-        if quoted and (not animate or head_is_quoted(view, first)) and not (plural and lemma not in BODIES):
+        if (
+            quoted
+            and (not animate or head_is_quoted(view, first))
+            and not (plural and lemma not in BODIES and not (head_is_quoted(view, first) and " " in quoted))
+        ):
             return self._party(
                 at,
                 Speaker(quoted, None, None, False, "named"),

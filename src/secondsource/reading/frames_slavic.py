@@ -11,6 +11,7 @@ from secondsource.reading.frames import Frame
 from secondsource.reading.noun_phrases_slavic import runs
 from secondsource.reading.phrases_slavic import SURE, Phrases
 from secondsource.reading.rules_slavic import COORDINATORS, REPORTING, reach, trimmed
+from secondsource.reading.slavic_view import OPENING
 from secondsource.reading.sources_slavic import can_speak, subject
 from secondsource.reading.words import words
 
@@ -101,7 +102,8 @@ class Rules(Phrases):
             spans = self._stated_in(n, first, last)
         else:
             who = subject(view, sentence, n) if tag == "Fin" else None
-            if who is not None and not self._deep(who[0]):
+            who = self._whole_name(who) if who is not None else None
+            if who is not None and (not self._deep(who[0]) or view.tokens[who[0]].text in OPENING):
                 spans = (view.span(*who),)
             elif shared and (tag == "Conv" or self._coordinated(sentence, n, last_verb)):
                 spans = shared
@@ -130,6 +132,15 @@ class Rules(Phrases):
         elif spans and rule != "colon":
             self._quoted_next(sentence, n, spans)
         return spans if not impersonal else ()
+
+    def _whole_name(self, who: tuple[int, int]) -> tuple[int, int]:
+        """A subject inside a name in marks is the whole name: «Врачи без границ»."""
+        view = self.view
+        if not self._deep(who[0]):
+            return who
+        span = view.quotations[view.inside[who[0]]].span
+        first, last = view.at(span.start), view.at(span.end - 1)
+        return (first, last) if self._is_name(first, last) else who
 
     def _quoted_next(self, sentence: Sentence, n: int, spans: tuple[Span, ...]) -> None:
         """ "Заперечив, що звідти стріляють: «Зброї немає»": the same speaker goes on behind the colon."""

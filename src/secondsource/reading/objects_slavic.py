@@ -166,6 +166,10 @@ class Objects(Content):
             return (trimmed(view, begin, last - 1),)
         return ()
 
+    def _is_somebody(self, n: int) -> bool:
+        view = self.view
+        return view.tokens[n].pos == "PRON" or view.feature(n, "Animacy") == "Anim"
+
     def _accusation(self, n: int, last: int, source: Span) -> tuple[Span, ...]:
         """ "обвинил в обстреле армию", "возложила ответственность на армию": all that follows the verb."""
         view = self.view
@@ -182,6 +186,9 @@ class Objects(Content):
             return ()
         behind = [r for r in runs(view, n + 1, last) if not view.span(r.first, r.last).overlap(source)]
         behind = [r for r in behind if not (view.case(r.head) == "Dat" and r.adposition < 0)]
+        thrown = view.lemma(n) in ("відкинути", "відкидати", "отвергнуть", "отбросить")
+        if behind and thrown and self._is_somebody(behind[0].head):
+            return ()  # "ЗСУ відкинули їх": people are thrown back, claims rejected
         if behind:
             begin = behind[0].first
             stop = last - 1

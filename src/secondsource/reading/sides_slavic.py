@@ -104,7 +104,10 @@ class Sides(Triggers):
         if run.last > run.head and (view.lemma(run.head) in _COUNTS or view.lower(run.head) in ("сорок", "сорока")):
             return view.nominative(run.head + 1, min(run.last, run.head + 8), several=True).strip('«»„“”" ') or None
         if run.last == run.head and run.head + 1 in self._placed and view.lemma(run.head) in _TOWNS:
-            return view.nominative(run.head + 1, run.head + 1)  # "город Сумы"
+            end = run.head + 1
+            while end + 1 in self._placed:
+                end += 1
+            return view.nominative(run.head + 1, end)  # "город Сумы"
         if run.last > run.head and view.lemma(run.head) == "запас":
             return view.nominative(run.head + 1, run.last)
         while first < run.head and view.tokens[first].pos in ("NUM", "PRON", "PART", "ADV"):

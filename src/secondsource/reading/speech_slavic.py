@@ -118,9 +118,18 @@ class Speech(Objects):
             first, last = view.at(quotation.span.start), view.at(max(quotation.span.start, quotation.span.end - 1))
             if view.language(first) not in ("ru", "uk") or first in self._tagged or last - first < 2:
                 continue
-            if self._interrupted(quotation.span, first, last) or self._is_name(first, last):
+            if self._interrupted(quotation.span, first, last) or (
+                self._is_name(first, last) and not self._is_tagged(last)
+            ):
                 continue
             self._closed_quotation(number, quotation.span, first, last)
+
+    def _is_tagged(self, last: int) -> bool:
+        """Whether a comma, a dash and a verb of saying follow the quotation that ends at token `last`."""
+        view = self.view
+        if last + 3 >= len(view.tokens) or view.lower(last + 1) != "," or view.tokens[last + 2].text not in DASHES:
+            return False
+        return self._tag_verb(last + 3, view.segment_of(last + 3)[1]) >= 0
 
     def _interrupted(self, span: Span, first: int, last: int) -> bool:
         """«…, — сказал X. — …»"""
