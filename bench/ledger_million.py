@@ -444,8 +444,11 @@ def say(label: str, line: str) -> None:
 
 
 def filled(ledger: Ledger, label: str, claims: int, server: int | None) -> None:
-    """Fill the ledger where it is empty."""
+    """Fill the ledger where it is empty. Ends the program where an earlier run was broken off while it filled."""
     if ledger.head() is not None:
+        held = ledger.counts()["claims"]
+        if held < claims:
+            raise SystemExit(f"{ledger.where}: holds {held:,} of {claims:,} claims: remove it, or ask for no more")
         return
     begun, worked = time.monotonic(), time.process_time()
     with quick_loading(ledger.address, partial(say, label)) if server is not None else nullcontext():
