@@ -80,9 +80,10 @@ def test_the_new_version_says_what_changed_and_what_stood_on_it(client: TestClie
     assert stood.count("<li>") == 2
 
 
-def test_the_old_version_points_to_the_new_one(client: TestClient) -> None:
+def test_the_old_version_points_to_the_new_one(ledger: Ledger, client: TestClient) -> None:
     page = client.get("/documents/v1").text
-    assert "The publisher has changed this page since." in page
+    day = ledger.document("v2").added_at[:10]
+    assert f"The publisher has changed this page since. <time>{day}</time>" in page
     assert 'href="/documents/v2#h-versions"' in page
     assert "no longer said there" in page
     assert "changed this page since" not in client.get("/documents/v2").text
