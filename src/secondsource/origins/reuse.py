@@ -67,13 +67,14 @@ def judge_pair(later: Reading, earlier: Reading, vectors: Vectors, settings: Ori
     inside = shared / max(1, len(here.shingles))
     back = shared / max(1, len(there.shingles))
 
-    if taken and _same_form(here, there, taken, settings, _voiced(later) | _voiced(earlier)):
+    voiced = _voiced(later) | _voiced(earlier)
+    if taken and _same_form(here, there, taken, settings, voiced):
         return None
     if same_language and inside >= settings.verbatim_inside and back >= settings.verbatim_back and _in_order(taken):
         return _pair(later, earlier, "verbatim", min(1.0, inside), taken, here, there, named)
     edited = share >= settings.edited_share and inside >= settings.edited_inside
     if same_language and (edited or _block(here, there, taken) >= settings.block_share):
-        edited = _says_news(here, there, taken, settings)
+        edited = _says_news(here, there, taken, settings, voiced)
     if edited:
         return _pair(later, earlier, "edited", share, taken, here, there, named)
     if len(here.sentences) < 2 and not named:
@@ -270,12 +271,15 @@ def _block(here: Units, there: Units, taken: Sequence[Pairing]) -> float:
     return _share(here, close) if len(close) >= 3 else 0.0
 
 
-def _says_news(here: Units, there: Units, taken: Sequence[Pairing], settings: OriginsSettings) -> bool:
+def _says_news(
+    here: Units, there: Units, taken: Sequence[Pairing], settings: OriginsSettings, voiced: frozenset[str]
+) -> bool:
     """Whether what was taken over is more than background: the head of either text, or several sentences with facts.
 
-    A paragraph of background is the same in many reports on one war; the head of a report is not.
+    A paragraph of background is the same in many reports on one war; the head of a report is not. Who speaks does not
+    count (`voiced`: the speakers' names), as in `_same_form`.
     """
-    names = [n for p in taken for n in here.sentences[p.here].names]
+    names = [n for p in taken for n in here.sentences[p.here].names if n not in voiced]
     if names and sum(in_common(n, there.names) for n in names) < settings.edited_names * len(names):
         return False  # a formula about other places and people
     head_here = {p.here for p in taken if p.here < 2}
