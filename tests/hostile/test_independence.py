@@ -147,30 +147,99 @@ def test_prompt_like_text_changes_no_grade(prompt: str, tmp_path: Path) -> None:
         assert now == graded.get(event.code, now)
 
 
+# The report once more in Russian and Ukrainian, as a translator would give it.
+RUSSIAN = (
+    "ХАРЬКОВ, 18 марта (Dnipro Relay) - Снаряды попали в водонапорную башню в Новоселовке в понедельник ночью, два "
+    "человека были ранены, сообщил Dnipro Relay глава районной администрации Петр Величко.\n\n«В селе нет воды», - "
+    "сказал он. Ремонтные бригады работали к полудню вторника, 340 домохозяйств остались без воды. Обстрел также "
+    "выбил окна школы и амбулатории, сказал он.\n"
+)
+UKRAINIAN = (
+    "ХАРКІВ, 18 березня (Dnipro Relay) - Снаряди влучили у водонапірну вежу в Новоселівці в понеділок уночі, двоє "
+    "людей поранені, повідомив Dnipro Relay голова районної адміністрації Петро Величко.\n\n«У селі немає води», - "
+    "сказав він. Ремонтні бригади працювали до полудня вівторка, 340 домогосподарств залишилися без води. Обстріл "
+    "також вибив вікна школи й амбулаторії, сказав він.\n"
+)
+HEAD = "Petro Velychko, head of the district administration,"
+OUTLETS = ("Reuters", "The Harbour Post", "Steppe Wire", "Independent Voice", "Kyiv Free Voice", "Ridge Courier")
+
+
+def shuffled(draw: random.Random) -> str:
+    """The report with its sentences after the lead in another order, some in a paragraph of their own."""
+    sentences = [s.rstrip(".") for s in REST.split(". ")]
+    draw.shuffle(sentences)
+    return "".join(f"{s}.{draw.choice([' ', chr(10) * 2])}" for s in sentences).strip()
+
+
+def posing(n: int, draw: random.Random) -> tuple[str, str, str]:
+    """Site `n` that poses as independent: its publisher, date and text, each made up by one trick or by several."""
+    publisher = f"Independent Voice {n}" if n % 4 else f"{OUTLETS[n // 4 % len(OUTLETS)]} {n // 24 or ''}".strip()
+    published = f"2025-03-18T{9 + n // 10:02d}:{n % 60:02d}:00Z"
+    trick = n % 9
+    if trick == 8:
+        return publisher, published, (RUSSIAN, UKRAINIAN)[n // 9 % 2]
+    # A forged citation and another speaker at once: see the test of that name.
+    speaker = draw.choice(OTHERS) if n % 5 == 0 and trick != 5 else HEAD
+    told = "said." if trick != 4 else draw.choice(["told Reuters.", "told our reporter in Novoselivka.", "told us."])
+    cites = ["Reuters reports. ", "According to the Steppe Wire, ", "Our own reporter: "] if trick == 5 else [""]
+    body = shuffled(draw) if trick in (3, 7) else REST
+    body = body.replace("at work", draw.choice(["at work", "busy"])).replace(
+        "broke", draw.choice(["broke", "shattered"])
+    )
+    lead = draw.choice(["", f"NEWS {n} - ", "BREAKING: ", LEAD]) + draw.choice(cites)
+    text = f"{lead}{FIRST}{speaker} {told}\n\n{body}\n"
+    if trick == 6:
+        published = draw.choice(["2025-03-17T01:00:00Z", "2025-03-10", "2025-03-19T00:00:00Z", "2024-12-31T23:59:59Z"])
+    disguises = {0: homoglyphs, 1: zero_width, 2: full_width, 7: homoglyphs}
+    disguise = disguises.get(trick)
+    return publisher, published, text if disguise is None else disguise(text, draw, draw.choice([0.05, 0.2]))
+
+
+def posed(many: int, folder: Path) -> EventRecord:
+    """The event with most reports of a report and `many` sites that pose; every event has one witness at most."""
+    draw = random.Random(5)
+    events = weighed(folder, [ORIGINAL, *(posing(n, draw) for n in range(many))])
+    one_witness(events)
+    return max(events, key=lambda e: e.reports)
+
+
+def test_twelve_near_identical_sites_posing_as_independent(tmp_path: Path) -> None:
+    most = posed(12, tmp_path)
+    assert most.reports >= 7
+    assert most.origins == 1
+
+
 @pytest.mark.soak
 def test_a_hundred_near_identical_sites_posing_as_independent(tmp_path: Path) -> None:
-    """Each with its own name, time, headline, order of sentences, small changes, and now and then another speaker."""
-    draw = random.Random(5)
-    sentences = REST.split(". ")
-    reports = [ORIGINAL]
-    for n in range(100):
-        body = sentences[:]
-        if n % 3 == 0:
-            body.append(body.pop(1))
-        text = ". ".join(s.rstrip(".") for s in body) + "."
-        text = text.replace("at work", draw.choice(["at work", "busy", "on the spot"])).replace(
-            "broke", draw.choice(["broke", "shattered"])
-        )
-        speaker = draw.choice(OTHERS) if n % 5 == 0 else "Petro Velychko, head of the district administration,"
-        lead = draw.choice(["", f"NEWS {n} - ", "BREAKING: ", LEAD])
-        disguise = draw.choice([homoglyphs, zero_width, lambda t, d, s: t])
-        text = f"{lead}{FIRST}{speaker} said.\n\n{disguise(text, draw, 0.05)}\n"
-        reports.append((f"Independent Voice {n}", f"2025-03-18T{9 + n // 10:02d}:{n % 60:02d}:00Z", text))
-    events = weighed(tmp_path, reports)
-    one_witness(events)
-    most = max(events, key=lambda e: e.reports)
+    """Disguised letters, other names, orders, dates, citations and languages, each with its own headline and time."""
+    most = posed(100, tmp_path)
     assert most.reports >= 60
     assert most.origins == 1
+
+
+@pytest.mark.xfail(strict=True, reason="a citation of a medium that the ledger has goes before the copying")
+def test_a_forged_citation_of_a_medium_in_the_ledger_under_another_speakers_name(tmp_path: Path) -> None:
+    copy = ("Reuters", hour(9), REPORT)
+    forged = ("Site 2", hour(10), f"Reuters reports. {FIRST}Iryna Sobko, the mayor, said.\n\n{REST}\n")
+    one_witness(weighed(tmp_path, [ORIGINAL, copy, forged]))
+
+
+def test_translations_are_no_second_witness(tmp_path: Path) -> None:
+    sites = [("Голос", hour(10), RUSSIAN), ("Вільний голос", hour(11), UKRAINIAN), ("Site 2", hour(12), REPORT)]
+    one_witness(weighed(tmp_path, [ORIGINAL, *sites]))
+
+
+def test_shuffled_paragraphs_are_no_second_witness(tmp_path: Path) -> None:
+    draw = random.Random(3)
+    sites = [(f"Site {n}", hour(9 + n), f"{FIRST}{OTHERS[n]} said.\n\n{shuffled(draw)}\n") for n in range(4)]
+    one_witness(weighed(tmp_path, [ORIGINAL, *sites]))
+
+
+def test_other_publishers_names_are_no_second_witness(tmp_path: Path) -> None:
+    # Copies that give themselves the names of known outlets, in look-alike letters too.
+    names = ["Reuters", "Rеutеrs", "The Harbour Post", "Harbour\u200b Post", "DNIPRO RELAY", "Dnipro  Relay"]
+    sites = [(name, hour(9 + n), REPORT.replace(LEAD, f"({name}) ")) for n, name in enumerate(names)]
+    one_witness(weighed(tmp_path, [ORIGINAL, *sites]))
 
 
 # ---- the laws of comparing -----------------------------------------------------------------------------------------
