@@ -341,6 +341,9 @@ class WeighingSettings:
     """Documents whose claims are compared with a new one's, those with most keys in common first."""
     cell_degrees: float = 0.5
     """Side of a block of places, degrees of latitude and longitude (about 55 km)."""
+    version_words: float = 0.5
+    """Share of the different words of the shorter of two texts of one address that the other must have to be a version
+    of the same article, unless the title is the same. Chosen, not tuned: half keeps posts of one channel apart."""
     figure_slack: float = 0.15
     """Share by which two rounded figures may differ and still be one ("about 25,000" and "some 27,000")."""
     truth_rounds: int = 8

@@ -151,6 +151,8 @@ REASON = Words(
         "one_origin": "one and the same",
         "cited_medium": "medium only cited",
         "anonymous_origin": "anonymous, perhaps the same",
+        "corrected": "corrected in a later version",
+        "withdrawn": "dropped in a later version",
         "overruled_reliability": "reliability set by a person",
         "overruled_credibility": "credibility set by a person",
         "overruled_status": "status set by a person",

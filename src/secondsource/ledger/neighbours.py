@@ -95,6 +95,7 @@ _DERIVATIONS = select(derivations.c.document, derivations.c.body).where(
     derivations.c.superseded.is_(None),
     derivations.c.body.is_not(None),
 )
+_NUMBERS = select(documents.c.id, documents.c.number).where(documents.c.id.in_(bindparam("ids", expanding=True)))
 _DERIVED = select(derived.c.document).where(derived.c["on"].in_(bindparam("ids", expanding=True)))
 
 
@@ -155,6 +156,13 @@ class Neighbours:
         found: set[str] = set()
         for some in chunks(documents):
             found.update(self._connection.execute(_DERIVED, {"ids": some}).scalars())
+        return found
+
+    def arrived(self, documents: Collection[str]) -> Mapping[str, int]:
+        """Document id -> its number in the ledger."""
+        found: dict[str, int] = {}
+        for some in chunks(documents):
+            found.update({row.id: row.number for row in self._connection.execute(_NUMBERS, {"ids": some})})
         return found
 
     def matches(self, claims: Collection[str]) -> Sequence[Match]:

@@ -74,6 +74,9 @@ class Neighbourhood(Protocol):
     def derived_from(self, documents: Collection[str]) -> Collection[str]:
         """Ids of the documents with a stored derivation whose `on` is one of these."""
 
+    def arrived(self, documents: Collection[str]) -> Mapping[str, int]:
+        """Document id -> a number that is greater for what was stored later."""
+
     def matches(self, claims: Collection[str]) -> Sequence[Match]:
         """The stored matches with an end (`a` or `b`) among these member ids."""
 

@@ -20,6 +20,7 @@ from secondsource.origins.units import take_apart
 from secondsource.origins.voices import is_body, is_medium, own_eyes, retold, sentence_of, voice
 
 _FAR = 12
+_WHOLE_TEXT = 0.9  # share of sentences with a counterpart from which a text that cites another is that text
 _CLOSE = ("verbatim", "edited", "translation")
 
 
@@ -89,7 +90,7 @@ class Tracer:
         inherited = self._inherited(reading, claim)
         if attribution is not None and speaker is not None and not speaker.anonymous:
             if not is_medium(speaker.name, self._media(reading)):
-                if inherited and (inherited[1].kind in _CLOSE or self._passed_on(speaker.name, inherited[1])):
+                if inherited and (_taken_over(inherited[1]) or self._passed_on(speaker.name, inherited[1])):
                     origin = self._handed_down(reading, claim, *inherited)
                     if name_keys(speaker.name) == name_keys(origin.same_as[0] if origin.same_as else ""):
                         # The later report may say more of the same person: whom he or she speaks for.
@@ -265,6 +266,11 @@ def _key(name: str) -> str:
 def unknown(member: str, chain: tuple[str, ...] = ()) -> Origin:
     """An origin that cannot be told."""
     return Origin(f"o:unknown:{member}", None, "unknown", False, chain, "nothing says how the publisher knows")
+
+
+def _taken_over(derivation: Derivation) -> bool:
+    """Whether a document has its ancestor's text, so that a speaker's name put in its place is no new speaker."""
+    return derivation.kind in _CLOSE or (derivation.kind == "cites" and derivation.score >= _WHOLE_TEXT)
 
 
 def code_of(claim: Claim) -> str:

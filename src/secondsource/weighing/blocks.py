@@ -13,6 +13,7 @@ from secondsource.model.claim import Reading
 from secondsource.model.names import capitalised_keys
 from secondsource.settings import WeighingSettings
 from secondsource.weighing.claims import Weighable
+from secondsource.weighing.versions import version_key
 
 _BUCKET_DAYS = 4
 _LONGEST_DAYS = 12
@@ -32,6 +33,9 @@ def block_keys(reading: Reading, claims: Iterable[Weighable], settings: Weighing
         if some is not None:
             named = [f"n{n}" for n in sorted(title, key=lambda n: (-len(n), n))[:5]]
             keys.update(f"w{n}@{b}" for n in named for b in _buckets(some))
+    version = version_key(reading.document)
+    if version is not None:
+        keys.add(version)
     return tuple(sorted(keys))
 
 

@@ -16,6 +16,7 @@ from secondsource.model.neighbourhood import Decisions, Match, Neighbourhood
 from secondsource.settings import WeighingSettings
 from secondsource.weighing.claims import Weighable, weighables
 from secondsource.weighing.same_event import Verdict, compare, kinship, same_proposition
+from secondsource.weighing.versions import replaced_by, version_key
 
 
 class Region:
@@ -35,6 +36,8 @@ class Region:
         self._fresh = matches
         self._settings = settings
         self._claims: dict[str, tuple[Weighable, ...]] = {}
+        self._versions: dict[str, tuple[str, ...]] = {}
+        self._replaced: dict[tuple[str, ...], dict[str, str]] = {}
         self._ties: dict[str, tuple[tuple[str, str, bool], ...]] = {}
 
     def load(self, documents: Collection[str]) -> None:
@@ -78,6 +81,33 @@ class Region:
                     found.setdefault(tie[0], tie)
             self._ties[document] = tuple(found.values())
         return self._ties[document]
+
+    def versions(self, document: str) -> tuple[str, ...]:
+        """Ids of the documents of a document's address, its own among them."""
+        reading = self.reading(document)
+        key = version_key(reading.document) if reading else None
+        if key is None:
+            return (document,)
+        if key not in self._versions:
+            found = set(self._neighbourhood.documents_with([key])) | {document}
+            self._versions[key] = tuple(sorted(found))
+        return self._versions[key]
+
+    def replaced(self, documents: Collection[str]) -> dict[str, str]:
+        """Those of the documents that a later version of the same article has replaced -> that version."""
+        found: dict[str, str] = {}
+        for document in sorted(documents):
+            ids = self.versions(document)
+            if len(ids) < 2:
+                continue
+            if ids not in self._replaced:
+                self.load(ids)
+                readings = [r for d in ids if (r := self.reading(d)) is not None]
+                numbers = self._neighbourhood.arrived(ids)
+                self._replaced[ids] = replaced_by(readings, numbers, self._settings)
+            if document in self._replaced[ids]:
+                found[document] = self._replaced[ids][document]
+        return found
 
     def derived_from(self, documents: Collection[str]) -> set[str]:
         """Documents that derive from these, as things stand with the new document."""

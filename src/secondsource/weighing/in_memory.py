@@ -27,6 +27,7 @@ class InMemory:
     def __init__(self, decisions: Decisions | None = None) -> None:
         self.by_key: dict[int, str | list[str]] = {}
         self.by_document: dict[str, Reading] = {}
+        self.number: dict[str, int] = {}
         self.of_document: dict[str, tuple[Derivation, ...]] = {}
         self.on: dict[str, set[str]] = defaultdict(set)
         self.by_claim: dict[str, Match | list[Match]] = {}
@@ -38,6 +39,7 @@ class InMemory:
         """Put a new document in, and replace what it changed."""
         document = reading.document.id
         self.by_document[document] = reading
+        self.number.setdefault(document, len(self.number))
         for key in {*traced.keys, *weighed.keys}:
             _put(self.by_key, hash(key), document)
         for changed, derivations in traced.derivations.items():
@@ -90,6 +92,10 @@ class InMemory:
     def derived_from(self, documents: Collection[str]) -> Collection[str]:
         """The documents derived from these."""
         return {child for d in documents for child in self.on.get(d, ())}
+
+    def arrived(self, documents: Collection[str]) -> Mapping[str, int]:
+        """Document id -> how many were stored before it."""
+        return {d: self.number[d] for d in documents if d in self.number}
 
     def matches(self, claims: Collection[str]) -> Sequence[Match]:
         """The stored matches that touch these claims."""

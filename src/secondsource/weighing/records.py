@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Literal, cast
 
 from secondsource.model.assessment import EventRecord, Member, Origin, Relation
@@ -20,6 +21,7 @@ from secondsource.weighing.figures import ranges
 from secondsource.weighing.grades import grade, status_of
 from secondsource.weighing.relations import relate
 from secondsource.weighing.support import borne_out
+from secondsource.weighing.versions import in_order, trace_left
 
 _DEEDS = ("strike", "blame", "advance", "withdrawal", "control_change", "clash")
 
@@ -34,25 +36,25 @@ def build_event(
     at: str,
 ) -> EventRecord:
     """Weigh the claims of one event against each other. `members` are claims; responses join through their claim."""
-    claims = sorted((c for m in members if (c := region.claim(m)) is not None), key=lambda c: c.order)
+    told = sorted((c for m in members if (c := region.claim(m)) is not None), key=lambda c: c.order)
+    later = region.replaced({c.document for c in told})
+    gone = [c for c in told if c.document in later]
+    claims = in_order([c for c in told if c.document not in later], gone, later)
     ids = {c.member for c in claims}
-    origins = {c.member: origin_of(c.member) for c in claims}
+    origins = {c.member: origin_of(c.member) for c in told}
     documents = list(dict.fromkeys(c.document for c in claims))
-    responses = [
-        (reading, response)
-        for document in documents
-        if (reading := region.reading(document)) is not None
-        for response in reading.responses
-        if answered(reading, response, region.claims(document)) in ids
-    ]
+    responses = _responses(documents, ids, region)
+    old = _responses(sorted({c.document for c in gone}), {c.member for c in gone}, region)
     derived = {a for document in documents for a, _, _ in region.ties(document)}
     # Relations need to know who is one with whom, denials included; what contradicts is then left out of the count.
     asserting = [c for c in claims if not c.denies]
     answers = [_answer(reading, response, origin_of) for reading, response in responses]
-    voices = origins | {m.claim: m.origin for m in answers if m.origin and m.relation.stance == "denies"}
+    voices = {m: origins[m] for m in ids} | {
+        m.claim: m.origin for m in answers if m.origin and m.relation.stance == "denies"
+    }
     everyone = grouping(voices)
     groups = _numbered(everyone.groups)
-    denying = {c.member for c in claims if c.denies} | (voices.keys() - origins.keys())
+    denying = {c.member for c in claims if c.denies} | (voices.keys() - ids)
     opposed = {groups[m] for m in denying if m in groups}
     relations = relate(claims, origins, groups, derived, opposed, everyone.weak, settings)
     carrying = [c for c in asserting if relations[c.member].kind != "contradicts"]
@@ -64,24 +66,46 @@ def build_event(
     relation_list += [m.relation for m in answers if m.claim not in nameless]
     denials = [(m.claim, m.origin) for m in answers if m.relation.stance == "denies"]
     decisions = region.decisions(members)
+    assessment = grade(claims, origins, relations, denials, grouped, decisions.reliability, at)
+    if gone:
+        left, reasons = trace_left(claims, gone, later, relations, settings)
+        relations |= left
+        silenced = [_answer(reading, response, origin_of) for reading, response in old]
+        answers += [
+            replace(m, relation=replace(m.relation, detail=f"replaced by the later version {later[m.document]}"))
+            for m in silenced
+        ]
+        said = [r for r in assessment.reasons if claims or r.code != "unknown_origin"]
+        assessment = replace(assessment, reasons=(*said, *reasons))
     return EventRecord(
         id=identity,
-        code=cast("EventCode | Literal['stake']", _code(claims)),
-        summary=_summary(claims),
-        place=_place(claims),
-        happened_on=_happened_on(claims),
+        code=cast("EventCode | Literal['stake']", _code(claims or told)),
+        summary=_summary(claims or told),
+        place=_place(claims or told),
+        happened_on=_happened_on(claims or told),
         reports=len({c.document for c in carrying}),
         origins=grouped.counted if carrying else 0,
         status=status_of(grouped.counted if carrying else 0, relation_list),
         quantities=ranges(claims),
-        assessment=grade(claims, origins, relations, denials, grouped, decisions.reliability, at),
+        assessment=assessment,
         members=tuple(
             sorted(
-                [*(_member(c, origins[c.member], relations[c.member], region) for c in claims), *answers],
+                [*(_member(c, origins[c.member], relations[c.member], region) for c in told), *answers],
                 key=lambda m: (_when(region, m.document), m.document, m.anchor, m.claim),
             )
         ),
     )
+
+
+def _responses(documents: Sequence[str], members: Collection[str], region: Region) -> list[tuple[Reading, Response]]:
+    """The responses of these documents that answer one of these claims."""
+    return [
+        (reading, response)
+        for document in documents
+        if (reading := region.reading(document)) is not None
+        for response in reading.responses
+        if answered(reading, response, region.claims(document)) in members
+    ]
 
 
 def _not_borne_out(relation: Relation) -> Relation:

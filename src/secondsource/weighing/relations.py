@@ -90,8 +90,10 @@ def _relate(
         figures = compare_figures(head, claim, settings, same_origin=True)
         if figures and figures[0] == "coarser":
             return Relation("generalises", "asserts", figures[1], head.member)
-        if not derived and claim.order[0] > head.order[0]:
-            if figures and figures[0] == "incompatible":
+        changed = figures is not None and figures[0] == "incompatible"
+        # An agency that writes its own report anew has its words, and says itself that the figure is a newer one.
+        if claim.order[0] > head.order[0] and (not derived or (changed and _newer(claim))):
+            if figures and changed:
                 return Relation("updates", "asserts", figures[1], head.member)
             if figures_of(claim) and _newer(claim):
                 return Relation("updates", "asserts", "a newer state by the same origin", head.member)

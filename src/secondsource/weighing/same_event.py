@@ -168,7 +168,8 @@ def _headed(a: Weighable, b: Weighable) -> bool:
     """
     if a.placed and a.toponym is not None and a.toponym.kind == "facility" and a.point and a.point.where_precision > 1:
         return bool(_shared(a.where, b.story))
-    if a.placed or a.apart or (a.carried and b.placed):
+    spot = b.placed and b.toponym is not None and b.toponym.kind in ("settlement", "facility", "district")
+    if a.placed or a.apart or (a.carried and spot):
         return False
     return bool(_shared(a.where | a.headline, b.story))
 

@@ -38,6 +38,7 @@ def weigh(
     region = Region(neighbourhood, {reading.document.id: reading}, traced.derivations, matches, settings)
     seeds = {c.member for c in own}
     seeds |= {c.member for document in traced.affected for c in region.claims(document)}
+    seeds |= {c.member for document in region.versions(reading.document.id) for c in region.claims(document)}
     return Weighed(keys, matches, *remake(seeds, region, neighbourhood, origin_of, grouping, settings, at))
 
 
