@@ -136,6 +136,10 @@ def test_tables_hold_every_sector_and_stay_linear() -> None:
         ("The Vyshneva mine produces more coal than any other in the region.", (1.0, "rank", "rank")),
         ("No other mine in the country produces as much coal as Vyshneva mine.", (1.0, "rank", "rank")),
         ("The Bilanka hospital is the only one in the district that still operates.", (None, None, "dependence")),
+        ("Every third loaf in the province is baked at the Bilanka bakery.", (33.3, "%", "output")),
+        ("The loss of the substation leaves 17 villages without light.", (17.0, "villages", "consequence")),
+        ("If the dam goes, eighty villages downstream will be flooded.", (80.0, "villages", "consequence")),
+        ("Without the ferry the way to the clinic grows by 60 kilometres.", (60.0, "km", "consequence")),
         ("The steel industry cannot do without the Vyshneva mine.", (None, None, "dependence")),
         ("Steelworks across half of the continent depend on the Vyshneva mine.", (None, None, "dependence")),
     ],
@@ -165,6 +169,7 @@ def test_a_bounded_stake_has_no_best(text: str, low: float | None, high: float |
     "text",
     [
         "Half of the mine's roof fell in.",
+        "The bridge was built in 1974 by 300 conscripts.",
         "The largest mine rescue in years went on at Vyshneva mine.",
         "The defenders may have withdrawn from two positions near the canal.",
         "The fund repaired the railway bridge, a span of thirty metres.",

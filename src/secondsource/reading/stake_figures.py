@@ -14,6 +14,7 @@ from secondsource.reading.number_words import digits_value, language_of, number_
 from secondsource.reading.quantities import find_quantities
 from secondsource.reading.stake_units import (
     AGAIN,
+    AT_BEST,
     ATTRIBUTE,
     BETWEEN,
     CHANGED,
@@ -146,7 +147,7 @@ def _told(values: Values, before: str, behind: str) -> Values:
     low, best, high = values
     if best is None or (low is not None and low != best) or (high is not None and high != best):
         return values
-    if HIGH_BEFORE.search(before) or HIGH_BEHIND.search(_behind_unit(behind)):
+    if HIGH_BEFORE.search(before) or AT_BEST.search(before) or HIGH_BEHIND.search(_behind_unit(behind)):
         return None, None, best
     if LOW_BEFORE.search(before) or LOW_BEHIND.search(_behind_unit(behind)):
         return best, None, None

@@ -18,7 +18,7 @@ BUILDING = re.compile(
 )
 """Parts of a thing that are damaged: a share of them is no stake."""
 STOCK = re.compile(
-    r"(?i)\b(?:reserves?|resources?|deposits?|stor(?:es?|ed|age|ing)|holds?|holding|held|sits? on|sat on|contain(?:s|ed)?|"
+    r"(?i)\b(?:reserves?|resources?|deposits?|stor(?:es?|ed|age|ing)|holds?|holding|held|sits? on|sat on|keeps?|kept|contain(?:s|ed)?|"
     r"stockpile\w*|silos?|granar\w+|room for|tank farm|запас\w*)\b"
 )
 MADE_OF = re.compile(
@@ -51,3 +51,11 @@ STAFFED = re.compile(
 )
 """Before a count of those who work there ("the mine has 1,200 employees")."""
 TRAPPED = re.compile(r"(?i) ?(?:trapped|missing|underground|dead|hurt|injured|below ground|in hospital)\b")
+GONE_FIRST = re.compile(
+    r"(?i)(?:the |its |their |any )?(?:loss|losing|closure|closing|shutting|shutdown|outage|destruction|without|with)\b"
+)
+"""At the head of a sentence: what it goes on to count follows from that."""
+UNCOUNTED = re.compile(r"(?i)\b(?:the|these|those|both|its|their|all) $")
+"""Before a small number that names what is known ("the two banks")."""
+LENGTHENED = re.compile(r"(?i)lengthen\w*|longer|detour|extend\w*|grows?\b|grew\b|adds?\b|added\b|further\b")
+HOMES = re.compile(r"(?i)(?:families|households|homes|villages|towns|farms|districts|regions|countries)$")

@@ -38,6 +38,7 @@ UNITS: tuple[tuple[str, float, str], ...] = (
     (r"per ?cent\b|percent\b|%|pct\b|процент\w*|відсотк\w*", 1.0, "%"),
     (r"hectares?\b|ha\b|гектар\w*", 1.0, "hectares"),
     (r"acres?\b", 1.0, "acres"),
+    (r"kilomet(?:re|er)s?\b(?! square)|(?-i:km)\b", 1.0, "km"),
     (r"(?:US )?dollars?\b|USD\b|доллар\w*|долар\w*", 1e-9, "bn USD"),
     (r"euros?\b|EUR\b|€|евро|євро", 1e-9, "bn EUR"),
     (r"lit(?:re|er)s?\b|литр\w*|літр\w*", 1.0, "l"),
@@ -59,7 +60,7 @@ PARTS = {
 FRACTION = {
     "en": re.compile(
         r"(?i)\b(?P<n>an?|one|two|three|four|five|seven|nine)[ -](?P<part>half|third|quarter|fifth|sixth|seventh|eighth|ninth|"
-        r"tenth|twentieth)s?\b(?= of\b| in\b|[,.;)]|$| as\b| less\b| more\b| (?:and|to|or) (?:an?|one|two|three|half)\b)|(?<!first )(?<!second )(?<!other )\b(?P<half>half)\b(?! of (?:the year|20\d\d)\b)(?! (?:a|an) (?:million|dozen|billion|hour|day|year)\b)"
+        r"tenth|twentieth)s?\b(?= of\b| in\b|[,.;)]|$| as\b| less\b| more\b| since\b| after\b| when\b| if\b| (?:and|to|or) (?:an?|one|two|three|half)\b)|(?<!first )(?<!second )(?<!other )\b(?P<half>half)\b(?! of (?:the year|20\d\d)\b)(?! (?:a|an) (?:million|dozen|billion|hour|day|year)\b)"
         r"(?= of\b| the\b| its\b| their\b| (?:the |its )?\w+['’]s\b|[,.;)]|$)|\b(?P<in>in half)\b|\b(?P<verb>halv(?:e|es|ed|ing))\b"
     ),
     "ru": re.compile(
@@ -102,3 +103,4 @@ NOUN_BEFORE = re.compile(r"(?i)\b(?P<noun>population|workforce|work force|staff|
 NOUNS_BEFORE = {"population": "people", "catchment": "people", "herd": "head", "flock": "head", "fleet": "vehicles"}
 # "twenty-foot containers", "ten-hour shifts": a number that is a word of a noun and counts nothing.
 ATTRIBUTE = re.compile(r"(?i)-(?:foot|feet|inch|hour|minute|day|week|month|year|storey|story|strong|member|man|person|metre|meter|kilomet(?:re|er)|mile|lane|wheel|gauge|ton trucks?|tonne trucks?)\b(?!-)")
+AT_BEST = re.compile(r"(?i)\bat (?:best|most|the (?:very )?most)\b[^.;:\d]{0,40}$")

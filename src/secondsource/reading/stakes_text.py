@@ -22,6 +22,9 @@ from secondsource.reading.stake_marks import (
     BREAK,
     BUILDING,
     FIGHTING,
+    GONE_FIRST,
+    HOMES,
+    LENGTHENED,
     MADE_OF,
     MASS,
     NOTHING_COUNTED,
@@ -31,6 +34,7 @@ from secondsource.reading.stake_marks import (
     STOCK,
     STRANDED,
     TRAPPED,
+    UNCOUNTED,
     VOLUME,
 )
 from secondsource.reading.stake_words import StakeWords, stake_words
@@ -154,7 +158,7 @@ class StakeFinder:
         if not asset or FIGHTING.search(f"{figure.noun} {behind[:24]}"):
             return None
         if figure.unit in ("km", *VOLUME):
-            if figure.unit == "km" and re.search(r"(?i)lengthen\w*|longer|detour|extend", clause):
+            if figure.unit == "km" and LENGTHENED.search(clause):
                 return "consequence"
             return None
         if re.search(r"beds?$", figure.noun.split(" ")[0]) or figure.noun.endswith("beds"):
@@ -172,14 +176,19 @@ class StakeFinder:
         if words.jobs.search(before[-50:]) or words.jobs.search(f"{figure.noun} {behind[:50]}"):
             return "dependence"
         gone = words.absent.search(said)
-        if gone and (STRANDED.match(behind) or follows or (lost and words.supposed.search(said))):
+        supposed = words.supposed.search(said) or GONE_FIRST.match(said)
+        if (gone and (STRANDED.match(behind) or (lost and supposed))) or follows:
             return "consequence"
+        if UNCOUNTED.search(before) and (figure.high or figure.low or figure.best or 0) < 10:
+            return None
         if lost:  # what was cut off is an event; what would be is a stake
             return "consequence" if words.supposed.search(clause) else None
         if words.served.search(before[-70:]) or words.served.search(behind[:50]):
             return "dependence"
         if NOTHING_COUNTED.match(figure.noun) or (figure.per is None and (figure.high or figure.low or 0) < 10):
             return None  # "saw the three of them", "one after the other"
+        if re.search(r"(?i)\bby (?:\w+ )?$", before):
+            return None  # "built by 300 conscripts"
         if words.handled.search(before[-50:]) or (figure.per and words.handled.search(behind[:50])):
             return "capacity" if words.capacity.search(before) else "output"
         return None
@@ -240,7 +249,12 @@ class StakeFinder:
         measured = figure.unit in MASS or figure.unit in VOLUME or figure.unit in ("MW", "%")
         product = self._product(behind[:50], before[-60:], said, words) if measured else None
         unit = figure.unit if figure.noun == "" or figure.unit != figure.noun else figure.noun
-        if about == "dependence" and figure.noun and (words.jobs.search(said) or STAFF.match(figure.noun)):
+        if (
+            about == "dependence"
+            and figure.noun
+            and not HOMES.search(figure.noun)
+            and (words.jobs.search(said) or STAFF.match(figure.noun))
+        ):
             unit = "jobs"
         low, best, high = figure.low, figure.best, figure.high
         if unit == "rank":
