@@ -217,7 +217,6 @@ def test_a_hundred_near_identical_sites_posing_as_independent(tmp_path: Path) ->
     assert most.origins == 1
 
 
-@pytest.mark.xfail(strict=True, reason="a citation of a medium that the ledger has goes before the copying")
 def test_a_forged_citation_of_a_medium_in_the_ledger_under_another_speakers_name(tmp_path: Path) -> None:
     copy = ("Reuters", hour(9), REPORT)
     forged = ("Site 2", hour(10), f"Reuters reports. {FIRST}Iryna Sobko, the mayor, said.\n\n{REST}\n")
