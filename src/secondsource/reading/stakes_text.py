@@ -267,7 +267,7 @@ class StakeFinder:
             high,
             f"{unit}/{per}" if per and unit not in ("MW", "%", "jobs", "count") else unit,
             product,
-            dated,
+            dated or per,
         )
 
     def _dated(self, figure: Figure, sentence: Sentence) -> str | None:
