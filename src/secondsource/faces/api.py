@@ -25,6 +25,7 @@ from secondsource.faces.language import language
 from secondsource.faces.table_ledger import judgement_as_json, version_as_json
 from secondsource.faces.web.app import Web, problem
 from secondsource.faces.web.query import Asked, asked
+from secondsource.model.claim import claim_of
 from secondsource.model.wire import reading_as_json
 from secondsource.model.wire_events import event_as_json
 from secondsource.model.wire_values import Json
@@ -177,7 +178,7 @@ def list_claims(request: Request, wanted: Filtered) -> Response:
         found = []
         for line in page.lines:
             reading = shown.get(line.document)
-            claim = next((c for c in reading.claims if f"{line.document}/{c.id}" == line.id), None) if reading else None
+            claim = claim_of(reading, line.id) if reading else None
             if reading is not None and claim is not None:
                 event = events.get(line.event or "")
                 found.append(claim_row(line, reading, claim, (event.reports, event.origins) if event else None))
@@ -194,7 +195,7 @@ def one_claim(request: Request, id: str, as_of: str = "") -> Response:
     def build() -> Json:
         line = web.ledger.claim(id, as_of.strip() or None)
         reading = web.protection.reading(web.ledger.reading(line.document, as_of.strip() or None))
-        claim = next((c for c in reading.claims if f"{line.document}/{c.id}" == id), None)
+        claim = claim_of(reading, id)
         if claim is None:
             raise NotInLedger(f"{id}: no such claim")
         return claim_row(line, reading, claim)

@@ -13,11 +13,12 @@ from html import escape
 
 from secondsource.faces import words
 from secondsource.faces.exports.rows import attribution_of
-from secondsource.faces.exposure import exposure_of, short_words
+from secondsource.faces.exposure import assets_claimed, exposure_of, short_words
 from secondsource.faces.language import Words, _, language, many
 from secondsource.faces.protect import Protection
 from secondsource.ledger import Filters, Ledger
 from secondsource.model import EventRecord, Member, Reading
+from secondsource.model.claim import claim_of
 from secondsource.settings import FacesSettings
 
 MOST = 40
@@ -51,7 +52,7 @@ def _path(kind: str, id: str) -> str:
 def _who(member: Member, reading: Reading | None) -> str:
     """Who says so, with the verb: a speaker, a body, or a publisher that names nobody."""
     publisher = (reading.document.publisher if reading else None) or _("a report whose publisher is not known")
-    claim = next((c for c in reading.claims if f"{member.document}/{c.id}" == member.claim), None) if reading else None
+    claim = claim_of(reading, member.claim) if reading else None
     attribution = attribution_of(reading, claim) if reading and claim else None
     response = member.claim.rpartition("/")[2].startswith("r")
     if attribution is None and not response:
@@ -88,22 +89,16 @@ def _claimed(event: EventRecord, readings: dict[str, Reading]) -> Sentence:
 
 def _staked(stakes: list[EventRecord], readings: dict[str, Reading]) -> list[Sentence]:
     """The stakes claimed; behind the first of each asset, what the register has downstream of it."""
-    found, told = [], set()
+    found: list[Sentence] = []
+    told: set[str] = set()
     for event in stakes:
-        found.append(_claimed(event, readings))
-        for member in event.members:
-            reading = readings.get(member.document)
-            claims = reading.claims if reading else ()
-            claim = next((c for c in claims if f"{member.document}/{c.id}" == member.claim), None)
-            check = claim.stake.register if claim and claim.stake else None
-            if check is None or check.id in told:
-                continue
-            told.add(check.id)
-            exposure = exposure_of(check.id)
+        claimed = _claimed(event, readings)
+        for id in assets_claimed((m.claim for m in event.members), readings):
+            exposure = exposure_of(id) if id not in told else None
+            told.add(id)
             if exposure is not None and exposure.links:
-                links = many("{n} link in the register", "{n} links in the register", len(exposure.links))
-                words_of_it = links.format(n=len(exposure.links))
-                found.append(Sentence(short_words(exposure), words_of_it, _path("assets", check.id)))
+                claimed = replace(claimed, text=f"{claimed.text} {short_words(exposure)}")
+        found.append(claimed)
     return found
 
 

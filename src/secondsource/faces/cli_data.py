@@ -121,7 +121,8 @@ def assets_command(
     if as_json and chain is None:
         raise UsageError("--json goes with --chain; for a list there is --format jsonl")
     if chain is not None:
-        return _print_chain(_one_asset(chain, Resources().register()), as_json)
+        register = Resources().register()
+        return _print_chain(_one_asset(chain, register), register, as_json)
     found = [
         a
         for a in Resources().register().assets.values()
@@ -151,8 +152,8 @@ def _one_asset(wanted: str, register: Register) -> Asset:
     raise UsageError(f"{wanted!r} may be {', '.join(a.id for a in found[:8])}: give the id")
 
 
-def _print_chain(asset: Asset, as_json: bool) -> int:
-    found = exposure(asset, Resources().register())
+def _print_chain(asset: Asset, register: Register, as_json: bool) -> int:
+    found = exposure(asset, register)
     if as_json:
         put_json(exposure_json(found), indent=1)
         return 0

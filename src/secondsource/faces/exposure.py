@@ -5,6 +5,7 @@ Always under its label, never without the documented case of a forecast that fai
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from secondsource.errors import NotInLedger
 from secondsource.faces.language import Words, _
 from secondsource.faces.words import number_words
-from secondsource.model import RegisterValue
+from secondsource.model import Reading, RegisterValue
+from secondsource.model.claim import claim_of
 
 if TYPE_CHECKING:
     from secondsource.model.asset import Asset
     from secondsource.stakes.chain import Exposure, Link
+    from secondsource.stakes.register import Register
 
 LABEL = Words({"": "Nominal exposure, before substitution. Not a forecast, not a price, not a sum of damage."})
 STAGE = Words(
@@ -43,27 +46,40 @@ MARK = Words({"named": "no figure", "unknown": "unknown"})
 
 
 @lru_cache(maxsize=1)
-def register() -> Any:
+def register() -> Register:
     """The register of assets, opened on first use and kept."""
     from secondsource.pipeline import Resources
 
-    return Resources().register()
+    found: Register = Resources().register()
+    return found
 
 
 def asset_of(id: str) -> Asset:
     """An asset by its id. Raises NotInLedger."""
-    found: Asset | None = register().assets.get(id)
+    found = register().assets.get(id)
     if found is None:
         raise NotInLedger(f"{id}: no such asset in the register")
     return found
 
 
+@lru_cache(maxsize=256)
 def exposure_of(id: str) -> Exposure | None:
     """What stands downstream of an asset; None where the register does not hold it."""
     from secondsource.pipeline import exposure
 
     asset = register().assets.get(id)
     return None if asset is None else exposure(asset, register())
+
+
+def assets_claimed(members: Iterable[str], readings: Mapping[str, Reading]) -> list[str]:
+    """Ids of the assets whose stake these claims are, by member id; a claim whose reading is not there has none."""
+    found = []
+    for member in members:
+        reading = readings.get(member.rpartition("/")[0])
+        claim = claim_of(reading, member) if reading is not None else None
+        if claim is not None and claim.stake is not None and claim.stake.register is not None:
+            found.append(claim.stake.register.id)
+    return found
 
 
 def figure_words(value: RegisterValue) -> str:

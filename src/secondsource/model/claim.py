@@ -77,6 +77,12 @@ class Claim:
     impact: Impact | None = None
 
 
+def claim_of(reading: Reading, member: str) -> Claim | None:
+    """The claim of a reading by its member id ("document-id/claim-id"); None for a response, or one no longer read."""
+    id = member.rpartition("/")[2]
+    return next((c for c in reading.claims if c.id == id), None)
+
+
 def placed_by(claim: Claim, toponyms: Mapping[str, Toponym]) -> Toponym | None:
     """The toponym that places a claim, with the point that its sentence gives it. `toponyms`: the reading's, by id."""
     if claim.event is None:

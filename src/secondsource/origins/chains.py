@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from secondsource.model.assessment import Derivation, Origin
-from secondsource.model.claim import Attribution, Claim, Reading
+from secondsource.model.claim import Attribution, Claim, Reading, claim_of
 from secondsource.model.document import Span
 from secondsource.model.names import name_keys
 from secondsource.model.neighbourhood import Neighbourhood
@@ -52,7 +52,7 @@ class Tracer:
         self._open.add(member)
         document, _, claim_id = member.rpartition("/")
         reading = self._reading(document)
-        claim = next((c for c in reading.claims if c.id == claim_id), None) if reading else None
+        claim = claim_of(reading, member) if reading else None
         if reading is not None and claim is None and claim_id.startswith("r"):
             return self._of_response(reading, claim_id, member)
         origin = self._of_claim(reading, claim, member) if reading and claim else unknown(member)
@@ -195,9 +195,8 @@ class Tracer:
         return replace(origin, chain=chain, detail=self._drifted(reading, claim, (ancestor, derivation)))
 
     def _drifted(self, reading: Reading, claim: Claim, step: tuple[str, Derivation]) -> str:
-        document, _, claim_id = step[0].rpartition("/")
-        ancestor = self._reading(document)
-        earlier = next((c for c in ancestor.claims if c.id == claim_id), None) if ancestor else None
+        ancestor = self._reading(step[0].rpartition("/")[0])
+        earlier = claim_of(ancestor, step[0]) if ancestor else None
         if ancestor is None or earlier is None:
             return ""
         publisher = ancestor.document.publisher or ancestor.document.id

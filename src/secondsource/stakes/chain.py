@@ -163,8 +163,8 @@ class _Graph:
         )
 
 
-def _graph(register: Register) -> _Graph:
-    graph, boxes = _Graph(), _boxes(register)
+def _graph(register: Register, boxes: dict[str, _Box]) -> _Graph:
+    graph = _Graph()
     loose: dict[str, tuple[RegisterValue, ...]] = dict(register.series)
     for edge in register.edges:
         if not edge.end:
@@ -210,13 +210,14 @@ def _untold(graph: _Graph, asset: Asset, boxes: dict[str, _Box]) -> None:
 
 def chain_links(register: Register) -> tuple[Link, ...]:
     """The whole graph of the shipped facts, depth 0."""
-    graph = _graph(register)
+    graph = _graph(register, _boxes(register))
     return tuple(graph.link(start, end, 0) for start, end in graph.links)
 
 
 def exposure(asset: Asset, register: Register) -> Exposure:
     """The links downstream of an asset, nearest first, and the documented case of a forecast that failed."""
-    graph, boxes = _graph(register), _boxes(register)
+    boxes = _boxes(register)
+    graph = _graph(register, boxes)
     _untold(graph, asset, boxes)
     links: dict[tuple[_Box, _Box], Link] = {}
     frontier = [_box_of(asset)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from secondsource.model import Claim, Impact, Part, Reading
+from secondsource.model import Claim, Impact, Part, Quantity, Reading
 
 Json = dict[str, Any]
 FIELDS = (
@@ -42,7 +42,7 @@ def impact_fields(claim: Claim, reading: Reading | None) -> Json:
     }
 
 
-def _figure(part: Part) -> float | None:
+def _figure(part: Part | Quantity) -> float | None:
     return part.best if part.best is not None else part.low if part.low is not None else part.high
 
 
@@ -61,10 +61,7 @@ def _aid_workers(impact: Impact) -> float | None:
     known = [f for p in impact.parts if p.group == "aid workers" and (f := _figure(p)) is not None]
     if known:
         return sum(known)
-    if impact.group != "aid workers" or impact.count is None:
-        return None
-    count = impact.count
-    return count.best if count.best is not None else count.low if count.low is not None else count.high
+    return _figure(impact.count) if impact.group == "aid workers" and impact.count is not None else None
 
 
 def _place(id: str | None, reading: Reading | None) -> str | None:

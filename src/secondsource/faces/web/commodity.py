@@ -7,7 +7,7 @@ one without a source is dashed and says "unknown".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -206,29 +206,19 @@ def _rows(columns: dict[int, list[Box]], routes: list[list[Box]], tallest: int) 
             box.x, box.y = layer * COLUMN + 4, box.row * ROW + 8
 
 
-@dataclass(slots=True)
-class _Pen:
-    parts: list[str] = field(default_factory=list)
-
-    def curve(self, x1: float, y1: float, x2: float, y2: float) -> None:
-        middle = (x1 + x2) / 2
-        self.parts.append(f"C{middle:.0f} {y1:.0f} {middle:.0f} {y2:.0f} {x2:.0f} {y2:.0f}")
-
-
 def _line(number: int, link: Link, route: list[Box]) -> Line:
     start = route[0]
     x, y = start.x + WIDTH, start.y + HEIGHT / 2
-    pen = _Pen([f"M{x:.0f} {y:.0f}"])
+    drawn = [f"M{x:.0f} {y:.0f}"]
     for box in route[1:]:
         to_x, to_y = box.x - (0 if not box.name else 7), box.y + HEIGHT / 2
-        pen.curve(x, y, to_x, to_y)
+        bend = (x + to_x) / 2
+        drawn.append(f"C{bend:.0f} {y:.0f} {bend:.0f} {to_y:.0f} {to_x:.0f} {to_y:.0f}")
         x, y = to_x, to_y
         if not box.name:
             x = box.x + WIDTH
-            pen.parts.append(f"H{x:.0f}")
+            drawn.append(f"H{x:.0f}")
     # The number stands in the last gap, where lines that leave one box have parted.
     before, end = route[-2], route[-1]
     middle = (before.x + WIDTH + end.x) / 2 - 2
-    return Line(
-        number, "".join(pen.parts), link.state, middle, (before.y + end.y) / 2 + HEIGHT / 2, MARK.get(link.state)
-    )
+    return Line(number, "".join(drawn), link.state, middle, (before.y + end.y) / 2 + HEIGHT / 2, MARK.get(link.state))

@@ -15,11 +15,12 @@ from secondsource.faces.web.app import Web
 from secondsource.faces.web.chain import Chain, chain
 from secondsource.faces.web.commodity import Commodity, commodities
 from secondsource.faces.web.security import safe_address
-from secondsource.faces.web.views import claim_of, part
+from secondsource.faces.web.views import part
 from secondsource.ledger import DocumentLine, Version
 from secondsource.ledger.feeds import FeedBook
 from secondsource.ledger.filters import as_of_stamp
 from secondsource.model import Claim, Derivation, EventRecord, Member, Reading, RegisterCheck, Span
+from secondsource.model.claim import claim_of
 from secondsource.model.judgement import Judgement
 
 # ---- event ---------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from secondsource.errors import NotInLedger, SecondSourceError
 from secondsource.faces import words
 from secondsource.faces.exports.rows import attribution_of, place_of
+from secondsource.faces.exposure import assets_claimed
 from secondsource.faces.language import _, language
 from secondsource.faces.protect import gazetteer
 from secondsource.faces.web import pictures
@@ -18,11 +19,12 @@ from secondsource.faces.web.commodity import Commodity, commodities
 from secondsource.faces.web.labels import label_of, place_label
 from secondsource.faces.web.query import Asked
 from secondsource.ledger import ClaimLine, DocumentLine, Filters
-from secondsource.model import Claim, EventRecord, Reading
+from secondsource.model import EventRecord
+from secondsource.model.claim import claim_of
 from secondsource.model.judgement import Judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from secondsource.pipeline import GatheredNeed
 
@@ -90,12 +92,6 @@ def spellings(web: Web, events: list[EventRecord], as_of: str | None) -> dict[st
         if text is not None and (event.place is None or text != event.place.name):
             found[event.id] = words.one_line(text, 80)
     return found
-
-
-def claim_of(reading: Reading, member: str) -> Claim | None:
-    """The claim of a reading by its member id ("document-id/claim-id")."""
-    id = member.rpartition("/")[2]
-    return next((c for c in reading.claims if c.id == id), None)
 
 
 # ---- needs ---------------------------------------------------------------------------------------------------------
@@ -254,18 +250,7 @@ def place_page(web: Web, name: str, as_of: str | None) -> NamePage:
         readings = neighbours.readings({c.document for c in claims if c.code == "stake"})
     return NamePage(shown, claims, [], events, [], [], [], pictures.timeline(events),
                     pictures.sketch(events, towns, 480, 300), spelled.most_common(20), label,
-                    commodities(_assets_of(claims, readings)))  # fmt: skip
-
-
-def _assets_of(claims: Sequence[ClaimLine], readings: Mapping[str, Reading]) -> list[str]:
-    """Ids of the assets whose stake these claims are."""
-    found = []
-    for line in claims:
-        reading = readings.get(line.document)
-        claim = claim_of(reading, line.id) if reading else None
-        if claim is not None and claim.stake is not None and claim.stake.register is not None:
-            found.append(claim.stake.register.id)
-    return found
+                    commodities(assets_claimed((c.id for c in claims), readings)))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
