@@ -454,12 +454,18 @@ def redact(ledger: Ledger, resources: Resources, document: str, by: str, because
 
     Returns how many claims were weighed anew. Raises NotInLedger.
     """
+    members = _removed(ledger, resources, document, by, because)
+    ledger.scrub()
+    return members
+
+
+def _removed(ledger: Ledger, resources: Resources, document: str, by: str, because: str) -> int:
+    """Remove one document in a transaction of its own, and weigh anew; the file still holds the bytes."""
     from secondsource.ledger.redaction import Redacting
 
     with ledger.transaction() as writing:
         members = Redacting(writing, by, because).document(document)
         _reweighed(tuple(members), writing, resources)
-    ledger.scrub()
     return len(members)
 
 
@@ -469,14 +475,10 @@ def retain(ledger: Ledger, resources: Resources, ids: Sequence[str], by: str, be
     One transaction each: cut off at any moment, the next run goes on. The file lets go of the bytes at the end, also
     after a run that was cut off.
     """
-    from secondsource.ledger.redaction import Redacting
-
     gone = 0
     try:
         for id in ids:
-            with ledger.transaction() as writing:
-                members = Redacting(writing, by, because).document(id)
-                _reweighed(tuple(members), writing, resources)
+            _removed(ledger, resources, id, by, because)
             gone += 1
     finally:
         ledger.scrub()

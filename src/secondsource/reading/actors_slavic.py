@@ -11,7 +11,7 @@ from secondsource.reading.event_lexicon_slavic import (
     Row,
 )
 from secondsource.reading.noun_phrases_slavic import CAPITALS, Run, agrees, runs
-from secondsource.reading.sides_slavic import ARM, SIDES, Sides
+from secondsource.reading.sides_slavic import ARM, FOE, SIDES, Sides
 from secondsource.reading.slavic_names import BODIES, INSTITUTIONS
 from secondsource.reading.words import words
 
@@ -119,7 +119,7 @@ class Actors(Sides):
     def _holder(self, n: int, attribution: Attribution | None) -> str | None:
         """Whose control: "під контролем українців", "под нашим контролем"."""
         view = self.view
-        if view.lower(n - 1) in ("нашим", "нашим", "своїм", "своим"):
+        if view.lower(n - 1) in ("нашим", "своїм", "своим"):
             return self._reporting_army(n, attribution) or self._side_name(view.language(n), self.side(attribution))
         first, last = view.segment_of(n)
         for run in runs(view, first, last):
@@ -161,7 +161,7 @@ class Actors(Sides):
             if UKRAINIAN_SIDE.search(name) or RUSSIAN_SIDE.search(name):
                 side = "ua" if UKRAINIAN_SIDE.search(name) else "ru"
         side = side or self.side(attribution)
-        return self._side_name(self.view.language(n), {"ua": "ru", "ru": "ua"}.get(side, ""))
+        return self._side_name(self.view.language(n), FOE.get(side, ""))
 
     def _acts(self, run: Run, named: str) -> bool:
         """Whether a subject can move or shoot by itself: people, a body, or what belongs to a side; a weapon cannot."""

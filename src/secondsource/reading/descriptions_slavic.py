@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from secondsource.model import Span, Speaker
+from secondsource.model import Speaker
 from secondsource.model.claim import Naming
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.frames import Frame
@@ -251,8 +251,3 @@ def _affiliation(role: str | None) -> str | None:
     """The body in a role, where it carries a capital: "начальник Харьковской администрации"."""
     match = re.search(r"\s([А-ЯІЇЄҐA-Z«„\"][\w«»„“\"'’ -]*)$", role or "")
     return match.group(1).strip() if match else None
-
-
-def span_tokens(view: View, span: Span) -> tuple[int, int]:
-    """First and last token of a span."""
-    return view.at(span.start), view.at(max(span.start, span.end - 1))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from secondsource.model import Attribution
 from secondsource.model.claim import Factuality
+from secondsource.reading import cues_slavic as cues
 from secondsource.reading.slavic_view import View
 from secondsource.reading.words import words
 
@@ -56,7 +57,6 @@ _NEVER_WAS = words(
     "йтися идтись зафиксировать произойти статися сообщать",
 )
 """Verbs whose negation says that the event they carry was not."""
-_OWNING = words("признать признавать визнати визнавати")
 _ABLE = words("смочь мочь удаться удаваться суметь змогти могти смогти вдатися вдаватися зуміти получиться")
 """Verbs whose negation says that what they carry was not done: "взять посёлок не смогли"."""
 _NOT_LESS = words("менее более меньше больше менш менше більше більш только тільки лише лишь")
@@ -131,7 +131,7 @@ def certainty(
 
 def _unowned(view: View, attribution: Attribution | None, cue: str) -> bool:
     """ "Потерю позиций не признаёт": a negated admission denies its object."""
-    if attribution is None or not attribution.cue or cue not in _OWNING:
+    if attribution is None or not attribution.cue or cue not in cues.OWNING:
         return False
     return attribution.provenance.by.endswith("object") and view.lower(view.at(attribution.cue[0].start)) == "не"
 

@@ -15,9 +15,6 @@ from secondsource.reading.slavic_view import OPENING
 from secondsource.reading.sources_slavic import can_speak, subject
 from secondsource.reading.words import words
 
-_OWNING = words("признать признавать визнати визнавати")
-"""Verbs whose negation with an object denies it: "потерю позиций не признаёт"."""
-
 
 class Rules(Phrases):
     """The rules over one document; `find` gives all candidates."""
@@ -88,7 +85,7 @@ class Rules(Phrases):
                 return ()
             spans: tuple[Span, ...] = (view.span(*who),)
             asked = self._question_before(sentence, first, last)
-            owned = self._object(sentence, n, first, last, spans) if lemma in _OWNING and not asked else ()
+            owned = self._object(sentence, n, first, last, spans) if lemma in cues.OWNING and not asked else ()
             if asked or owned:
                 self._add(spans, (view.span(n - 1, n),), asked or owned, "question" if asked else "object", 0.8)
             return spans  # "не уточнил, но заявил"

@@ -44,7 +44,6 @@ _NO_COMMENT = re.compile(
     r"(?:остал\w+|оставил\w*|залиши\w+) (?:\w+ )?без ответа|без відповіді",
     re.IGNORECASE,
 )
-_OWNING = words("признать признавать визнати визнавати")
 _UNCHECKED = re.compile(r"редакц|журналист|журналіст|незалежн|независим|удалось|вдалося", re.IGNORECASE)
 
 
@@ -115,7 +114,7 @@ def _by_cue(view: View, attribution: Attribution) -> Denial | None:
     )
     if disagreeing:
         return Denial(attribution, by, _anchor(view, attribution, n), attribution.content, pointing, n)
-    denied = view.lemma(view.at(attribution.cue[-1].end - 1)) in _OWNING and view.lower(n) == "не"
+    denied = view.lemma(view.at(attribution.cue[-1].end - 1)) in cues.OWNING and view.lower(n) == "не"
     if denied:
         verb = view.at(attribution.cue[-1].end - 1)
         return Denial(attribution, by, _anchor(view, attribution, verb), attribution.content, pointing, verb)

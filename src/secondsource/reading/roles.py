@@ -28,11 +28,6 @@ _CALL_SIGN = re.compile(
     r"(?:call ?sign|nickname|codenamed?|nom de guerre)(?:ed)?\s*(?:is\s+)?[“\"'‘]([^”\"'’]{2,30})[”\"'’]", re.IGNORECASE
 )
 _HANDLE = re.compile(r"@\w{2,40}")
-_NAME_WORDS = re.compile(
-    r"[A-ZÀ-ÞĀ-Ž][\w’'‘-]*\.?(?:\s+(?:al|el|de|van|von|bin|ben|abu|the|da|of)?\s?[A-ZÀ-ÞĀ-Ž][\w’'‘-]*\.?){0,4}"
-)
-
-
 _TITLED = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+")
 _PAGE = re.compile(
     r"(.{2,60}?)[’']s? (?:official |verified |own )?(?:Facebook|Telegram|Instagram|Twitter|YouTube|X|social media) "

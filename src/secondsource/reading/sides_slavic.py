@@ -18,6 +18,8 @@ SIDES = {
     ("ru", "ua"): "украинские войска", ("ru", "ru"): "российские войска",
     ("uk", "ua"): "українські війська", ("uk", "ru"): "російські війська",
 }  # fmt: skip
+FOE = {"ua": "ru", "ru": "ua"}
+"""Against whom a side fights."""
 _COUNTS = words("тысяча тисяча сотня десяток миллион мільйон")
 _ARMED = re.compile(
     r"(?<!\w)(?:группировк|угрупован|бригад|полк|батальон|батальйон|дивизи|дивізі|корпус|фронт|армия|армія|повстан|ополчен|"
@@ -80,11 +82,11 @@ class Sides(Triggers):
         if any(view.lemma(k) in _INVADERS for k in tokens):
             return self._side_name(language, "ru")
         if view.lemma(run.head) in ARM and any(view.lemma(k) in ENEMY for k in tokens):
-            foreign = _ARMS.get((language, {"ua": "ru", "ru": "ua"}.get(self.side(attribution), "")))
+            foreign = _ARMS.get((language, FOE.get(self.side(attribution), "")))
             return f"{foreign} {view.lemma(run.head)}" if foreign else None
         armed = self._is_a(run.head, "forces") or view.lemma(run.head) in ("потеря", "втрата")
         if armed and any(view.lemma(k) in ENEMY for k in tokens):
-            return self._side_name(language, {"ua": "ru", "ru": "ua"}.get(self.side(attribution), ""))
+            return self._side_name(language, FOE.get(self.side(attribution), ""))
         lemmas = {view.lemma(k) for k in tokens}
         weapon = self._is_a(run.head, "air") or self._is_a(run.head, "gun")
         if view.lemma(run.head) in ARM and lemmas & _SIDED:

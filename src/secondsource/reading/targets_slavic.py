@@ -10,6 +10,7 @@ from secondsource.reading.event_lexicon_slavic import (
     Row,
 )
 from secondsource.reading.noun_phrases_slavic import TIME, Run, runs
+from secondsource.reading.sides_slavic import FOE
 from secondsource.reading.words import words
 
 _NEEDING = words("нуждаться потребувати потребовать потребувати бракувати требоваться хватать вистачати")
@@ -74,9 +75,9 @@ class Targets(Actors):
             ):
                 continue
             if row.code == "detention" and view.lemma(run.head) in _GENERIC and self._is_captive(clause):
-                return self._side_name(
-                    view.language(n), {"ua": "ru", "ru": "ua"}.get(self.side(attribution), "")
-                ) or self._named(run, attribution)
+                return self._side_name(view.language(n), FOE.get(self.side(attribution), "")) or self._named(
+                    run, attribution
+                )
             return self._named(run, attribution)
         if row.code in ("air_strike", "shelling", "other"):
             for run in clause.others:  # a town under fire is its own target
@@ -92,7 +93,7 @@ class Targets(Actors):
                 return Run(run.inner, run.last, run.head, -1)
             if run.first <= n < run.last and view.lemma(n) in _SHELLED | _DYING and view.case(n + 1) == "Gen":
                 head = view.head(n + 1, run.last)
-                if head >= 0 and not any(self._is_a(k, w) for k in (head,) for w in ("air", "gun", "forces")):
+                if head >= 0 and not any(self._is_a(head, w) for w in ("air", "gun", "forces")):
                     return Run(n + 1, run.last, head, -1)
         return None
 
