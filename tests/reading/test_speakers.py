@@ -128,6 +128,7 @@ def test_what_a_resident_saw_is_witnessed_and_analysis_is_inferred() -> None:
     [
         ("Staff at a field hospital in Deir al-Balah said that fourteen bodies had been brought in.", "group"),
         ("The hospital's staff said the generator was broken.", "group"),
+        ("A confidential memo by UN experts says that the bridge was mined.", "role"),
         ("A note to creditors seen by Harbour Wire says the plant will close in May.", "role"),
         ("Satellite imagery reviewed by the group shows that the village was burned.", "role"),
     ],

@@ -278,7 +278,8 @@ def _author(trees: Trees, numbers: range, head: int) -> str | None:
     end = next((k for k in rest if tokens[k].text in (",", "(", "–", "—")), numbers.stop)
     named = [k for k in range(n + 1, end) if tokens[k].pos == "PROPN"]
     body = any(tokens[k].entity == "ORG" or trees.lower(k) in INSTITUTIONS for k in range(n + 1, end))
-    if not named or not body:
+    people = any(trees.lower(k) in PEOPLE for k in range(n + 1, end))  # "a memo by UN experts": nobody is named
+    if not named or not body or people:
         return None
     return strip_article(" ".join(trees.span(n + 1, end - 1).of(trees.text).split()))
 
