@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from secondsource.model import Sentence, Span
 from secondsource.reading import cues
+from secondsource.reading.english_asides import with_asides
 from secondsource.reading.english_objects import Objects
+from secondsource.reading.english_phrases import LEADING
 from secondsource.reading.frames import Frame
 from secondsource.reading.quotations import Quotation
 from secondsource.reading.trees import Trees
@@ -21,6 +23,8 @@ _NEGATABLE = words("say know assess believe think expect specify rule doubt want
 _EMPTY = words(
     "anonymity comment comments proof evidence details detail interview account reason explanation which who that"
 )
+_HEARSAY = words("rumour rumours rumor rumors word talk gossip legend hearsay")
+_REFLEXIVE = words("himself herself themselves itself myself ourselves")
 _CITING = ("cite", "quote", "refer")
 _NOBODY = words("there that which this what one")
 _OWN = words("reporter correspondent team staff reporters correspondents")
@@ -45,23 +49,31 @@ class English(Objects):
             if sentence.language == "en" and (skip is None or not skip.overlap(sentence.span)):
                 yield from self._sentence(sentence)
 
-    def _sentence(self, sentence: Sentence) -> Iterator[Frame]:
+    def _sentence(self, sentence: Sentence) -> list[Frame]:
+        return with_asides(self, sentence, list(self._found(sentence)))
+
+    def _found(self, sentence: Sentence) -> Iterator[Frame]:
         last: Frame | None = None
         for n in range(sentence.first, sentence.last):
             token = self.tokens[n]
             found: Iterable[Frame] = ()
-            if token.text.lower() in ("according", "per"):
+            if self.trees.lowered[n] == "per" or (
+                self.trees.lowered[n] in LEADING and self._leading_words(sentence, n)
+            ):
                 found = self.according(sentence, n)
             elif self.quote_of[n] >= 0:
                 continue
             elif token.pos in ("VERB", "AUX") or (token.text.lower() in _FINAL and n >= sentence.last - 3):
                 found = list(self._verb(sentence, n, last)) or self._lost(sentence, n)
             elif token.pos == "NOUN" and token.lemma.lower() in cues.NOUNS:
-                found = self.noun(n)
+                found = list(self.noun(n))
+            if not found and self.trees.lowered[n] in _HEARSAY:
+                found = self.rumour(sentence, n)
             for frame in found:
                 last = self.last = frame
                 yield frame
         yield from self.headline(sentence)
+        yield from self.entry(sentence)
         yield from self.colon(sentence)
         yield from self.dash(sentence)
 
@@ -115,8 +127,10 @@ class English(Objects):
             return
         if first_person == "i" or (first_person == "we" and lemma not in _WE):
             return  # what the publisher's own reporter saw is own voice
-        if source is not None and trees.lower(source[0]) == "our" and trees.lower(source[1]) in _OWN:
+        if source is not None and trees.lower(source[0]) == "our" and self._own_people(source):
             return
+        if lemma in ("call", "name", "style") and trees.lower(n + 1) in _REFLEXIVE:
+            return  # what somebody calls themselves
         if tokens[n].dep == "xcomp" and tokens[tokens[n].head].lemma.lower() in ("decline", "refuse"):
             return  # the refusal is the cue
         if trees.lower(n - 1) in ("neither", "nor"):
@@ -139,6 +153,13 @@ class English(Objects):
             return
         yield from self._active(sentence, n, lemma, source, spans, negated=negated, participle=participle)
 
+    def _own_people(self, source: tuple[int, int]) -> bool:
+        """Whether "our correspondent in the city" speaks: the publisher's own voice."""
+        return any(
+            self.trees.lower(k) in _OWN and not source[0] <= self.tokens[k].head <= source[1]
+            for k in range(source[0], source[1] + 1)
+        )
+
     def _source(self, sentence: Sentence, n: int, lemma: str) -> tuple[int, int] | None:
         """The noun phrase of the speaker; for a tag at the end of its sentence, by the commas where the parse fails."""
         source = self.subject(n)
@@ -147,7 +168,7 @@ class English(Objects):
         if (
             source is not None
             and source[1] < n - 1
-            and all(self.tokens[k].pos == "PROPN" for k in range(source[1] + 1, n))
+            and all(self.tokens[k].pos == "PROPN" or self.tokens[k].text == "-" for k in range(source[1] + 1, n))
         ):
             source = source[0], n - 1  # "the project Front Atlas said": the parser parts the name
         if self.tags(lemma) and self.tokens[n].tag != "VBG" and (source is None or source[0] < n):

@@ -10,6 +10,29 @@ from secondsource.reading.english_quotations import Tags
 from secondsource.reading.frames import Frame, joined
 from secondsource.reading.role_words import INSTITUTIONS, PEOPLE, THINGS
 
+_ACCORDING = (
+    ("according", "to"),
+    ("by", "the", "account|accounts|reckoning|testimony|telling|count", "of"),
+    ("on", "the", "word|authority|testimony|evidence", "of"),
+    ("in", "the", "words|telling|view|eyes|estimation|reckoning|account|version", "of"),
+    ("if", "one|you", "believes|believe|trusts|trust"),
+)
+"""Words that give what stands beside them to a source, each place with its choices."""
+LEADING = frozenset(word for phrase in _ACCORDING for word in phrase[0].split("|"))
+_SPREADING = (
+    "grow",
+    "emerge",
+    "spread",
+    "circulate",
+    "surface",
+    "rise",
+    "mount",
+    "abound",
+    "persist",
+    "swirl",
+    "be",
+    "come",
+)
 _ADDRESSED = ("our", "the", "us", "a", "journalists", "reporters", "telegram", "x", "local", "state")
 _DENIALS = ("deny", "reject", "dismiss", "make", "repeat", "refute")
 
@@ -20,17 +43,18 @@ class Phrases(Tags):
     def according(self, sentence: Sentence, n: int) -> Iterator[Frame]:
         """ "According to X, …", "…, according to X", "…, per the ministry"."""
         trees, tokens = self.trees, self.tokens
-        if tokens[n].text.lower() == "according":
-            if n + 2 >= sentence.last or trees.lower(n + 1) != "to":
-                return
-            cue, first = trees.span(n, n + 1), n + 2
+        phrase = self._leading_words(sentence, n)
+        if phrase:
+            cue, first = trees.span(n, n + phrase - 1), n + phrase
+        elif tokens[n].text.lower() != "per":
+            return
         else:
             set_off = n == sentence.first or tokens[n - 1].text == ","
             if n + 1 >= sentence.last or tokens[n + 1].pos not in ("DET", "PROPN") or not set_off:
                 return
             cue, first = tokens[n].span, n + 1
         head = next(
-            (k for k in (trees.child(n, "pobj"), trees.child(n + 1, "pobj")) if k is not None and k >= first), None
+            (k for m in range(n, first) if (k := trees.child(m, "pobj", "dobj")) is not None and k >= first), None
         )
         if head is None:
             head = first
@@ -82,11 +106,20 @@ class Phrases(Tags):
             content = (Span(tokens[start].start, tokens[before].end),)
             yield Frame(source, (cue,), content, "reading.attribution.according_to", 0.9)
 
+    def _leading_words(self, sentence: Sentence, n: int) -> int:
+        """How many words from `n` on mean "according to"; 0 where none do."""
+        for phrase in _ACCORDING:
+            if n + len(phrase) < sentence.last and all(
+                self.trees.lower(n + k) in words.split("|") for k, words in enumerate(phrase)
+            ):
+                return len(phrase)
+        return 0
+
     def noun(self, n: int) -> Iterator[Frame]:
         """ "a claim by X that …", "X's claim that …", "rumours that …"."""
         trees, tokens = self.trees, self.tokens
         for c in trees.children[n]:
-            if c > n and tokens[c].dep in ("acl", "ccomp") and trees.lower(trees.left[c]) == "that":
+            if c > n and tokens[c].dep in ("acl", "ccomp", "relcl") and trees.lower(trees.left[c]) == "that":
                 if tokens[trees.left[c]].dep != "mark" or trees.child(c, "nsubj", "nsubjpass", "expl") is None:
                     continue
                 if tokens[c].lemma.lower() in ("make", "repeat", "hear") and trees.child(c, "dobj") is None:
@@ -94,10 +127,17 @@ class Phrases(Tags):
                 content = (trees.span(trees.left[c] + 1, self.stop(c, trees.right[c])),)
                 break
         else:
+            yield from self._spread(n)
             return
         owner = trees.child(n, "poss")
-        by = next((c for c in trees.all(n, "prep") if trees.lower(c) in ("by", "from") and c > n), None)
+        by = next((c for c in trees.all(n, "prep") if trees.lower(c) in ("by", "from", "of") and c > n), None)
         actor = trees.child(by, "pobj") if by is not None else None
+        if (
+            by is not None
+            and trees.lower(by) == "of"
+            and (actor is None or not self.speaks((trees.left[actor], actor)))
+        ):
+            by = actor = None
         if actor is not None and by is not None:
             source = (trees.span(*trees.noun_phrase(actor)),)
             yield Frame(source, (trees.span(n, by),), content, "reading.attribution.noun", 0.75)
@@ -106,6 +146,55 @@ class Phrases(Tags):
             yield Frame(source, (tokens[n].span,), content, "reading.attribution.noun", 0.7)
         elif tokens[n].dep != "dobj" or tokens[tokens[n].head].lemma.lower() not in _DENIALS:
             yield Frame((), (tokens[n].span,), content, "reading.attribution.noun", 0.55)
+
+    def _spread(self, n: int) -> Iterator[Frame]:
+        """ "Fears are growing that …", "reports emerged that …": the clause hangs on the verb."""
+        trees, tokens = self.trees, self.tokens
+        verb = tokens[n].head
+        if tokens[n].dep not in ("nsubj", "attr") or tokens[verb].lemma.lower() not in _SPREADING or verb == n:
+            return
+        for c in trees.all(verb, "ccomp", "advcl", "acl", "relcl"):
+            if c > max(n, verb) and trees.lower(trees.left[c]) == "that":
+                content = (trees.span(trees.left[c] + 1, self.stop(c, trees.right[c])),)
+                yield Frame((), (tokens[n].span,), content, "reading.attribution.spread", 0.7)
+                return
+
+    def rumour(self, sentence: Sentence, n: int) -> Iterator[Frame]:
+        """ "Rumour has it that …", "word is that …": nobody is named."""
+        trees = self.trees
+        it = trees.lower(n + 1) in ("has", "had") and trees.lower(n + 2) == "it"
+        if not it and not (trees.lower(n + 1) in ("is", "was", "goes", "went") and trees.lower(n) in ("word", "talk")):
+            return
+        begin = n + (3 if it else 2)
+        if begin >= sentence.last - 2 or (trees.lower(begin) != "that" and not it):
+            return
+        begin += trees.lower(begin) == "that"
+        cue = (trees.span(n, n + (2 if it else 1)),)
+        yield Frame((), cue, (self.until_end(sentence, begin),), "reading.attribution.spread", 0.7)
+
+    def entry(self, sentence: Sentence) -> Iterator[Frame]:
+        """ "Ministry of emergencies: four injured, a pipe hit": an entry of a digest, its source before the colon."""
+        tokens, trees = self.tokens, self.trees
+        opens = sentence.index == 0 or self.trees.sentences[sentence.index - 1].paragraph != sentence.paragraph
+        if not opens:
+            return
+        first = sentence.first
+        while first < sentence.last and tokens[first].pos in ("PUNCT", "SYM", "X", "SPACE"):
+            first += 1
+        colon = next((k for k in range(first + 1, min(sentence.last - 4, first + 10)) if tokens[k].text == ":"), None)
+        if colon is None or self.quote_of[colon + 1] >= 0 or tokens[first].pos == "NUM":
+            return
+        if any(self.is_finite(j) and tokens[j - 1].text != "-" for j in range(first, colon)) or tokens[
+            colon - 1
+        ].pos in ("NUM", "VERB"):
+            return
+        head = tokens[colon - 1]
+        word = head.text.lower()
+        named = word in PEOPLE | INSTITUTIONS or head.entity in ("PERSON", "ORG")
+        told = any(t.tag in ("VBD", "VBN", "VBZ", "VBP") for t in tokens[colon + 1 : sentence.last])
+        if named and told and word not in THINGS:
+            source = (trees.span(first, colon - 1),)
+            yield Frame(source, (), (self.until_end(sentence, colon + 1),), "reading.attribution.entry", 0.65)
 
     def colon(self, sentence: Sentence) -> Iterator[Frame]:
         """ "Name: “…”" and "@handle: “…”", at the head of a sentence."""

@@ -5,7 +5,7 @@
 3. whose claim: the innermost attribution around it, else own voice
 4. certainty, seen from that speaker                                    factuality
 5. actor, target, place, date, figures                                  arguments, quantities
-6. each event once per speaker; denials of what others claim            merging, here
+6. each event once per speaker; denials of what others claim            merging, denials
 7. stakes and needs                                                     stakes_text, needs
 
 No word of any language stands here: tables per language come from `lexicons`.
@@ -19,11 +19,12 @@ from dataclasses import replace
 from secondsource.model import Analysis, Attribution, Claim, DateMention, Document, Provenance, Span, Toponym
 from secondsource.model.claim import Factuality
 from secondsource.reading.clauses import Clauses
+from secondsource.reading.denials import with_denials
 from secondsource.reading.drafting import EventFinder
 from secondsource.reading.factuality import Certainty
 from secondsource.reading.impacts import with_impacts
 from secondsource.reading.lexicons import tables_of
-from secondsource.reading.merging import Draft, merged, speaker_key, with_denials
+from secondsource.reading.merging import Draft, merged, speaker_key
 from secondsource.reading.needs import CODES, KINDS, NeedFinder, need_of
 from secondsource.reading.replies import Replies, Reply
 from secondsource.reading.stakes_text import StakeFinder

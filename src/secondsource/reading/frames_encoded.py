@@ -25,13 +25,16 @@ _NOBODY = ("impersonal", "believed_to", "seen_as", "ordered")
 _TAGGING = ("tag", "quotation")
 _PHRASES = ("object", "preposition", "infinitive")
 _SILENT = re.compile(
-    r"\bneither\b.{0,40}\b(?:confirm|den)|(?:\bnot|n[’']t|\bno|never|declin\w+|refus\w+|unable|fail\w+)\b.{0,30}\b(?:comment|mention|confirm|respon|answer|reply|clear|"
-    r"verif|independently|available|reach)|\bunclear\b|asked about$|^quote:?$|^calls to$"
+    r"\bneither\b.{0,40}\b(?:confirm|den)|(?:\bnot|n[’']t|\bno|never|declin\w+|refus\w+|unable|fail\w+)\b.{0,30}"
+    r"\b(?:comment|mention|confirm|respon|answer|reply|clear|discuss|elaborat|be drawn|specif|disclos|verif|"
+    r"independently|available|reach)|\bunclear\b|asked about$|^quote:?$|^calls to$"
 )
 """Cues that say that nothing was said; the rulings of the annotation leave them out."""
 _PASSED_ON = re.compile(r"(?:was |were )?(?:quoted|cited|carried|published|picked up|republished|relayed) by$")
+_OWN_STAFF = re.compile(r"our (?:[\w-]+ ){0,2}(?:reporters?|correspondents?|team|staff|crews?)\b")
+"""The publisher's own people: their words are its own voice."""
 _PRONOUNS = ("it", "this", "that", "they", "he", "she", "which")
-_POINTERS = ("anonymity", "comment", "which", "it differently", "to comment")
+_POINTERS = ("himself", "herself", "themselves", "anonymity", "comment", "which", "it differently", "to comment")
 _SET_OFF = re.compile(
     r",? (?:who|which|whose|whom|where|when|speaking|citing|quoted|cited|carried|reached|"
     r"contacted|in an?|at an?|\w+ing)\b|[,.]?\s*$"
@@ -42,7 +45,8 @@ _LEMMA = re.compile(r"[a-z]+")
 _LOOSE = ("clause", "noun", "infinitive", "by_words", "described_as")
 """Rules that take many a deed for a statement: what the encoder does not see must be surer there."""
 _DEEDS = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|speak(?:s|ing)?|spoke|spoken|talk(?:s|ed|ing)?|push(?:es|ed|ing)?|campaign(?:s|ed|ing)?|respond(?:s|ed|ing)?|react(?:s|ed|ing)?)\b"
+    r"\b(?:vot(?:e|es|ed|ing)|(?:speak(?:s|ing)?|spoke|spoken)(?! of)|talk(?:s|ed|ing)?|"
+    r"push(?:es|ed|ing)?|campaign(?:s|ed|ing)?|respond(?:s|ed|ing)?|react(?:s|ed|ing)?)\b"
 )
 _PARSED = ("tag", "clause", "object", "infinitive", "preposition", "untagged", "quotation")
 """Rules whose content ends where the parser says: the encoder may know better."""
@@ -276,7 +280,8 @@ def _says_nothing(frame: Frame, text: str) -> bool:
     """Whether a frame is a silence, a mere mention or a relay, which the rulings of the annotation leave out."""
     cue = " ".join(c.of(text) for c in frame.cue).lower()
     content = " ".join(c.of(text) for c in frame.content).lower()
-    return bool(_SILENT.search(cue) or _PASSED_ON.match(cue)) or content in _POINTERS
+    source = " ".join(s.of(text) for s in frame.source).lower()
+    return bool(_OWN_STAFF.match(source) or _SILENT.search(cue) or _PASSED_ON.match(cue)) or content in _POINTERS
 
 
 def _stands_alone(frame: Frame, text: str, settings: ReadingSettings) -> bool:

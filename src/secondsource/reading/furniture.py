@@ -64,6 +64,20 @@ _PROMPT = re.compile(
 )
 """Text that speaks to a program and not to readers: it carries nothing of the report, and nothing obeys it."""
 
+_WITHDRAWN = re.compile(
+    r"(?:^|(?<=[.!?:]\s))(?P<said>(?:an?|the|our) (?:earlier|previous|prior|original) "
+    r"(?:version|edition|post|update|report|article|story|entry|item|headline|caption|bulletin)\b[^.;\n]{0,200}?\b"
+    r"(?:said|stated|gave|reported|misstated|put|misreported|misidentified|claimed|attributed|named)\b"
+    r"(?:[^.;\n]|\.(?=\d))*)",
+    re.IGNORECASE,
+)
+_CORRECTS = re.compile(
+    r"\bcorrect(?:ion|ed|s)\b|\bclarification\b|\bversion of this\b|\b(?:wrong|incorrect|erroneous|mistaken)ly\b|"
+    r"\bmis(?:stated|reported|identified|attributed)\b|\bin error\b",
+    re.IGNORECASE,
+)
+"""What a correction withdraws is no longer said; what it puts in its place is."""
+
 
 def is_furniture(line: str) -> bool:
     """Whether one line of a page carries nothing of the report."""
@@ -107,4 +121,9 @@ def furniture(text: str) -> tuple[Span, ...]:
             spans.append(Span(match.start(), match.end()))
         elif (addressed := _PROMPT.search(line[:_READ])) is not None:
             spans.append(Span(match.start() + addressed.start(), match.end()))
+        elif _CORRECTS.search(line[:_READ]):
+            spans.extend(
+                Span(match.start() + m.start("said"), match.start() + m.end("said"))
+                for m in _WITHDRAWN.finditer(line[:_READ])
+            )
     return tuple(spans)

@@ -1,43 +1,21 @@
-"""Each event once per speaker, and the denials of what others claim."""
+"""Each event once per speaker."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from secondsource.model import Attribution, Event, Provenance, Span, Toponym
 from secondsource.model.claim import Factuality
 from secondsource.model.event import EventCode
-from secondsource.reading.factuality import negated
-from secondsource.reading.lexicons import Tables
-from secondsource.reading.replies import Reply
-from secondsource.reading.trees import Trees
 
 _STRIKES: tuple[EventCode, ...] = ("air_strike", "shelling")
-_DENIED: frozenset[EventCode] = frozenset(
-    {
-        "advance",
-        "withdrawal",
-        "control_change",
-        "clash",
-        "air_strike",
-        "shelling",
-        "destruction",
-        "detention",
-        "other",
-        "casualties",
-    }
-)
 _BY_ACTOR: frozenset[EventCode] = frozenset({"aid_appeal", "aid_delivery", "displacement", "withdrawal", "detention"})
 _BEHIND = 400  # characters behind a side mention within which the full one may follow
-_REMEMBERED = 60  # events of one speaker and code that a new mention is compared with: a report has fewer
+REMEMBERED = 60  # events of one speaker and code that a new mention is compared with: a report has fewer
 _BESIDE = 80  # characters between two mentions of casualties that count different harm of one happening
 _JOINED = 6  # characters between two clauses on the same casualties: ", " or " and "
-_PLAIN = frozenset({"forces", "army", "military", "troops", "group", "spokesman", "commander", "officials"})
-"""Words of parties that tell nobody apart."""
-_NEAR = 420  # characters between a denial and its own more precise wording ("There are no troops at the mine")
-_RELATED = {"air_strike": "strike", "shelling": "strike", "clash": "fight"}
 
 
 @dataclass(slots=True)
@@ -80,7 +58,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         key = (speaker_key(draft.attribution), draft.event.code)
         if (draft.weak or draft.back) and told.elsewhere(draft, key[0]):
             continue
-        twin = next((k for k in by_key.get(key, [])[-_REMEMBERED:] if _same(k, draft)), None)
+        twin = next((k for k in by_key.get(key, [])[-REMEMBERED:] if _same(k, draft)), None)
         if twin is None:
             kept.append(draft)
             by_key.setdefault(key, []).append(draft)
@@ -176,7 +154,7 @@ def _targets(a: Event, b: Event, near: bool) -> bool:
     if a.code in ("destruction", "control_change") and a.target and b.target:
         return bool(set(a.target.lower().split()) & set(b.target.lower().split()) - {"the", "of", "a", "in"})
     if a.code in _BY_ACTOR and a.actor and b.actor:
-        return bool(_content_words(a.actor) & _content_words(b.actor))
+        return bool(content_words(a.actor) & content_words(b.actor))
     if a.code == "casualties" and a.quantities and b.quantities:
         counts = [{q.what: q.best for q in e.quantities if q.best is not None} for e in (a, b)]
         shared = counts[0].keys() & counts[1].keys()
@@ -190,10 +168,10 @@ def _alike(a: Event, b: Event) -> bool:
     """Whether the one's actor may be taken for the other's: not where both name victims, and others."""
     if a.code != "casualties" or not (a.target and b.target):
         return True
-    return bool(_content_words(a.target) & _content_words(b.target))
+    return bool(content_words(a.target) & content_words(b.target))
 
 
-def _content_words(said: str) -> set[str]:
+def content_words(said: str) -> set[str]:
     return {word for word in said.lower().split() if len(word) > 2 and word not in ("the", "and", "from")}
 
 
@@ -208,124 +186,4 @@ def _filled(first: Event, second: Event) -> Event:
         place=first.place or second.place,
         happened_on=first.happened_on or second.happened_on,
         quantities=first.quantities + tuple(q for q in second.quantities if q.what not in have),
-    )
-
-
-def with_denials(
-    drafts: list[Draft],
-    replies: Sequence[Reply],
-    attributions: tuple[Attribution, ...],
-    trees: Trees,
-    tables_of: Callable[[str], Tables | None],
-) -> list[Draft]:
-    """The drafts with the denier's own claims: the event that is denied, certain not to have happened.
-
-    A claim inside the content of a denial is turned round; one that a third party puts forward inside it stays and gets
-    a counterpart; a denial that only points back ("rejected this") denies the latest claim of another speaker.
-    """
-    for draft in drafts:
-        attribution = draft.attribution
-        if attribution is not None and draft.factuality == "CT+" and _is_denial(attribution, trees, tables_of):
-            draft.factuality = "CT-"
-    out = list(drafts)
-    by_speaker: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        by_speaker.setdefault(speaker_key(draft.attribution), []).append(draft)
-    drafts = sorted(drafts, key=lambda d: d.anchor.start)
-    starts = [d.anchor.start for d in drafts]
-    for reply in replies:
-        who = reply.attribution
-        if who is None:
-            continue
-        key = speaker_key(who)
-        near = drafts[
-            max(0, bisect_right(starts, reply.anchor.start) - _REMEMBERED) : bisect_right(starts, reply.anchor.end)
-        ]
-        mine = by_speaker.get(key, [])
-        if len(mine) > _REMEMBERED:
-            mine = [d for d in near if speaker_key(d.attribution) == key]
-        if any(d.factuality.endswith("-") and abs(d.anchor.start - reply.anchor.start) < _NEAR for d in mine):
-            continue
-        if not _points_back(reply, trees, tables_of) and not any(d.anchor.overlap(reply.anchor) for d in near):
-            continue  # "denied an agreement had been reached" denies what it says and nothing told before
-        denied = _denied(near, reply, key)
-        if denied is None or any(_instead(d, denied, reply) for d in mine):
-            continue
-        provenance = Provenance("reading.events.denial", 0.6, reply.anchor, f"answers {denied.anchor.start}")
-        made = replace(
-            denied,
-            anchor=reply.anchor,
-            attribution=who,
-            factuality=negated("CT+"),
-            provenance=provenance,
-            token=reply.token,
-            event=replace(denied.event, quantities=(), actor=denied.event.actor or reply.by),
-        )
-        out.append(made)
-        by_speaker.setdefault(key, []).append(made)
-    return out
-
-
-def _points_back(reply: Reply, trees: Trees, tables_of: Callable[[str], Tables | None]) -> bool:
-    tables = tables_of(trees.sentence_of(reply.token).language)
-    said = reply.anchor.of(trees.text)
-    if reply.attribution is not None:
-        said += " " + " ".join(c.of(trees.text) for c in reply.attribution.content if len(c) < 40)
-    return tables is not None and tables.replies.pointing.search(said) is not None
-
-
-def _instead(mine: Draft, denied: Draft, reply: Reply) -> bool:
-    """Whether the denier says in the same breath how it is instead ("the video is old and the dam is still ours")."""
-    near = abs(mine.anchor.start - reply.anchor.end) < 60 or mine.anchor.overlap(reply.anchor) > 0
-    return near and mine.event.code == denied.event.code
-
-
-def _is_denial(attribution: Attribution, trees: Trees, tables_of: Callable[[str], Tables | None]) -> bool:
-    if not attribution.cue:
-        return False
-    cue = attribution.cue[0]
-    language = next((s.language for s in trees.sentences if s.span.overlap(cue)), "en")
-    tables = tables_of(language)
-    return tables is not None and any(tables.replies.denial_cues.search(c.of(trees.text)) for c in attribution.cue)
-
-
-def _denied(drafts: Sequence[Draft], reply: Reply, key: str) -> Draft | None:
-    """The claim that a denial is about: one inside its clause, else the latest of another speaker."""
-    named = [
-        d
-        for d in drafts
-        if reply.attribution is not None
-        and d.attribution is not reply.attribution
-        and d.factuality[-1] == "+"
-        and d.anchor.end <= reply.anchor.start
-        and any(c.contains(d.anchor) for c in reply.attribution.content)
-    ]
-    if named:
-        return named[0]  # "ruled this out": what "this" stands for
-    others = [
-        d
-        for d in drafts
-        if speaker_key(d.attribution) != key and d.factuality in ("CT+", "PR+", "PS+") and d.event.code in _DENIED
-    ]
-    inside = [d for d in others if d.anchor.overlap(reply.anchor)]
-    if inside:
-        return inside[0]
-    own = _content_words(f"{reply.by or ''} {key}") - _PLAIN
-    accused = [d for d in others if d.anchor.end <= reply.anchor.start and d.event.actor]
-    against = [d for d in accused if _content_words(d.event.actor or "") & own]
-    if against:
-        return against[-1]
-    before = [d for d in others if d.anchor.end <= reply.anchor.start]
-    attributed = [d for d in before if d.attribution is not None]
-    recent = attributed or before
-    if not recent:
-        return None
-    last = recent[-1]
-    return next(
-        (
-            d
-            for d in reversed(recent)
-            if d.event.code in _RELATED or d.event.code in ("destruction", "advance", "control_change")
-        ),
-        last,
     )

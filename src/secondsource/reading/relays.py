@@ -30,7 +30,14 @@ _TOLD = re.compile(
     r"\b(?:told|tells|telling|spoke to|speaking to|spoke with|speaking with|talking to|talked to|"
     r"in (?:an? )?(?:[\w’-]+ )?(?:interview|comment|comments|remarks|conversation)s? (?:with|to|for)|in comments to|"
     r"quoted by|cited by|reported by|carried by|published by|published in|broadcast by|aired by|aired on|"
-    rf"broadcast on|as told to|relayed by|posted by) ({_KIND}{_END}|{_NAME})"
+    rf"broadcast on|as told to|relayed by|posted by|(?:passed|leaked|handed|supplied|sent|provided|shown|given) to|"
+    r"obtained by|(?:on|over|through)(?= (?:the )?(?:[a-z]+ )?"
+    r"(?:[Rr]adio|[Tt]elevision|TV|broadcaster|station|channel) [A-ZÀ-Þ])"
+    rf") ({_KIND}{_END}|{_NAME})"
+)
+_CIRCULATED = re.compile(
+    r"[^.;]{0,40}?\b(?:circulated|posted|published|shared|uploaded|released|put out) on (Telegram|X|Twitter|Facebook|"
+    r"Instagram|TikTok|YouTube|WhatsApp|Signal|VK|Viber|social media)\b"
 )
 _POSTED = re.compile(
     r"\b(?:on|via|over|through) (?:(?:his|her|its|their|the)(?: [\w’'-]+){0,3}? )?"
@@ -39,7 +46,7 @@ _POSTED = re.compile(
 )
 _PIECE = re.compile(
     r"\b[Ii]n (an? (?:[\w’-]+ ){0,3}?(?:statement|bulletin|address|speech|memo|memorandum|voice note|leaflet|circular|"
-    r"briefing|dispatch|post|message|letter|press release|"
+    r"briefing|reply|audio recording|recording|dispatch|post|message|letter|press release|"
     r"communiqué|"
     r"communique|video address|video|report|update|broadcast|blog|tweet|press conference|news conference|appeal|"
     r"summary|email)"
@@ -56,7 +63,7 @@ _OWN_PAGE = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"\b(?:quoted|cited|reported|carried|published|aired|broadcast) by (the (?:news )?(?:agency|station|"
+    r"\b(?:quoted|cited|reported|carried|published|aired|broadcast) by (the (?:(?:same|news) )?(?:agency|station|"
     r"newspaper|channel|outlet|"
     r"broadcaster|paper|portal|site|website|newsletter|daily|magazine))\b"
 )
@@ -183,6 +190,8 @@ class Relays:
                 if piece.split(" on ")[0].split()[-1] not in _BARE_PIECES or " on " not in piece
                 else piece.split(" on ")[1]
             )
+            if (more := _CIRCULATED.match(text, match.end())) is not None:
+                names.append(more.group(1))
         elif (
             (match := _POSTED.search(text))
             or (match := _GENERIC.search(text) or self._cited_source(frame, home))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from secondsource.model import Attribution, Span
+from secondsource.model import Attribution, Span, Token
 from secondsource.model.claim import ResponseKind
 from secondsource.reading.clauses import Clauses
 from secondsource.reading.nearby import Nearby
@@ -23,7 +24,8 @@ _MESSAGES = lemmas(
 )
 _SAID = lemmas(
     "this that it which information report reports claim claims allegation allegations story stories rumour rumours",
-    "rumor rumors account accounts version video footage accusation accusations figure figures all",
+    "rumor rumors account accounts version versions video footage accusation accusations figure figures all talk",
+    "suggestion suggestions assertion assertions statement statements charge charges image images photo photos",
 )
 
 
@@ -53,6 +55,7 @@ class Replies:
         """The answers in one sentence: characters [start, end), tokens [first, last)."""
         text = self.trees.text
         taken: list[Span] = []
+        given: list[Reply] = []
         if id(words) not in self._patterns:
             self._patterns[id(words)] = words.sieve.within(text)
         said = text[start:end]
@@ -65,7 +68,26 @@ class Replies:
                 if verb is None or self._excluded(span, verb, words):
                     continue
                 taken.append(span)
-                yield self._reply(kind, span, verb, words)
+                reply = self._reply(kind, span, verb, words)
+                if any(kind == r.kind and r.by == reply.by and r.anchor.contains(reply.anchor) for r in given):
+                    continue  # "ruled out any strike, calling the account a lie": one answer
+                given.append(reply)
+                yield reply
+                if (other := self._nor(reply)) is not None:
+                    yield replace(reply, by=other)
+
+    def _nor(self, reply: Reply) -> str | None:
+        """The second of two who answer nothing ("neither the army nor the rebels have commented")."""
+        if reply.kind != "no_comment":
+            return None
+        for subject in self.predicates.roles(reply.token).agent:
+            if not any(self.trees.lower(c) == "neither" for c in self.trees.children[subject]):
+                continue
+            for second in self.trees.all(subject, "conj"):
+                first, last = self.trees.noun_phrase(second)
+                said = self.trees.span(first, last).of(self.trees.text)
+                return re.sub(r"\s+", " ", said).strip(' ,"“”')
+        return None
 
     def _verb(self, span: Span, first: int, last: int) -> int | None:
         inside = [
@@ -81,7 +103,8 @@ class Replies:
 
     def _excluded(self, span: Span, verb: int, words: ReplyWords) -> bool:
         """A publisher that could not check something answers nobody, nor does one who denies on behalf of a rule."""
-        before = self.trees.text[max(0, span.start - 60) : span.end + 40]
+        sentence = self.trees.sentence_of(verb).span
+        before = self.trees.text[max(sentence.start, span.start - 60) : min(sentence.end, span.end + 40)]
         return bool(words.never.search(before)) if words.never.pattern else False
 
     def _reply(self, kind: ResponseKind, span: Span, verb: int, words: ReplyWords) -> Reply:
@@ -90,16 +113,16 @@ class Replies:
         start, end = min(tokens[first].start, span.start), max(tokens[last].end, span.end)
         attribution = self._attribution(span, verb)
         by = self._asked(span, words) or self._by(verb, attribution, span, kind)
-        if attribution is not None and attribution.source and kind != "no_comment":
+        worded = end - max(start, span.start) < _SHORT
+        behind = attribution.content[0] if attribution is not None and attribution.content else None
+        own_cue = attribution is not None and any(c.overlap(span) for c in attribution.cue)
+        if attribution is not None and attribution.source and kind != "no_comment" and (own_cue or not behind):
             near = [s for s in attribution.source if abs(s.start - start) < 200 and s.start < span.end]
             start = min([start, *(s.start for s in near)])
-        if (
-            attribution is not None
-            and attribution.content
-            and end - start < _SHORT
-            and attribution.content[0].start >= end
-        ):
-            end = max(end, min(attribution.content[0].end, end + _LONG))  # "and denied that the market was …"
+        if behind is not None and worded and behind.start >= end:
+            if span.start - start > _SHORT:
+                start = span.start  # a long source, which the answer itself may leave out
+            end = max(end, min(behind.end, end + _LONG))  # "and denied that the market was …"
         anchor = self.clauses.trimmed(start, end)
         own = kind == "denies" and attribution is None and self._said_of_a_claim(verb)
         return Reply(kind, by, anchor, verb, attribution, f"reply.{kind}.own" if own else f"reply.{kind}")
@@ -113,7 +136,7 @@ class Replies:
     def _attribution(self, span: Span, verb: int) -> Attribution | None:
         """The attribution whose cue is the answering verb, else the innermost one around it."""
         for attribution in self._said.at(span.start):
-            if any(cue.overlap(span) or cue.overlap(self.trees.tokens[verb].span) for cue in attribution.cue):
+            if any(self._says(cue, span, verb) for cue in attribution.cue):
                 return attribution
         around = [
             a
@@ -121,6 +144,17 @@ class Replies:
             if any(c.start <= span.start and span.end <= c.end + 1 for c in a.content)
         ]
         return min(around, key=lambda a: sum(len(c) for c in a.content), default=None)
+
+    def _says(self, cue: Span, span: Span, verb: int) -> bool:
+        """Whether a cue is the answer's own verb; "the claim of X that … is untrue" is no claim of X's about itself."""
+        if cue.overlap(self.trees.tokens[verb].span):
+            return True
+        return cue.overlap(span) > 0 and any(t.pos in ("VERB", "AUX") for t in self._tokens(cue.start, cue.end))
+
+    def _tokens(self, start: int, end: int) -> list[Token]:
+        number = max(0, bisect_right(self.trees.sentence_starts, start) - 1)
+        sentence = self.trees.sentences[number]
+        return [t for t in self.trees.tokens[sentence.first : sentence.last] if t.start < end and t.end > start]
 
     def _asked(self, span: Span, words: ReplyWords) -> str | None:
         """Who was asked, where the clause is about calls or requests ("calls to the spokesman were not answered")."""
@@ -137,6 +171,9 @@ class Replies:
             for h in (roles.agent if not roles.passive else (*roles.agent, *roles.at.get("by", ())))
             if self.trees.tokens[h].start < self.trees.tokens[h].end
         ]
+        if heads and all(span.start <= self.trees.tokens[h].start < span.end for h in heads) and kind == "denies":
+            # "Utter rubbish, fumed the surgeon": who speaks stands behind the verb.
+            heads = [h for h in roles.patient if self.trees.tokens[h].start >= span.end] or heads
         if not heads and kind == "no_comment" and not roles.flat:  # "the ministry could not be contacted"
             heads = [h for h in roles.patient if self.trees.lower(h) not in _MESSAGES]
         speaker = attribution.speaker if attribution else None

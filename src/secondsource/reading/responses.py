@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from secondsource.model import Analysis, Attribution, Claim, Document, Provenance, Response
+from bisect import bisect_right
+
+from secondsource.model import Analysis, Attribution, Claim, Document, Provenance, Response, Span
 from secondsource.model.claim import ResponseKind
 from secondsource.reading.clauses import Clauses
 from secondsource.reading.furniture import furniture
 from secondsource.reading.lexicons import tables_of
-from secondsource.reading.merging import speaker_key
+from secondsource.reading.merging import content_words, speaker_key
 from secondsource.reading.replies import Replies, Reply
 from secondsource.reading.trees import trees_of
 
@@ -22,6 +24,9 @@ _DENYING_CODES = frozenset(
     {"advance", "withdrawal", "control_change", "clash", "air_strike", "shelling", "destruction", "detention", "other"}
 )
 """Codes whose flat negation by a party answers somebody; "nobody was hurt" only reports."""
+_ACCUSING = _DENYING_CODES | {"casualties", "displacement"}
+_BEHIND = 420  # characters between what is said of a side and what it says to that
+_LONGEST = 160  # characters of an anchor
 
 
 def find_responses(
@@ -57,6 +62,7 @@ def find_responses(
 
         out += replies_slavic(View(document.text, analysis), attributions, document.publisher)
     out += _flat_denials(claims, attributions, [reply for reply, _ in out])
+    out += _negated_statements(document.text, analysis, claims, attributions, [reply for reply, _ in out])
     out.sort(key=lambda found: (found[0].anchor.start, found[0].anchor.end))
     by_id = {a.id: a for a in attributions}
     return tuple(
@@ -96,6 +102,63 @@ def _flat_denials(
         if who:
             out.append((Reply("denies", who, claim.anchor, 0, attribution, "flat"), who))
     return out
+
+
+def _negated_statements(
+    text: str, analysis: Analysis, claims: tuple[Claim, ...], attributions: tuple[Attribution, ...], found: list[Reply]
+) -> list[tuple[Reply, str]]:
+    """What a side says with a negation and without a word of denying ("the army says nothing got through").
+
+    It answers where that side was accused just before, or has just denied or owned to something.
+    """
+    out: list[tuple[Reply, str]] = []
+    starts = [s.span.start for s in analysis.sentences]
+    for attribution in attributions:
+        who, content = attribution.speaker, attribution.content[0] if attribution.content else None
+        if who is None or content is None or not attribution.cue or attribution.cue[0].start > content.start:
+            continue
+        number = bisect_right(starts, content.start) - 1
+        tables = tables_of(analysis.sentences[number].language) if number >= 0 else None
+        name = who.name or who.role
+        if tables is None or name is None or not tables.replies.negated.match(content.of(text)):
+            continue
+        if tables.replies.asking.search(attribution.cue[0].of(text)):
+            continue
+        if any(r.anchor.overlap(content) for r in (*found, *(r for r, _ in out))):
+            continue
+        words = content_words(name)
+        paragraph = analysis.sentences[number].paragraph
+        again = any(
+            r.kind != "no_comment"
+            and 0 <= content.start - r.anchor.start < _BEHIND
+            and r.attribution is not None
+            and (speaker_key(r.attribution) == speaker_key(attribution) or _one_side(r.by, name))
+            for r in found
+        )
+        before = [
+            c
+            for c in claims
+            if c.event is not None
+            and c.event.code in _ACCUSING
+            and c.factuality in ("CT+", "PR+", "PS+")
+            and 0 <= content.start - c.anchor.end < _BEHIND
+            and c.attribution != attribution.id
+        ]
+        accused = any(words & content_words(c.event.actor or "") for c in before if c.event is not None)
+        armed = bool(before) and tables.replies.armed.search(name) is not None and paragraph >= 0
+        harmless = tables.replies.harmless.search(content.of(text)) is not None
+        if again or accused or (armed and not harmless):
+            anchor = Span(content.start, min(content.end, content.start + _LONGEST))
+            out.append((Reply("denies", name, anchor, 0, attribution, "negated"), name))
+    return out
+
+
+def _one_side(one: str | None, other: str) -> bool:
+    """Whether two names are of one side by what tells it apart ("the military", "the military's information team")."""
+    return bool(
+        content_words((one or "").replace("’s", "").replace("'s", ""))
+        & content_words(other.replace("’s", "").replace("'s", ""))
+    )
 
 
 def _answers(claim: Claim, claims: tuple[Claim, ...], by_id: dict[str, Attribution], own: Attribution) -> bool:

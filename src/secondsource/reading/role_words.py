@@ -18,6 +18,7 @@ INSTITUTIONS = words(
     "resistance guard militia prosecution cabinet directorate headquarters bureau observatory monitor society "
     "crescent cross",
     "university think-tank firm corporation plant page account health paper",
+    "railway railways airline customs",
     "branch chapter wing arm faction club school cooperative daily weekly sheet post",
 )
 """Heads of bodies that can be identified by what they are called."""
@@ -70,6 +71,7 @@ THINGS = words(
     "document documents",
     "report reports letter letters statement data figures map maps survey poll study tally post posts recording "
     "recordings rumours",
+    "communiqué communique communiqués readout circular",
     "rumors bulletin assessment note notes memo memos memorandum imagery cable cables email emails draft",
 )
 """Heads that are no one, but say something."""

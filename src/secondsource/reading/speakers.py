@@ -307,9 +307,14 @@ class Speakers:
             if len(parts) < 2 or mention.kind == "person":
                 continue
             medium = own.described.head in OUTLETS and bool(OUTLETS & set(parts))
-            if parts[-1] == own.described.head or medium:
+            if parts[-1] == own.described.head or medium or self._called(mention, own.described.head):
                 return mention.entity
         return None
+
+    def _called(self, mention: Mention, head: str) -> bool:
+        """Whether the words behind a name say what kind of body it is ("the Orlen Guard, a local militia")."""
+        behind = self.trees.text[mention.span.end : mention.span.end + 60]
+        return re.match(rf"\W? ?, (?:an?|the|one of the) (?:[\w’'-]+ ){{0,4}}{re.escape(head)}s?\b", behind) is not None
 
     def _heard_before(self, own: _Heard, paragraphs: int) -> Iterator[_Heard]:
         """What was heard before, nearest first, at most so many paragraphs and forty parties back."""
@@ -381,7 +386,7 @@ _GENERIC_BODIES = words(
     "company agency ministry group army organisation organization station newspaper office service movement "
     "party brigade",
     "monitor channel operator institute council department administration paper portal",
-    "site broadcaster network union",
+    "site broadcaster network union faction militia front alliance coalition",
 )
 _LOOSE = words("company group movement organisation organization agency network union monitor institute party")
 _GENERIC_FOR = {
