@@ -23,6 +23,7 @@ _NEGATABLE = words("say know assess believe think expect specify rule doubt want
 _EMPTY = words(
     "anonymity comment comments proof evidence details detail interview account reason explanation which who that"
 )
+_TURNED_DOWN = words("deny reject dismiss dispute refute rebut contest")
 _HEARSAY = words("rumour rumours rumor rumors word talk gossip legend hearsay")
 _REFLEXIVE = words("himself herself themselves itself myself ourselves")
 _CITING = ("cite", "quote", "refer")
@@ -227,7 +228,9 @@ class English(Objects):
             or self._infinitive(n, lemma, cue, spans)
             or (None if negated else self._object(sentence, n, lemma, cue, spans))
         )
-        if frame is not None and trees.lower(self.token_at(frame.content[0].end - 1)) not in _EMPTY:
+        if frame is None:
+            return
+        if lemma in _TURNED_DOWN or trees.lower(self.token_at(frame.content[0].end - 1)) not in _EMPTY:
             yield frame
 
 

@@ -50,7 +50,8 @@ OBJECT = words(
     "welcome defend declare concede recall detail list outline note underline underscore allege order request "
     "urge warn",
     "repeat reiterate contest rebut downplay vow express mention give hold",
-    "identify label voice suspect propose invoke applaud hail thank assert disavow repudiate relate recount bemoan",
+    "identify label brand voice suspect propose invoke applaud hail thank assert disavow repudiate relate recount",
+    "bemoan",
 )
 """Verbs with a noun phrase as content: "denied the loss of the town", "put the toll at four"."""
 

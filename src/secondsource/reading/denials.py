@@ -32,6 +32,7 @@ _DENIED: frozenset[EventCode] = frozenset(
 _PLAIN = frozenset({"forces", "army", "military", "troops", "group", "spokesman", "commander", "officials"})
 """Words of parties that tell nobody apart."""
 _NEAR = 420  # characters between a denial and its own more precise wording ("There are no troops at the mine")
+_JUST = 60  # characters between a plan told of and its denial
 _STEPS = 8  # up a tree, from what is denied to the verb of denying
 _GOVERNED = frozenset({"of", "in", "for", "about", "behind", "over", "to", "with", "that"})
 """Prepositions between a denial and what it denies ("any part in the raid")."""
@@ -80,9 +81,13 @@ def with_denials(
         mine = by_speaker.get(key, [])
         if len(mine) > REMEMBERED:
             mine = [d for d in near if speaker_key(d.attribution) == key]
+        certainty = _certainty(reply, trees, tables_of)
         bare = [d for d in near if speaker_key(d.attribution) in (key, "") and _bare(d, reply, trees)]
+        if certainty != "CT-":
+            bare = []  # "it was not aware of any strike" says itself what it leaves open
+        reach = _NEAR if who is not None else 1  # the publisher's own voice speaks of much else
         if any(
-            d.factuality.endswith("-") and abs(d.anchor.start - reply.anchor.start) < _NEAR and d not in bare
+            d.factuality.endswith("-") and abs(d.anchor.start - reply.anchor.start) < reach and d not in bare
             for d in mine
         ):
             continue
@@ -92,7 +97,6 @@ def with_denials(
         denied = _denied([d for d in near if d not in bare], reply, key, named)
         if denied is not None and any(_instead(d, denied, reply) for d in mine if d not in bare):
             continue
-        certainty = _certainty(reply, trees, tables_of)
         if denied is None or (bare and not any(_alike(code, denied.event.code) for code in named)):
             for draft in bare:  # nobody has claimed it before: the denial itself tells what is denied
                 draft.attribution, draft.factuality = who, certainty
@@ -161,7 +165,7 @@ def _points_back(reply: Reply, trees: Trees, tables_of: Callable[[str], Tables |
 def _instead(mine: Draft, denied: Draft, reply: Reply) -> bool:
     """Whether the denier says in the same breath how it is instead ("the video is old and the dam is still ours")."""
     near = abs(mine.anchor.start - reply.anchor.end) < 60 or mine.anchor.overlap(reply.anchor) > 0
-    return near and mine.event.code == denied.event.code
+    return near and mine.event.code == denied.event.code and mine.factuality[:2] == "CT"
 
 
 def _is_denial(attribution: Attribution, trees: Trees, tables_of: Callable[[str], Tables | None]) -> bool:
@@ -171,6 +175,11 @@ def _is_denial(attribution: Attribution, trees: Trees, tables_of: Callable[[str]
     language = next((s.language for s in trees.sentences if s.span.overlap(cue)), "en")
     tables = tables_of(language)
     return tables is not None and any(tables.replies.denial_cues.search(c.of(trees.text)) for c in attribution.cue)
+
+
+def _just_said(draft: Draft, reply: Reply) -> bool:
+    """Whether a plan or an order that somebody tells of stands just before a denial."""
+    return draft.attribution is not None and 0 <= reply.anchor.start - draft.anchor.end < _JUST
 
 
 def _denied(drafts: Sequence[Draft], reply: Reply, key: str, told: set[EventCode]) -> Draft | None:
@@ -192,7 +201,9 @@ def _denied(drafts: Sequence[Draft], reply: Reply, key: str, told: set[EventCode
     others = [
         d
         for d in drafts
-        if speaker_key(d.attribution) != key and d.factuality in ("CT+", "PR+", "PS+") and d.event.code in _DENIED
+        if speaker_key(d.attribution) != key
+        and d.event.code in _DENIED
+        and (d.factuality in ("CT+", "PR+", "PS+") or (d.factuality == "Uu" and _just_said(d, reply)))
     ]
     inside = [d for d in others if d.anchor.overlap(reply.anchor)]
     if inside:
@@ -210,11 +221,7 @@ def _denied(drafts: Sequence[Draft], reply: Reply, key: str, told: set[EventCode
     if not recent:
         return None
     last = recent[-1]
-    return next(
-        (
-            d
-            for d in reversed(recent)
-            if d.event.code in _RELATED or d.event.code in ("destruction", "advance", "control_change")
-        ),
-        last,
-    )
+    if last.event.code not in ("casualties", "other"):
+        return last
+    told_of = ("destruction", "advance", "control_change")
+    return next((d for d in reversed(recent) if d.event.code in _RELATED or d.event.code in told_of), last)

@@ -23,6 +23,7 @@ from secondsource.model import (
 from secondsource.model.event import EventCode
 from secondsource.reading.arguments import Arguments
 from secondsource.reading.clauses import Clauses
+from secondsource.reading.draft_rules import idle, one_place, same_stretch
 from secondsource.reading.event_date import DateChooser
 from secondsource.reading.event_place import PlaceChooser, PlaceHead, Scene
 from secondsource.reading.factuality import Certainty
@@ -30,7 +31,7 @@ from secondsource.reading.furniture import furniture
 from secondsource.reading.lexicons import Tables, tables_of
 from secondsource.reading.merging import Draft
 from secondsource.reading.nearby import Nearby
-from secondsource.reading.predicates import OBJECT
+from secondsource.reading.predicates import OBJECT, is_count
 from secondsource.reading.quantities import find_quantities
 from secondsource.reading.trees import trees_of
 from secondsource.reading.trigger_matching import Candidate, Matcher
@@ -119,10 +120,10 @@ class EventFinder:
             for candidate in found:
                 draft = self._draft(candidate, tables, clauses, triggers, scene)
                 if draft is None or any(
-                    code == draft.event.code and _same_stretch(anchor, draft.anchor) for anchor, code, _ in seen
+                    code == draft.event.code and same_stretch(anchor, draft.anchor) for anchor, code, _ in seen
                 ):
                     continue
-                if self._continues(draft, kept) or _idle(draft):
+                if self._continues(draft, kept) or idle(draft):
                     continue
                 if draft.event.actor is None and draft.event.code in _BY_FORCES:
                     draft.event = replace(draft.event, actor=self._shared_actor(draft, kept))
@@ -175,13 +176,22 @@ class EventFinder:
         token = self.trees.tokens[candidate.token]
         above = said.get(token.head) if token.head != candidate.token else None
         if above is None:
-            return False
+            return self._counted_above(candidate, said)
         if above == candidate.code and token.tag == "VBG" and token.dep == "advcl" and candidate.code == "advance":
             return False
         own_clause = token.dep in ("conj", "advcl", "ccomp", "relcl", "acl", "parataxis", "xcomp")
         if candidate.subcode == "attack" and token.dep == "advcl" and above in ("clash", "air_strike", "shelling"):
             return True
         return not own_clause and (above == candidate.code or (candidate.weak and token.dep in OBJECT))
+
+    def _counted_above(self, candidate: Candidate, said: dict[int, EventCode]) -> bool:
+        """Whether what is counted only fills a verb of the same event ("the number of wounded has climbed to 90")."""
+        tokens = self.trees.tokens
+        token = tokens[candidate.token]
+        if token.dep != "pobj" or tokens[token.head].lemma.lower() != "of":
+            return False
+        number = tokens[token.head].head
+        return is_count(tokens[number]) and said.get(tokens[number].head) == candidate.code
 
     def _by_weapon(self, found: list[Candidate], tables: Tables) -> Iterator[Candidate]:
         """Harm done by a weapon is also the strike ("a bomb destroyed the bridge"); other mentions of it go first."""
@@ -208,6 +218,8 @@ class EventFinder:
         attribution = self.attribution_of(number, candidate.phrase, candidate.code == "casualties")
         cut = self._cuts(number, candidate.phrase)
         anchor = self._anchor(clauses, first, last, candidate, cut)
+        if candidate.code == "aid_appeal" and (asked := self._asked_for(attribution, number)) is not None:
+            anchor = asked
         factuality, rule = Certainty(self.trees, tables.factuality).value(
             number,
             candidate.code,
@@ -243,6 +255,14 @@ class EventFinder:
         )  # fmt: skip
         self._carry(draft, scene)
         return draft
+
+    def _asked_for(self, attribution: Attribution | None, number: int) -> Span | None:
+        """What was said in an appeal whose verb is only the cue of it (""Send us medicine," the nurse begged")."""
+        token = self.trees.tokens[number].span
+        if attribution is None or not any(c.overlap(token) for c in attribution.cue):
+            return None
+        said = attribution.content[0]
+        return said if self.document.text[said.start] in '“"‘«' and len(said) <= _LONGEST_ANCHOR else None
 
     def _matter(self, candidate: Candidate, clause: tuple[int, int], tables: Tables) -> frozenset[str]:
         """What is short, for shortages: two of one speaker are one only where they have something in common."""
@@ -291,7 +311,7 @@ class EventFinder:
         last = scene.dated
         if last is None or event.code not in _CARRIED or draft.factuality == "Uu":
             return
-        if not (event.place == last.event.place or draft.place is None or _one_place(draft.place, last.place)):
+        if not (event.place == last.event.place or draft.place is None or one_place(draft.place, last.place)):
             return
         tags = {self.trees.tokens[n].tag for n in (draft.token, *self.trees.children[draft.token])}
         told = self.trees.tokens[draft.token].dep in ("pcomp", "advcl", "xcomp")
@@ -378,21 +398,3 @@ class EventFinder:
                 if end - start >= 0.4 * len(anchor):
                     return Span(start, end)
         return anchor
-
-
-def _idle(draft: Draft) -> bool:
-    """Whether a side event is only the condition of another ("if the crossing is built, the town might fall")."""
-    return draft.event.code == "other" and draft.factuality == "Uu" and draft.provenance.detail.endswith("if-clause")
-
-
-def _same_stretch(one: Span, other: Span) -> bool:
-    shared = one.overlap(other)
-    return shared > 0.5 * min(len(one), len(other))
-
-
-def _one_place(one: Toponym | None, other: Toponym | None) -> bool:
-    if one is None or other is None:
-        return True
-    if one.resolved and other.resolved and one.resolved.geonameid is not None:
-        return one.resolved.geonameid == other.resolved.geonameid
-    return one.text.lower() == other.text.lower()

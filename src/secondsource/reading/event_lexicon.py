@@ -13,6 +13,7 @@ import re
 
 from secondsource.reading.event_classes import ENGLISH_CLASSES
 from secondsource.reading.event_lexicon_further import FURTHER, FURTHER_PHRASES
+from secondsource.reading.event_lexicon_plain import PLAIN, PLAIN_FIRST, PLAIN_PHRASES
 from secondsource.reading.event_lexicon_registers import REGISTER_PHRASES, REGISTERS
 from secondsource.reading.event_lexicon_senses import SENSES
 from secondsource.reading.event_lexicon_unrest import UNREST, UNREST_PHRASES
@@ -81,7 +82,7 @@ _STRIKES = (
     trigger("fire", "N", "shelling", "modifier:artillery|mortar|rocket|shell|tank|heavy|sustained|mlrs|howitzer"),
     trigger("barrage barrages salvo salvoes salvos", "N", "air_strike", "modifier:drone|air"),
     trigger("barrage barrages salvo salvoes salvos", "N", "shelling"),
-    trigger("come be remain", "V", "clash", "at:fire|attack", "clause:small"),
+    trigger("come be remain", "V", "clash", "at:fire|attack", "!at:behind:attack", "clause:small"),
     trigger("come be remain", "V", "shelling", "at:fire|shelling|bombardment|barrage"),
 )
 
@@ -295,7 +296,7 @@ _NEEDS = (
     trigger("ask urge implore", "V", "aid_appeal", "patient:donor|donors|community|agencies", "!clause:restraint"),
     trigger("need", "V", "aid_appeal", "agent:we", "patient:aid"),
     trigger("appeal appeals plea pleas", "N", "aid_appeal", "!modifier:court", "!clause:judge|court", weak=True),
-    trigger("deliver distribute donate airdrop dispatch", "V", "aid_delivery", "!patient:speech|blow|statement|verdict|message|baby|tonne|tonnes|coal"),
+    trigger("deliver distribute donate airdrop dispatch", "V", "aid_delivery", "!patient:speech|blow|statement|verdict|message|baby|babies|twin|twins|triplets|newborn|child|tonne|tonnes|coal"),
     trigger("hand give send bring provide supply ship truck issue", "V", "aid_delivery", "patient:aid", "!patient:money|funding", "!agent:forces&army|mine|plant|station", "!clause:fire|military|weapon"),
     trigger("arrive come", "V", "aid_delivery", "agent:aid"),
     trigger("carry", "V", "aid_delivery", "agent:convoy|truck|trucks|it|lorries|plane|ship", "patient:aid", weak=True),
@@ -348,8 +349,8 @@ _OTHER = (
 
 ENGLISH = EventLexicon(
     classes=ENGLISH_CLASSES,
-    triggers=(*SENSES, *UNREST, *_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER, *WIDER, *REGISTERS, *FURTHER),
-    phrases=(*PHRASES, *REGISTER_PHRASES, *UNREST_PHRASES, *FURTHER_PHRASES),
+    triggers=(*PLAIN_FIRST, *SENSES, *UNREST, *_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER, *WIDER, *REGISTERS, *FURTHER, *PLAIN),
+    phrases=(*PHRASES, *REGISTER_PHRASES, *UNREST_PHRASES, *FURTHER_PHRASES, *PLAIN_PHRASES),
     sides=(
         (r"russia|russian|moscow|kremlin|dpr|lpr|donetsk people|luhansk people|separatist|wagner|occupi|moscow-installed|russian-installed|pro-russian", "Russian"),
         (r"ukrain|kyiv|kiev|afu\b|armed forces of ukraine", "Ukrainian"),
@@ -376,7 +377,7 @@ ENGLISH = EventLexicon(
         (r"mine|pit|plant|station|dam|bridge|port|airport|airfield|base|camp|hospital|refinery|factory|school|market|gate", "facility"),
     ),
     enemy=frozenset({"enemy", "occupier", "occupiers", "invader", "invaders", "militia", "foe"}),
-    not_air=words("car suicide roadside truck vehicle magnetic sticky pipe petrol nail parcel time"),
+    not_air=words("mortar car suicide roadside truck vehicle magnetic sticky pipe petrol nail parcel time"),
     own=frozenset({"we", "our", "us", "ours"}),
     first_person=frozenset({"i", "me", "my"}),
     third_person=frozenset({"he", "she", "him", "her"}),

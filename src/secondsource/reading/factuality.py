@@ -102,6 +102,8 @@ class Certainty:
         sentence = self.trees.sentence_of(number)
         if sentence.last > sentence.first and self._asked(number, sentence.last):
             found.uncommitted, found.rule = True, "question"
+        if self._ordered(number):
+            found.uncommitted, found.rule = True, "imperative"
         if own_clause and any(
             tokens[n].lemma.lower() in self.words.condition and tokens[n].dep == "mark"
             for n in range(own_clause[0], own_clause[1] + 1)
@@ -117,6 +119,27 @@ class Certainty:
             if self.trees.tokens[n].text == "?":
                 return True
         return False
+
+    def _ordered(self, number: int) -> bool:
+        """Whether the event is what an imperative asks for ("Burn it all", "and do not come back")."""
+        tokens = self.trees.tokens
+        at = number
+        if tokens[at].tag != "VB" or tokens[at].dep not in ("ROOT", "conj", "ccomp"):
+            return False
+        top = tokens[at].head if tokens[at].dep == "conj" else at
+        for n in {at, top}:
+            for child in self.trees.children[n]:
+                dep, lemma = tokens[child].dep, tokens[child].lemma.lower()
+                if dep in SUBJECT | PASSIVE_SUBJECT or dep == "expl" or lemma in self.words.infinitive:
+                    return False
+                if dep in ("aux", "auxpass") and lemma != "do":
+                    return False
+        before = top - 1
+        return (
+            before < 0
+            or tokens[top].sentence != tokens[before].sentence
+            or tokens[before].pos in ("PUNCT", "INTJ", "ADV")
+        )
 
     def _beside(self, at: int, code: EventCode, found: _Reading, crossed: bool, number: int, stated: bool) -> None:
         """Words that hang on a token of the chain: negation, auxiliaries, adverbs, conditions."""

@@ -17,6 +17,8 @@ from secondsource.reading.sieve import Narrowed
 from secondsource.reading.trees import Trees
 from secondsource.reading.words import words as lemmas
 
+_NOR = re.compile(r",? nor\b")
+_STEPS = 6  # up a tree, from one verb of an answer to another
 _SHORT = 30  # characters of a clause that is only its verb
 _LONG = 160  # characters of content that such a clause takes in
 _MESSAGES = lemmas(
@@ -97,9 +99,20 @@ class Replies:
         ]
         verbs = [n for n in inside if self.trees.tokens[n].pos in ("VERB", "AUX")]
         held = set(verbs)
-        tops = [n for n in verbs if self.trees.tokens[n].head not in held or self.trees.tokens[n].head == n]
-        found = tops or verbs or inside
+        found = [n for n in verbs if not self._under(n, held)] or verbs or inside
         return found[0] if found else None
+
+    def _under(self, number: int, held: set[int]) -> bool:
+        """Whether a verb hangs, at some remove, on another of the same answer ("the claim that it fell is untrue")."""
+        tokens, at = self.trees.tokens, number
+        for _ in range(_STEPS):
+            above = tokens[at].head
+            if above == at:
+                return False
+            if above in held:
+                return True
+            at = above
+        return False
 
     def _excluded(self, span: Span, verb: int, words: ReplyWords) -> bool:
         """A publisher that could not check something answers nobody, nor does one who denies on behalf of a rule."""
@@ -174,6 +187,9 @@ class Replies:
         if heads and all(span.start <= self.trees.tokens[h].start < span.end for h in heads) and kind == "denies":
             # "Utter rubbish, fumed the surgeon": who speaks stands behind the verb.
             heads = [h for h in roles.patient if self.trees.tokens[h].start >= span.end] or heads
+        told = self.trees.tokens[verb]
+        if not heads and told.pos == "ADJ" and told.dep == "amod" and told.head < verb:
+            heads = [told.head]  # "Kyiv's side silent so far"
         if not heads and kind == "no_comment" and not roles.flat:  # "the ministry could not be contacted"
             heads = [h for h in roles.patient if self.trees.lower(h) not in _MESSAGES]
         speaker = attribution.speaker if attribution else None
@@ -187,5 +203,6 @@ class Replies:
             if len(heads) > 1:
                 last = max(last, self.trees.noun_phrase(heads[-1])[1])
             said = self.trees.span(first, last).of(self.trees.text)
+            said = _NOR.split(said)[0]
             return re.sub(r"\s+", " ", said).strip(' ,"“”')
         return (speaker.name or speaker.role) if speaker else None

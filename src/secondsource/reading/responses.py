@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from secondsource.model import Analysis, Attribution, Claim, Document, Provenance, Response, Span
@@ -25,6 +26,8 @@ _DENYING_CODES = frozenset(
 )
 """Codes whose flat negation by a party answers somebody; "nobody was hurt" only reports."""
 _ACCUSING = _DENYING_CODES | {"casualties", "displacement"}
+_COMPLAINING = re.compile(r"(?i)\b(?:complain|lament|bemoan|regret|griev|grumbl)\w*")
+_NEXT = re.compile(r"\b(?:and|but) that ")
 _BEHIND = 420  # characters between what is said of a side and what it says to that
 _LONGEST = 160  # characters of an anchor
 
@@ -61,7 +64,7 @@ def find_responses(
         from secondsource.reading.slavic_view import View
 
         out += replies_slavic(View(document.text, analysis), attributions, document.publisher)
-    out += _flat_denials(claims, attributions, [reply for reply, _ in out])
+    out += _flat_denials(document.text, claims, attributions, [reply for reply, _ in out])
     out += _negated_statements(document.text, analysis, claims, attributions, [reply for reply, _ in out])
     out.sort(key=lambda found: (found[0].anchor.start, found[0].anchor.end))
     by_id = {a.id: a for a in attributions}
@@ -84,7 +87,7 @@ def _asked(reply: Reply, claims: tuple[Claim, ...]) -> str | None:
 
 
 def _flat_denials(
-    claims: tuple[Claim, ...], attributions: tuple[Attribution, ...], found: list[Reply]
+    text: str, claims: tuple[Claim, ...], attributions: tuple[Attribution, ...], found: list[Reply]
 ) -> list[tuple[Reply, str]]:
     by_id = {a.id: a for a in attributions}
     out: list[tuple[Reply, str]] = []
@@ -93,6 +96,8 @@ def _flat_denials(
         if attribution is None or attribution.speaker is None or claim.event is None or claim.factuality != "CT-":
             continue
         if claim.event.code not in _DENYING_CODES or claim.event.outcome == "lost":
+            continue
+        if attribution.cue and _COMPLAINING.search(attribution.cue[0].of(text)):
             continue
         if not _answers(claim, claims, by_id, attribution):
             continue
@@ -120,8 +125,13 @@ def _negated_statements(
         number = bisect_right(starts, content.start) - 1
         tables = tables_of(analysis.sentences[number].language) if number >= 0 else None
         name = who.name or who.role
-        if tables is None or name is None or not tables.replies.negated.match(content.of(text)):
+        if tables is None or name is None:
             continue
+        begins = [content.start, *(m.end() for m in _NEXT.finditer(text, content.start, content.end))]
+        begin = next((b for b in begins if tables.replies.negated.match(text, b, content.end)), None)
+        if begin is None:
+            continue
+        content = Span(begin, content.end)
         if tables.replies.asking.search(attribution.cue[0].of(text)):
             continue
         if any(r.anchor.overlap(content) for r in (*found, *(r for r, _ in out))):

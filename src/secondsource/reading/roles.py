@@ -20,6 +20,8 @@ _ONLY_NAME = re.compile(
     r"(?:(?:first name|surname)(?: only)?(?: as|,|:)\s*[,“\"'‘]?|call ?sign(?: of| is| was)?\s*[,:]?\s*[“\"'‘]?(?! )|"
     r"(?:name[sd]?|identified|known|introduced)\b[^.;:]{0,30}\b(?:only )?(?:as|by)\s+(?:her |his |the )?"
     r"(?:first name |call ?sign |nickname |nom de guerre )?[,“\"'‘]?|"
+    r"\b(?:using|under|uses|used) the "
+    r"(?:name|alias|nickname|call ?sign|pseudonym|handle|nom de guerre)(?: of)? [“\"'‘]?|"
     r"\b(?:goes|go|went|going) by (?:the )?"
     r"(?:(?:name|nom de guerre|alias|nickname|call ?sign|pseudonym)(?: of)? )?[“\"'‘]?|"
     r"\bnom de guerre (?:of |is )?[“\"'‘]?|\bcalls (?:him|her|them)sel(?:f|ves) [“\"'‘]?)([A-ZÀ-Þ][\w’'-]{1,30})"
@@ -131,6 +133,8 @@ def _near(trees: Trees, span: Span) -> bool:
         or "de guerre" in window
         or " by " in window
         or "calls " in window
+        or " the alias" in window
+        or " the pseudonym" in window
     )
 
 

@@ -207,19 +207,17 @@ class Speakers:
             for later in self.heard[number + 1 : number + 60]:
                 if later.paragraph - heard.paragraph > 1:
                     break
-                if (
-                    later.described.kind != "person"
-                    or later.speaker.anonymous
-                    or not later.speaker.name
-                    or not later.is_source
-                ):
+                if later.described.kind != "person" or later.speaker.anonymous or not later.speaker.name:
+                    continue
+                if not later.is_source and not _introduces(later.described.text, head):
                     continue
                 role = set(re.findall(r"[\w-]+", later.described.text.lower()))
                 same = head in role or bool(_SAME_OFFICE.get(head, frozenset()) & role)
                 exact = head in role and (heard.described.definite or heard.paragraph <= 1)
                 lead = heard.paragraph <= 1 and same and _modifiers_fit(heard.described.text, later.described.text)
                 bare_name = later.speaker.role is None and later.paragraph == heard.paragraph + 1
-                if bare_name and heard.paragraph <= 1 and not same and not heard.described.definite:
+                first = not heard.described.definite or re.search(r"\bof an? ", heard.described.text) is not None
+                if bare_name and heard.paragraph <= 1 and not same and first:
                     # "an aide …" in the lead; the next paragraph begins with a name that it does not explain
                     lead = self._first_named(later)
                 if (exact and _modifiers_fit(heard.described.text, later.described.text)) or lead:
@@ -393,6 +391,11 @@ _GENERIC_FOR = {
     "company": words("holding owner operator firm energy"), "group": words("movement organisation cell volunteers"),
     "agency": words("press wire news"), "station": words("radio tv"),
 }  # fmt: skip
+
+
+def _introduces(text: str, head: str) -> bool:
+    """Whether a phrase gives an office its holder ("the governor, Ann Doe"), which need not be a source."""
+    return re.match(rf"[Tt]he (?:[\w’'-]+ ){{0,3}}{re.escape(head)}, [A-ZÀ-Þ]", text) is not None
 
 
 def _is_generic(party: Described) -> bool:
