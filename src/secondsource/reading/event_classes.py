@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from secondsource.reading.person_words import CIVIL
 from secondsource.reading.words import words
 
 FORCES = words(
@@ -20,7 +21,7 @@ FORCES = words(
     "spetsnaz guard guards combatant combatants",
 )
 
-PEOPLE = words(
+PEOPLE = CIVIL | words(
     "people person persons civilian civilians resident residents inhabitant inhabitants villager villagers woman",
     "women man men child children family families worker workers nurse nurses doctor doctors medic medics miner",
     "miners patient patients pupil pupils student students passenger passengers driver drivers guard guards refugee",

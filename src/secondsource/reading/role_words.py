@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secondsource.reading.person_words import PERSONS
 from secondsource.reading.words import words
 
 INSTITUTIONS = words(
@@ -30,7 +31,7 @@ OUTLETS = words(
 )
 """Heads of bodies that pass words on."""
 
-PEOPLE = words(
+PEOPLE = PERSONS | words(
     "official officials spokesman spokeswoman spokesperson spokespeople officer officers commander commanders "
     "soldier soldiers",
     "resident residents witness witnesses analyst analysts expert experts diplomat diplomats source sources "
