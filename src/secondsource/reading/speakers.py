@@ -29,6 +29,12 @@ _OFFICES = words(
     "adviser advisor officer secretary president leader chairman representative councillor prefect commissioner "
     "manager",
 )
+_HOLDERS = words(
+    "bishop archbishop ambassador envoy judge prosecutor inspector detective constable sheriff colonel general major "
+    "captain lieutenant sergeant brigadier admiral chairwoman ombudsman headmaster headmistress principal dean rector "
+    "coordinator superintendent premier chancellor king prince sheikh imam attaché consul dispatcher editor",
+)
+"""Further offices of which a place or body has one."""
 _SAME_OFFICE = {
     "official": _OFFICES, "officer": words("commander colonel captain major lieutenant general sergeant officer "
     "brigadier"),
@@ -260,9 +266,13 @@ class Speakers:
             return None
         if "’s " in party.text or "'s " in party.text or len(party.text.split()) > 5:
             return None
+        if party.head in _OFFICES or party.head in _HOLDERS:
+            return None  # an office has its own holder, whom the text has not named
         near = [h for h in self._heard_before(own, 0) if h.described.kind == "person" and h.speaker.name]
         names = {h.speaker.name for h in near}
-        return near[0] if len(names) == 1 and not near[0].speaker.role else None
+        # A single word that nobody quoted may be anything that opens a sentence ("Oxygen", "Kremenchuk").
+        sure = bool(near) and (near[0].is_source or len((near[0].speaker.name or "").split()) > 1)
+        return near[0] if sure and len(names) == 1 and not near[0].speaker.role else None
 
     def _same_role(self, own: _Heard) -> _Heard | None:
         """ "the officer": the last one of that role; "the adviser": also a named person with that role."""
