@@ -244,7 +244,10 @@ class Certainty:
         words = self.words
         nominal = dep in SUBJECT | PASSIVE_SUBJECT | OBJECT | {"pobj", "pcomp", "compound"}
         if lemma in words.denied_under and dep not in SUBJECT:
-            found.negative, found.rule = True, f"under {lemma}"
+            if self._left_open(above):
+                found.uncommitted, found.rule = True, f"left open under {lemma}"
+            else:
+                found.negative, found.rule = True, f"under {lemma}"
         elif lemma in words.unlikely_under and dep not in SUBJECT:
             found.negative = True
             found.weaken("PR", f"under {lemma}")
@@ -259,6 +262,17 @@ class Certainty:
             self.trees.tokens[c].dep == "neg" for c in self.trees.children[above]
         ):
             found.uncommitted, found.rule = True, "unconfirmed"
+
+    def _left_open(self, verb: int) -> bool:
+        """Whether a denial is itself negated ("neither confirmed nor denied", "did not deny"): then nothing is said."""
+        tokens = self.trees.tokens
+        first = tokens[verb].head if tokens[verb].dep == "conj" else verb
+        return any(
+            tokens[c].lemma.lower() in self.words.negators
+            and (tokens[c].dep in ("neg", "preconj", "cc") or tokens[c].lemma.lower() in ("neither", "nor"))
+            for n in {verb, first}
+            for c in self.trees.children[n]
+        )
 
     def _holds_by_itself(self, at: int) -> bool:
         """Whether a clause is asserted whatever stands above it: relative ones, and those after "because"."""
