@@ -16,7 +16,7 @@ from secondsource.reading.slavic_names import BODIES, INSTITUTIONS
 from secondsource.reading.words import words
 
 _PLURAL_ACTS = frozenset(("advance", "withdrawal", "control_change", "clash", "detention", "shelling", "air_strike"))
-_NO_ACTOR = frozenset(("casualties", "shortage", "destruction"))
+_NO_ACTOR = frozenset(("casualties", "shortage"))
 _CIVIL = frozenset(("aid_appeal", "aid_delivery", "displacement", "agreement"))
 _BY_ANYONE = _CIVIL | {"air_strike", "control_change", "detention"}
 _MOVES = frozenset(("advance", "withdrawal", "clash", "shelling", "control_change"))
@@ -52,7 +52,9 @@ class Actors(Sides):
             if agent is not None or row.code in _TAKEN:
                 return agent or self._reporting_army(n, attribution)
         if view.lemma(n) == "контроль":
-            return self._holder(n, attribution)
+            holder = self._holder(n, attribution)
+            if holder is not None:
+                return holder
         begun = any(view.tokens[k].tag == "Inf" for k in range(clause.first, n))
         light = view.tokens[n].pos == "NOUN" and (
             view.tokens[clause.predicate].tag == "Fin" if clause.predicate >= 0 else begun

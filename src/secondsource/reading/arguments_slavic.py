@@ -32,7 +32,11 @@ _COVERS = re.compile(
     r"(?:за|к вечеру|на вечір|на вечер)\s$",
     re.IGNORECASE,
 )
-_TOWARD = re.compile(r"(?<!\w)(?:до|к|ко)\s$", re.IGNORECASE)
+_TOWARD = re.compile(
+    r"(?<!\w)(?:(?:до|к|ко)|(?:доставл?[иея]\w*|отвезл\w+|увезл\w+|повезл\w+|відвезл\w+|доправ\w+|госпитализир\w+|"
+    r"госпіталіз\w+)\s(?:в|у|во))\s$",
+    re.IGNORECASE,
+)
 _HEADS = re.compile(
     r"\s*,\s*\d{1,2}(?:-го)?\s+\w{3,9}\s*(?:\d{4}\s*)?[.(/«–—-]|\s*\([^()\n]{2,40}\)\s*[.–—-]|\s*/[^/\n]{2,40}/"
 )
@@ -66,6 +70,7 @@ class Surroundings:
         self.document = document
         self.view = view
         self.literal = [p for p in places if p.role == "literal" and not self._in_dateline(p.span)]
+        self._datelined = next((p for p in places if p.role == "literal" and self._in_dateline(p.span)), None)
         self._near: Nearby[Toponym] = Nearby()
         for place in self.literal:
             self._near.add(place, place.span)
@@ -142,7 +147,7 @@ class Surroundings:
             return before
         earlier = [p for p in self._before(anchor.start) if not self.passing(p) and not self._acts(p)]
         first = next((p for p in self.literal[:40] if not self.passing(p)), None)
-        return earlier[-1] if earlier else first or (inside[0] if inside else None)
+        return earlier[-1] if earlier else first or (inside[0] if inside else self._datelined)
 
     def _acts(self, place: Toponym) -> bool:
         """ "Призначений Росією очільник": a country in the instrumental does something and is no scene."""
@@ -167,7 +172,7 @@ class Surroundings:
 
     def toward(self, place: Toponym) -> bool:
         """Whether a toponym says where somebody goes: "веземо до X", "к Y"."""
-        return bool(_TOWARD.search(self.document.text[max(0, place.span.start - 4) : place.span.start]))
+        return bool(_TOWARD.search(self.document.text[max(0, place.span.start - 24) : place.span.start]))
 
     def passing(self, place: Toponym) -> bool:
         """Whether a toponym only says whence, whither or which way: "со стороны X", "в бік Y", "доставки з Z"."""

@@ -27,6 +27,8 @@ _DENIED = frozenset(
         "detention",
         "other",
         "casualties",
+        "displacement",
+        "agreement",
     )
 )
 _CLAIM_NOUNS = words(

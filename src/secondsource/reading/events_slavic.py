@@ -93,7 +93,7 @@ class Finder(Denied):
             return None
         attribution = self._attribution(n)
         anchor = self._anchor(n, clause, attribution)
-        lacking = row.code == "shortage"
+        lacking = row.code == "shortage" or "не" in row.when  # "не" is part of the trigger: "не выжил"
         factuality, rule = certainty(
             view, n, (clause.first, clause.last), attribution, lacking=lacking, is_negative=False
         )
@@ -108,6 +108,8 @@ class Finder(Denied):
             self._date(n, clause, row, anchor, factuality, own_voice=attribution is None),
             find_quantities(self.document.text, anchor, view.language(n), tuple(d.span for d in self.dates)),
         )
+        if row.code == "casualties" and not event.quantities:
+            event = replace(event, quantities=self._single(n, clause))
         back = self._refers_back(n, clause, event, anchor)
         if back and view.lemma(n - 1) in _AFTERMATH:
             return None

@@ -16,6 +16,12 @@ from secondsource.reading.words import words
 _THROUGH = words(
     "эфир ефір етер интервью інтерв'ю комментарий коментар разговор розмова беседа бесіда колонка стаття статья сюжет",
 )
+_DOCUMENTS = words(
+    "заявление заява письмо лист обзор огляд рассылка розсилка обращение звернення видеообращение відеозвернення",
+    "аудиосообщение аудіоповідомлення пост допис пресс-релиз прес-реліз релиз реліз коммюнике комюніке",
+)
+"""What somebody said something in, where no outlet is named."""
+_TELLERS = words("источник джерело собеседник співрозмовник")
 _NO_RELAY = words("журналист журналіст корреспондент кореспондент репортер мы ми читатель читач слушатель пресса преса")
 _PLATFORM = re.compile(
     r"\b(?:в|у|во|на)\s(?:\w+\s){0,3}?(Telegram|Facebook|Instagram|Twitter|X|YouTube|WhatsApp|Viber|VK|TikTok|"
@@ -92,6 +98,7 @@ class Relays:
         if frame.passed_by:
             return frame.passed_by
         carried = self._carried_by(frame)
+        carried = carried or self._asked_by(frame)
         if carried:
             return (carried,)
         if not frame.cue:
@@ -109,6 +116,8 @@ class Relays:
             name = self._dative(run) if run.adposition < 0 else None
             if name is None and run.adposition >= 0 and view.lemma(run.head) in _THROUGH:
                 name = self._medium(found[number : number + 3], run)
+            if name is None and run.adposition >= 0 and view.lemma(run.head) in _DOCUMENTS:
+                name = view.nominative(run.inner, run.last) if view.lower(run.adposition) in ("в", "у") else None
             if name:
                 return (name,)
         text = view.text[view.tokens[first].start : view.tokens[last - 1].end]
@@ -130,6 +139,16 @@ class Relays:
         if self.view.lemma(first) in cues.OUTLETS and first == last:
             return self._outlet
         return self._name(first, last)
+
+    def _asked_by(self, frame: Frame) -> str | None:
+        """ "Источник издания", "співрозмовник агентства": the outlet named before."""
+        view = self.view
+        for span in frame.source:
+            first, last = view.at(span.start), view.at(span.end - 1)
+            for k in range(first, last):
+                if view.lemma(k) in _TELLERS and view.lemma(k + 1) in cues.OUTLETS and view.case(k + 1) == "Gen":
+                    return self._outlet
+        return None
 
     def _dative(self, run: Run) -> str | None:
         """The outlet that was told: "агентству «…»", "«Хвилі»", "Укрінформу", "корреспонденту «Зари»", "РБК"."""

@@ -24,6 +24,11 @@ FALSE = words(
 )
 _NOT_TRUE = re.compile(
     r"не (?:соответству\w+ действительности|соответству\w+ истине|відповіда\w+ дійсності|відповіда\w+ правді)|"
+    r"(?:рассказыва|говор|утвержда|розповіда|каж|тверд)\w+ (?:прямо |зовсім |совершенно )?"
+    r"(?:обратн|противоположн|протилежн)\w+|"
+    r"(?<!\w)так(?:ого|их|ої) (?:решени|приказ|рішен|наказ|распоряжени|розпоряджен|план|указан|вказів)\w* "
+    r"(?:никто |ніхто )?(?:не|нет|немає)(?!\w)(?: \w+)?|"
+    r"(?:є|явля\w+) (?:чистым |чистою |очередным |черговим )?(?:фейк|вымысл|вигадк|вброс|вкид|дез\w+|наклеп|клевет)\w+|"
     r"(?:є|явля\w+) (?:неправдив|ложн|недостоверн|недостовірн|вигадан|фейков)\w+|"
     r"(?<!официально )(?<!офіційно )(?<!пока )(?<!поки )не (?:подтверждаются|підтверджуються)|"
     r"не (?:правда|мають нічого спільного)|не имеют ничего общего|далек\w+ от (?:истины|действительности)|"
@@ -32,6 +37,7 @@ _NOT_TRUE = re.compile(
     r"дезінформація|маячня|бред|чушь|казка|сказка|вымысел)|речь не ид[её]т|не йдеться",
     re.IGNORECASE,
 )
+_CONTRARY = re.compile(r"(?:рассказ|говор|утвержд|розпов|каж|тверд)", re.IGNORECASE)
 _NO_COMMENT = re.compile(
     r"от комментари\w+ (?:\w+ )?(?:отказ|воздерж)\w+|від коментар\w+ (?:\w+ )?(?:відмов|утрим)\w+|"
     r"отказ(?:ал|ыва)\w* (?:от )?(?:коммент|ответ|обсужд|что-либо)\w*|відмов(?:и|ля)\w* (?:від )?(?:комент|"
@@ -71,7 +77,12 @@ def denials(view: View, attributions: Sequence[Attribution], publisher: str | No
         if match is None or any(d.anchor.overlap(Span(match.start(), match.end())) for d in found):
             continue
         inner = _holding(attributions, Span(match.start(), match.end()))
-        by = _who(inner) if inner is not None else publisher
+        teller = (
+            subject(view, sentence, view.at(match.start()))
+            if inner is None and _CONTRARY.match(match.group())
+            else None
+        )
+        by = view.nominative(*teller) if teller is not None else _who(inner) if inner is not None else publisher
         if not by:
             continue
         if inner is not None:
@@ -202,6 +213,11 @@ def _silence(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
         return None  # the newsroom could not check something: nobody's answer
     people = [k for k in range(who[0], who[1] + 1) if view.tokens[k].entity == "PERSON"]
     by = " ".join(view.tokens[k].lemma for k in people) if people else view.nominative(*who)
+    if (
+        view.lower(who[0]) in ("ни", "жоден", "жодна", "жодне") and who[1] > who[0]
+    ):  # "ни одна из сторон", "жодна зі сторін"
+        inner = next((k for k in range(who[0], who[1]) if view.tokens[k].pos == "ADP"), who[1])
+        by = view.nominative(inner + 1, who[1], several=True) if inner < who[1] else by
     first, last = view.segment_of(verb)
     anchor = view.span(min(first, who[0]), last - 1)
     kind: ResponseKind = "no_comment"

@@ -63,7 +63,12 @@ class Triggers(ClauseRules):
         return turned
 
     def _has(self, role: str, item: str, clause: Clause, n: int) -> bool:
-        """Whether a word of a clause, or of its noun phrases in a role, is an item; the trigger apart."""
+        """Whether a word of a clause, or of its noun phrases in a role, is an item; the trigger apart.
+
+        "verbless" asks of the clause itself: "четверо пассажиров в больнице".
+        """
+        if item == "verbless":
+            return clause.predicate < 0
         key = (clause.first, clause.last, role, item)
         count = self._held.get(key)
         if count is None:
