@@ -108,3 +108,16 @@ def test_a_denial_in_other_words(text: str, language: str, by: str, resources: R
 def test_a_written_statement_is_a_relay(resources: Resources):
     reading = _read("Армия в письменном заявлении ответила, что город не сдан.", "ru", resources)
     assert any("письменное заявление" in a.relay for a in reading.attributions)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ночью в посёлке сгорел склад. Об этом в Telegram написала глава района Ольга Лис.", "ru"),
+        ("Вночі у селищі згорів склад. Про це у Telegram написав міський голова Іван Лис.", "uk"),
+    ],
+)
+def test_this_was_written_by(text: str, language: str, resources: Resources):
+    (attribution,) = _read(text, language, resources).attributions
+    assert attribution.content[0].of(text).endswith("склад")
+    assert attribution.relay == ("Telegram",)

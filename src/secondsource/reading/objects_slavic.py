@@ -56,7 +56,8 @@ class Objects(Content):
         quoted = self._quoted(n, last)
         if quoted is not None and not opening:
             return (quoted,), "mixed", 0.75
-        if lemma in cues.PREPOSITION or lemma in cues.IMPERSONAL or impersonal:
+        back = lemma in cues.CLAUSE and self._starts_with_pointer(first)
+        if lemma in cues.PREPOSITION or lemma in cues.IMPERSONAL or impersonal or back:
             found = self._about(sentence, n, first, last)
             if found:
                 # What somebody already said stays theirs; a sentence in the publisher's voice becomes the speaker's.
@@ -85,6 +86,12 @@ class Objects(Content):
             if found:
                 return found, "object", 0.7
         return None
+
+    def _starts_with_pointer(self, first: int) -> bool:
+        """ "Об этом в своём канале написал X": any verb of saying tells of the sentence before."""
+        view = self.view
+        this = view.lower(first + 1) in ("этом", "це", "цьому")
+        return view.lower(first) in ("об", "про") and this
 
     def _naming(
         self, n: int, first: int, last: int, spans: tuple[Span, ...]
