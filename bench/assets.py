@@ -52,6 +52,17 @@ def same_figure(gold: Row, stake: Any) -> bool:
     )
 
 
+def unmatched(gold: list[Row], ours: list[tuple[Any, Any]]) -> int:
+    """False stakes: those found that no stake of the gold answers to, each of which answers to one at most."""
+    left = list(range(len(ours)))
+    for stake in gold:
+        here = [n for n in left if overlap(stake["anchor"], (ours[n][0].start, ours[n][0].end))]
+        same = [n for n in here if same_figure(stake, ours[n][1])]
+        for number in (same or here)[:1]:
+            left.remove(number)
+    return len(left)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path)
@@ -67,6 +78,7 @@ def main() -> int:
 
 
 def score(path: Path, resources: Resources, without: frozenset[str]) -> int:
+    false = 0
     right = wrong = wanted = stakes = stakes_right = needs = found_needs = sectors = kinds = met = 0
     for line in path.read_text(encoding="utf-8").splitlines():
         gold: Row = json.loads(line)
@@ -77,6 +89,7 @@ def score(path: Path, resources: Resources, without: frozenset[str]) -> int:
         linked = {p.asset for p in reading.places if p.asset}
         right, wrong, wanted = right + len(ids & linked), wrong + len(linked - ids), wanted + len(ids)
         ours = [(c.anchor, c.stake) for c in reading.claims if c.stake is not None]
+        false += unmatched(gold["stakes"], ours)
         for stake in gold["stakes"]:
             stakes += 1
             here = [s for a, s in ours if overlap(stake["anchor"], (a.start, a.end))]
@@ -99,6 +112,7 @@ def score(path: Path, resources: Resources, without: frozenset[str]) -> int:
                 },
                 "stake_value_and_unit": round(stakes_right / max(1, stakes), 3),
                 "stakes": stakes,
+                "false_stakes": false,
                 "need_sector_F1": f1(sectors, found_needs, needs),
                 "need_kind_of_found": round(kinds / max(1, met), 3),
                 "needs": needs,

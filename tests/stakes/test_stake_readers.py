@@ -185,3 +185,54 @@ def test_a_figure_is_of_the_date_beside_it(resources: Resources) -> None:
         c.stake for c in reading("The Vyshneva mine raised 2 million tonnes in 2019.", resources).claims if c.stake
     ]
     assert [(s.period, s.register) for s in stakes] == [("2019", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The sugar factory bought two and a half million tonnes of beet a year.", (2.5, 2.5, 2.5, "Mt/year")),
+        ("The depot can store a quarter of a million barrels of fuel.", (250.0, 250.0, 250.0, "kb")),
+        ("The fall of the substation could mean 10 hours a day without electricity.", (10.0, 10.0, 10.0, "hours/day")),
+        ("Sixth in the region by output, the Vyshneva smelter is idle.", (None, 6.0, None, "rank")),
+        ("Six tenths of the orders for rails went to the Vyshneva mill.", (None, 60.0, None, "%")),
+        ("The causeway is the only way to fourteen hamlets.", (14.0, 14.0, 14.0, "hamlets")),
+    ],
+)
+def test_figures_come_in_many_wordings(text: str, expected: tuple[object, ...], resources: Resources) -> None:
+    stakes = [c.stake for c in reading(text, resources).claims if c.stake is not None]
+    assert expected in [(s.low, s.best, s.high, s.unit) for s in stakes]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Lypova one midwife serves 9,000 women.", ("Health", "need")),
+        ("About 60,000 people in Lypova share two working wells.", ("Water Sanitation Hygiene", "need")),
+        ("Dozens of evacuees spent the night in churches.", ("Emergency Shelter and NFI", "need")),
+        ("Grain is piling up in the port of Lypova.", ("Logistics", "need")),
+        ("Girls in the camp risk being abducted.", ("Protection", "need")),
+        ("Give us a generator for the ward, the matron said.", ("Health", "appeal")),
+        ("The elders are asking for lumber and nails.", ("Emergency Shelter and NFI", "appeal")),
+        ("The fund registered 300 returnees at the gate.", ("Camp Coordination and Camp Management", "delivery")),
+        ("In May 700 evacuees were given mattresses.", ("Emergency Shelter and NFI", "delivery")),
+    ],
+)
+def test_needs_come_in_many_wordings(text: str, expected: tuple[str, str], resources: Resources) -> None:
+    assert [(c.need.sector, c.need.kind) for c in reading(text, resources).claims if c.need] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty families arrived at the school in Lypova.",
+        "The loss of the boiler house could leave 9,000 people without heating.",
+        "Half of the region's bread came through the Lypova ferry.",
+    ],
+)
+def test_arrivals_fears_and_shares_are_no_needs(text: str, resources: Resources) -> None:
+    assert not [c.need for c in reading(text, resources).claims if c.need]
+
+
+def test_field_kitchens_and_prices_are_no_stakes(resources: Resources) -> None:
+    for text in ("Field kitchens fed 800 evacuees.", "At the plant gate a drone costs 700 dollars."):
+        assert not [c.stake for c in reading(text, resources).claims if c.stake is not None]

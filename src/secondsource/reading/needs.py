@@ -14,9 +14,38 @@ from dataclasses import dataclass, replace
 
 from secondsource.model import DateMention, Need, Quantity, Sentence, Span
 from secondsource.model.event import EventCode, NeedKind
+from secondsource.reading.need_marks import (
+    ARRIVALS,
+    ATTRIBUTE,
+    BARRED,
+    CAME,
+    CARRIED,
+    GOING_ON,
+    HABIT,
+    HELPERS,
+    LEADING,
+    LEFT,
+    LISTED,
+    MODIFIER,
+    NEVER_NOUN,
+    PART,
+    PASSAGE,
+    PASSIVE,
+    PLAIN,
+    SERVED,
+    SHARED,
+    SUPPOSED,
+    TRADED,
+)
 from secondsource.reading.need_words import Frame, NeedWords, need_words
 from secondsource.reading.quantities import find_quantities
-from secondsource.reading.sector_words import LOGISTICS, SectorWords, sector_words
+from secondsource.reading.sector_words import (
+    CAMPS,
+    LOGISTICS,
+    PROTECTION,
+    SectorWords,
+    sector_words,
+)
 from secondsource.reading.sieve import Narrowed
 from secondsource.reading.trees import Trees
 
@@ -80,7 +109,7 @@ class NeedFinder:
         covered = 0
         told = [h for h in hits if h.kind != "need"]
         for hit in hits:
-            if _ATTRIBUTE.search(said[hit.start : hit.end]) and any(
+            if ATTRIBUTE.search(said[hit.start : hit.end]) and any(
                 o.behind >= hit.end and o.before <= hit.end and not said[hit.end : o.start].count(",") for o in told
             ):
                 continue
@@ -109,6 +138,10 @@ class NeedFinder:
         at = sentence.span.start + hit.start
         for number in range(sentence.first, sentence.last):
             if self.trees.tokens[number].end > at:
+                if MODIFIER.match(sentence.span.of(self.trees.text), hit.start):
+                    return True
+                if NEVER_NOUN.match(self.trees.tokens[number].text):
+                    return False
                 return self.trees.tokens[number].pos in ("NOUN", "PROPN", "ADJ")
         return False
 
@@ -119,26 +152,40 @@ class NeedFinder:
             return None
         if hit.kind != "appeal" and words.asset.search(_subject(before)):
             return None
-        barred = hit.frame.name == "need.barred" or (hit.frame.name == "need.lack" and _BARRED.search(itself))
-        if barred and _HELPERS.search(before):
+        barred = hit.frame.name == "need.barred" or (hit.frame.name == "need.lack" and BARRED.search(itself))
+        if barred and HELPERS.search(before):
             return LOGISTICS  # who brings help is kept from it
         if hit.frame.name == "need.barred":
             return None
         if hit.frame.side == "itself":
             found = sectors.sector(itself) or sectors.sector(behind) or sectors.sector(before)
         elif hit.frame.side == "behind":
-            found = sectors.sector(behind) or sectors.sector(itself)
+            found = sectors.sector(behind) or (sectors.sector(itself) if hit.kind != "appeal" else None)
+            served = _served(itself, behind, words) if hit.kind == "delivery" else None
+            if served is not None and (found is None or found[1] > 0):
+                found = served, 1
         elif hit.frame.side == "before":
             found = sectors.sector(before + itself)
             other = sectors.sector(behind) if hit.kind == "delivery" else None
             if found is not None and other is not None and found[0] == LOGISTICS and other[1] <= 1:
                 found = other  # "a convoy reached the town with flour"
+            elif (
+                other is not None and other[1] < _WHO and (found is None or found[1] >= _WHO) and PASSIVE.search(itself)
+            ):
+                found = other  # "900 evacuees were given cots"
+            if hit.kind == "delivery" and CAME.search(itself) and (ARRIVALS.search(before) or SHARED.search(before)):
+                return None  # people, or a share of what comes that way
         else:
             ahead, after = sectors.sector(before), sectors.sector(behind)
             found = after if after is not None and (ahead is None or after[1] <= ahead[1]) else ahead
         if found is None:
             return None
         sector, tier = found
+        if sector == PROTECTION and PASSAGE.search(behind) and HELPERS.search(before):
+            return LOGISTICS
+        near = " ".join(behind.split()[:4])
+        if tier == _WHO + 1 and sector in PLAIN and hit.frame.name in CARRIED and sectors.sector(f" {near}"):
+            return sector if words.people.search(behind) else None  # "trucked water to 900 people"
         if hit.kind == "delivery" and (
             tier > _WHO or (tier == _WHO and hit.frame.side == "before" and "open" not in itself)
         ):
@@ -211,36 +258,24 @@ class NeedFinder:
             number = token.head
         left, right = self.trees.noun_phrase(number)
         span = self.trees.span(left, right)
-        part = _PART.search(self.trees.text[max(0, span.start - 30) : span.start])  # "2,100 of them"
+        part = PART.search(self.trees.text[max(0, span.start - 30) : span.start])  # "2,100 of them"
         if part is not None:
             span = Span(span.start - len(part.group()), span.end)
         first, last = max(span.start, start + within[0]), min(span.end, start + within[1])
         text = self.trees.text[first:last]
-        trimmed = _LEADING.sub("", text)
+        trimmed = LEADING.sub("", text)
         first += len(text) - len(trimmed)
         last = first + len(trimmed.rstrip(_EDGE))
         return Span(first, last) if last - first > 3 else None
 
 
-_PART = re.compile(
-    r"(?i)\b(?:\d[\d,.]*|half|most|many|some|none|thousands|hundreds|dozens|two|three|four|five|six|ten) of $"
-)
-_BARRED = re.compile(r"(?i)(?:can|could)\b.*\b(?:reach|access|get)$|unable")
-_HELPERS = re.compile(
-    r"(?i)\b(?:aid|relief|humanitarian|convoys?|medics|ambulances?|rescuers?|medical teams?|agenc(?:y|ies)|"
-    r"charit(?:y|ies)|red (?:cross|crescent)|un teams?)\b"
-)
-"""Those who bring help; what keeps them from it is a constraint on access."""
-_SUPPOSED = re.compile(r"(?i)\b(?:would|could|might|may) (?:have |be |then )?(?:left |soon )?$")
-"""Before a lack that is only feared ("would be left without")."""
-_HABIT = re.compile(r"(?i)\b(?:is|are) $")
-"""Before a passive that says how things are, not what was brought ("the loaves are baked")."""
-_ATTRIBUTE = re.compile(r"(?i)(?:malnourished|homeless|roofless|underweight|starving)$")
-"""A word for those in need, where a frame says that they were helped."""
-_LEADING = re.compile(
-    r"(?i)^\s*(?:(?:some(?! of)|about|around|over|more than|at least|nearly|almost|roughly|up to|the|"
-    r"an estimated|only|более|около|почти|понад|близько|майже)\s+){1,2}"
-)
+def _served(itself: str, behind: str, words: NeedWords) -> str | None:
+    """The sector that a verb of service is of by itself, where people are served; None for other verbs."""
+    if re.match(r"(?i)regist", itself):
+        return CAMPS if LISTED.match(behind) else None
+    if not words.people.search(behind[:60]):
+        return None
+    return next((sector for sector, verb in SERVED if verb.match(itself)), None)
 
 
 def _is_name(hit: _Hit, said: str) -> bool:
@@ -275,11 +310,11 @@ def _hits(said: str, words: NeedWords, frames: Sequence[Frame]) -> list[_Hit]:
         kind = frame.kind
         if kind == "delivery" and words.ahead.search(ahead):
             continue
-        if kind == "appeal" and words.passive.search(ahead):
+        if kind == "appeal" and words.passive.search(ahead) and not GOING_ON.match(said, start):
             continue
-        if kind == "need" and _SUPPOSED.search(ahead):
+        if kind == "need" and (SUPPOSED.search(ahead) or LEFT.search(ahead)):
             continue
-        if kind == "delivery" and frame.side == "behind" and _HABIT.search(ahead) and not frame.name.endswith("given"):
+        if kind == "delivery" and frame.side == "behind" and HABIT.search(ahead) and not frame.name.endswith("given"):
             continue
         if frame.side == "before" and words.relative.search(ahead):
             continue
@@ -330,6 +365,7 @@ def need_of(
         or found[1] > _WHO
         or " " not in said
         or (words is not None and words.asset.search(said))
+        or (kind == "delivery" and TRADED.search(said))
     ):
         return None
     people = next((q.span for q in quantities if q.unit == "people"), None)

@@ -61,6 +61,9 @@ _SCALES = {
 }
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d.,]\d)(?!\d)|\d{1,9}(?:[.,]\d{1,3})?(?!\d)"
 _ARTICLE = {"en": r"(?:a|an)(?=[ \u00a0](?:hundred|thousand|million|billion|dozen)\b)", "ru": r"(?!)", "uk": r"(?!)"}
+_HALF = {"en": r"and[ ]a[ ](?:half|quarter)\b(?![ ](?:of|dozen)\b)", "ru": r"(?!)", "uk": r"(?!)"}
+"""A part of the last scale: "two and a half million", "a million and a half"."""
+_HALVES = {"half": 0.5, "quarter": 0.25}
 
 
 def apostrophes(text: str) -> str:
@@ -80,8 +83,9 @@ def number_pattern(language: str) -> str:
     units = "|".join(sorted(map(re.escape, _UNITS[language]), key=len, reverse=True))
     scales = "|".join(sorted(map(re.escape, _SCALES[language]), key=len, reverse=True))
     word = rf"(?:{units})"
-    step = rf"(?:[ \u00a0-](?:and[ ])?(?:{units}|{scales})\b\.?){{0,6}}"
-    digits_step = rf"(?:[ \u00a0](?:{scales})\b){{0,2}}"
+    half = _HALF[language]
+    step = rf"(?:[ \u00a0-](?:(?:and[ ])?(?:{units}|{scales})\b\.?|{half})){{0,6}}"
+    digits_step = rf"(?:[ \u00a0](?:{half}[ ])?(?:{scales})\b(?:[ ]{half})?){{0,2}}"
     return rf"(?:(?:{_DIGITS}){digits_step}|(?:\b{word}\b|\b{_ARTICLE[language]}){step})"
 
 
@@ -115,9 +119,12 @@ def number_value(text: str, language: str) -> float | None:
         if value is None:
             return None
         current, seen, rest = value, True, lowered[leading.end() :]
-    for part in re.split(r"[\s-]+", rest):
+    last = 1.0
+    for part in re.split(r"[\s-]+", re.sub(r"\band a (half|quarter)\b", r"\1", rest)):
         word = part.strip(".")
-        if word in _UNITS[table]:
+        if word in _HALVES:
+            current += _HALVES[word] * (last if not current else 1.0)
+        elif word in _UNITS[table]:
             current += _UNITS[table][word]
         elif word in ("a", "an"):
             current += 1
@@ -125,7 +132,7 @@ def number_value(text: str, language: str) -> float | None:
             scale = _SCALES[table][word]
             current = (current or 1) * scale
             if scale >= 1000:
-                total, current = total + current, 0.0
+                total, current, last = total + current, 0.0, scale
         elif word in ("", "and"):
             continue
         else:

@@ -40,7 +40,7 @@ ENGLISH = QuantityWords(
     vague=(
         (r"(?:several |many )?hundreds of thousands", 200_000, None), (r"(?:many )?tens of thousands", 20_000, None), (r"(?:several |many )?thousands", 2_000, None),
         (r"(?:several |many )?hundreds", 200, None), (r"(?:several |many )?dozens", 24, None), (r"scores", 40, None), (r"(?:several |many )?millions", 2_000_000, None),
-        (r"half a million", 500_000, 500_000), (r"half a dozen", 6, 6), (r"a dozen", 12, 12), (r"a couple(?: of)?", 2, 2), (r"a pair(?: of)?", 2, 2), (r"both", 2, 2),
+        (r"half a million", 500_000, 500_000), (r"half a billion", 500_000_000, 500_000_000), (r"(?:a )?quarter (?:of )?a million", 250_000, 250_000), (r"three[- ]quarters of a million", 750_000, 750_000), (r"half a thousand", 500, 500), (r"half a dozen", 6, 6), (r"a dozen", 12, 12), (r"a couple(?: of)?", 2, 2), (r"a pair(?: of)?", 2, 2), (r"both", 2, 2),
         (r"a handful(?: of)?", 2, None), (r"a few", 2, None), (r"several", 2, None),
     ),
     several=r"several|a few",

@@ -22,7 +22,7 @@ UNITS: tuple[tuple[str, float, str], ...] = (
     (r"(?-i:Gcal)\b|gigacalories?", 1.0, "Gcal"),
     (r"head(?= of (?:cattle|livestock|sheep|goats?|pigs|poultry|horses|camels))", 1.0, "head"),
     (r"square met(?:re|er)s?|sq m\b|m²|m2\b", 1.0, "m²"),
-    (r"(?-i:Mtpa|Mt/yr|Mt/y|Mt/a|Mt|MMT)\b|megatonnes?|mtpa\b", 1e6, "t"),
+    (r"(?-i:MMtpa|mmtpa|Mtpa|Mt/yr|Mt/y|Mt/a|Mt|MMT)\b|megatonnes?|mtpa\b", 1e6, "t"),
     (r"(?-i:ktpa|kt/yr|kt/y|kt/a|kt)\b|kilotonnes?", 1e3, "t"),
     (r"(?:metric )?tonnes?\b|(?:metric |short )?tons?\b|t\b|tpa\b|tpd\b|тонн\w*|т\b", 1.0, "t"),
     (r"(?-i:TWh)\b|terawatt[- ]?hours?|ТВт·?ч\w*", 1e3, "GWh"),
@@ -30,11 +30,13 @@ UNITS: tuple[tuple[str, float, str], ...] = (
     (r"(?-i:MWh)\b|megawatt[- ]?hours?", 1e-3, "GWh"),
     (r"(?-i:kWh)\b|kilowatt[- ]?hours?", 1e-6, "GWh"),
     (r"(?-i:GW)\b|gigawatts?|ГВт", 1e3, "MW"),
-    (r"(?-i:MWe?)\b|megawatts?|МВт|мегаватт?\w*", 1.0, "MW"),
+    (r"(?-i:MW[ep]?)\b|megawatts?|МВт|мегаватт?\w*", 1.0, "MW"),
     (r"(?-i:kW)\b|kilowatts?", 1e-3, "MW"),
     (r"barrels?\b|bbl\b|bpd\b|b/d\b|баррел\w*|барел\w*", 1e-3, "kb"),
-    (r"(?-i:kb)(?:/d|pd)?\b", 1.0, "kb"),
-    (r"(?-i:mb)/d\b", 1e3, "kb"),
+    (r"(?-i:kb)(?:/d|p?d)?\b", 1.0, "kb"),
+    (r"quintals?\b", 0.1, "t"),
+    (r"(?-i:MVA)\b|megavolt[- ]amperes?", 1.0, "MVA"),
+    (r"(?-i:mb/d|mbp?d|MMb/?p?d)\b", 1e3, "kb"),
     (r"per ?cent\b|percent\b|%|pct\b|процент\w*|відсотк\w*", 1.0, "%"),
     (r"hectares?\b|ha\b|гектар\w*", 1.0, "hectares"),
     (r"acres?\b", 1.0, "acres"),
@@ -59,8 +61,8 @@ PARTS = {
 }  # fmt: skip
 FRACTION = {
     "en": re.compile(
-        r"(?i)\b(?P<n>an?|one|two|three|four|five|seven|nine)[ -](?P<part>half|third|quarter|fifth|sixth|seventh|eighth|ninth|"
-        r"tenth|twentieth)s?\b(?= of\b| in\b|[,.;)]|$| as\b| less\b| more\b| since\b| after\b| when\b| if\b| (?:and|to|or) (?:an?|one|two|three|half)\b)|(?<!first )(?<!second )(?<!other )\b(?P<half>half)\b(?! of (?:the year|20\d\d)\b)(?! (?:a|an) (?:million|dozen|billion|hour|day|year)\b)"
+        r"(?i)\b(?P<n>an?|one|two|three|four|five|six|seven|eight|nine)[ -](?P<part>half|third|quarter|fifth|sixth|seventh|eighth|ninth|"
+        r"tenth|twentieth)s?\b(?! of an? (?:million|billion|thousand)\b)(?= of\b| in\b|[,.;)]|$| as\b| less\b| more\b| since\b| after\b| when\b| if\b| (?:and|to|or) (?:an?|one|two|three|half)\b)|(?<!first )(?<!second )(?<!other )\b(?P<half>half)\b(?! of (?:the year|20\d\d)\b)(?! (?:a|an) (?:million|dozen|billion|hour|day|year)\b)"
         r"(?= of\b| the\b| its\b| their\b| (?:the |its )?\w+['’]s\b|[,.;)]|$)|\b(?P<in>in half)\b|\b(?P<verb>halv(?:e|es|ed|ing))\b"
     ),
     "ru": re.compile(
@@ -95,7 +97,7 @@ AGAIN = re.compile(r"(?i)(?: a (?:day|month|year))?(?: (?:in|by|for|during) (?:\
 # "across half of Europe": a way to say far and wide.
 FIGURATIVE = re.compile(r"(?i)\b(?:across|throughout|all over) $")
 WIDE = re.compile(r"(?i) (?:of )?(?:the |a )?(?:[a-z]+ )?(?:continent|country|world|globe|planet|region|province|district|city|town|east|west|north|south)\b|(?-i: (?:of )?[A-Z])")
-FORMER = re.compile(r"(?i)\b(?:down|up|compared (?:with|to)|instead of|rather than) (?:from )?(?:about |some |around |more than |over )?$")
+FORMER = re.compile(r"(?i)\b(?:(?<!brought )(?<!bring )(?<!brings )(?<!came )(?<!come )(?<!comes )(?<!sent )(?<!sends )(?<!goes )(?<!went )(?:down|up)|compared (?:with|to)|instead of|rather than) (?:from )?(?:about |some |around |more than |over )?$")
 RANGED = re.compile(r"(?i) (?:and|to|or) |[–-]")
 BETWEEN = re.compile(r"(?i)\b(?:between|from|somewhere between|anything from) (?:about |some )?$")
 # "a population of 250,000", "a workforce of 4,000": the noun stands before.

@@ -18,16 +18,24 @@ from secondsource.model.event import StakeAbout
 from secondsource.reading.clauses import Clauses
 from secondsource.reading.stake_figures import Figure, figures, is_time
 from secondsource.reading.stake_marks import (
+    AID_SUBJECT,
     ANIMALS,
     BREAK,
     BUILDING,
+    CHEAP,
+    DARK,
     FIGHTING,
     GONE_FIRST,
+    GOODS,
     HOMES,
     LENGTHENED,
     MADE_OF,
+    MAKESHIFT,
     MASS,
+    MOVED,
+    NEEDY,
     NOTHING_COUNTED,
+    OTHER_CLAUSE,
     OUTSIDE,
     STAFF,
     STAFFED,
@@ -129,7 +137,9 @@ class StakeFinder:
                 figure.per or STOCK.search(clause) or words.capacity.search(clause) or words.output.search(before)
             ):
                 return None
-            if words.aid.search(clause) or not (asset or words.output.search(clause) or words.capacity.search(clause)):
+            if words.aid.search(f"{before} {OTHER_CLAUSE.split(behind)[0]}") or not (
+                asset or words.output.search(clause) or words.capacity.search(clause)
+            ):
                 return None
             if not asset and not words.trade.search(said):
                 return None
@@ -150,13 +160,17 @@ class StakeFinder:
         if figure.unit == "%":
             return self._share(figure, before, behind, words, asset, bool(lost))
         if figure.unit.startswith("bn "):
-            if asset and (lost or figure.per or words.output.search(clause)):
+            known = max(v or 0.0 for v in (figure.low, figure.best, figure.high))
+            if asset and known >= CHEAP and (lost or figure.per or words.output.search(clause)):
                 return "consequence" if lost else "output"
             return None
         if is_time(figure):
+            dark = asset and DARK.match(behind.removeprefix(f" {figure.noun}"))
+            return "consequence" if dark and words.supposed.search(clause) else None
+        if not asset or FIGHTING.search(f"{figure.noun} {re.split('[,;]', behind[:24])[0]}"):
             return None
-        if not asset or FIGHTING.search(f"{figure.noun} {behind[:24]}"):
-            return None
+        if NEEDY.search(figure.noun) and AID_SUBJECT.search(before):
+            return None  # fed or housed by those who help
         if figure.unit in ("km", *VOLUME):
             if figure.unit == "km" and LENGTHENED.search(clause):
                 return "consequence"
@@ -173,7 +187,7 @@ class StakeFinder:
             return None  # "the Zelena 3 mine"
         if STAFF.match(figure.noun) and STAFFED.search(before) and not TRAPPED.match(behind):
             return "dependence"
-        if words.jobs.search(before[-50:]) or words.jobs.search(f"{figure.noun} {behind[:50]}"):
+        if words.jobs.search(re.split(r"\d, ", before[-50:])[-1]) or words.jobs.search(f"{figure.noun} {behind[:50]}"):
             return "dependence"
         gone = words.absent.search(said)
         supposed = words.supposed.search(said) or GONE_FIRST.match(said)
@@ -183,7 +197,7 @@ class StakeFinder:
             return None
         if lost:  # what was cut off is an event; what would be is a stake
             return "consequence" if words.supposed.search(clause) else None
-        if words.served.search(before[-70:]) or words.served.search(behind[:50]):
+        if words.served.search(before[-70:]) or words.served.search(MAKESHIFT.sub("", behind[:60])[:50]):
             return "dependence"
         if NOTHING_COUNTED.match(figure.noun) or (figure.per is None and (figure.high or figure.low or 0) < 10):
             return None  # "saw the three of them", "one after the other"
@@ -212,7 +226,8 @@ class StakeFinder:
         figure: Figure, before: str, behind: str, words: StakeWords, asset: bool, lost: bool
     ) -> StakeAbout | None:
         clause = f"{before} {behind}"
-        traded = words.trade.search(clause) and (asset or words.trade.search(behind[:60]))
+        traded = bool(words.trade.search(clause)) and (asset or bool(words.trade.search(behind[:60])))
+        traded = traded or (asset and bool(GOODS.search(behind[:50]) and MOVED.search(behind[:80])))
         if BUILDING.match(re.sub(r"^ (?:of )?(?:the |its |their )?(?:[\w-]+['’]s )?", "", behind)):
             return None
         told = any(p.search(clause) for p in (words.served, words.output, words.capacity, words.jobs))
