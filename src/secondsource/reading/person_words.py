@@ -50,7 +50,7 @@ _UNDER_ARMS = words(
     "adjutant orderly lookout sentry navigator airman aviator crewman deserter defector veteran ex-soldier warlord "
     "militiaman paramilitary insurgent guerrilla partisan jihadist extremist gunman assailant attacker bandit gangster "
     "smuggler trafficker pirate kidnapper hijacker bomber saboteur looter captive hostage detainee inmate convict "
-    "internee returnee serviceman servicewoman signaller spotter",
+    "coastguard border-guard coastguardsman internee returnee serviceman servicewoman signaller spotter",
 )
 _CIVIL_TOO = words(
     # politics and standing

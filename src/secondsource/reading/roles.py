@@ -165,6 +165,8 @@ def _person(trees: Trees, numbers: range, head: int, people: frozenset[str]) -> 
         lowered = [trees.lower(k) for k in range(begin, end + 1)]
         if possessive or (any(w in INSTITUTIONS for w in lowered) and tokens[end].entity != "PERSON"):
             continue
+        if end + 1 < numbers.stop and tokens[end + 1].pos == "NOUN" and tokens[end + 1].text.islower():
+            continue  # "Bedouin elders": it only says whose or from where they are
         inside_of = begin > numbers.start and trees.lower(begin - 1) in (
             "of",
             "in",

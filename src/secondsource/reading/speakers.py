@@ -35,6 +35,8 @@ _HOLDERS = words(
     "coordinator superintendent premier chancellor king prince sheikh imam attaché consul dispatcher editor",
 )
 """Further offices of which a place or body has one."""
+_BUSINESS = words("operator company firm holding owner contractor subsidiary manufacturer plant corporation")
+"""Kinds of business, of which there are many: called by its kind alone, none is identified."""
 _SAME_OFFICE = {
     "official": _OFFICES, "officer": words("commander colonel captain major lieutenant general sergeant officer "
     "brigadier"),
@@ -258,6 +260,10 @@ class Speakers:
                     own.speaker = earlier.speaker
                 elif (name := self._mentioned_body(own)) is not None:
                     own.speaker = Speaker(name, None, None, False, "named")
+                elif party.head in _BUSINESS:
+                    own.speaker = Speaker(None, party.text, None, True, "role")
+            elif own.body and party.head in _BUSINESS and (party.name or "A")[0].islower():
+                own.speaker = Speaker(None, party.role or party.text[:80], None, True, "role")  # "the operator at X"
 
     def _described_person(self, own: _Heard) -> _Heard | None:
         """ "the farmer", where the paragraph has spoken of one person by name alone."""
