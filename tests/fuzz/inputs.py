@@ -184,6 +184,7 @@ CELLS = (
 def workbook(draw: random.Random) -> bytes:
     """A workbook of assets in the shape of Global Energy Monitor's, with a few of its cells, rows or columns wrong."""
     from openpyxl import Workbook
+    from openpyxl.cell.cell import MergedCell
 
     book = Workbook()
     about = book.active
@@ -198,7 +199,9 @@ def workbook(draw: random.Random) -> bytes:
         what = draw.randrange(9)
         if what <= 4:
             # Mostly below the heads: a sheet without its heads is no register, and all is said.
-            sheet.cell(at if at > 1 or draw.random() < 0.2 else 2, column).value = draw.choice(CELLS)
+            cell, bent = sheet.cell(at if at > 1 or draw.random() < 0.2 else 2, column), draw.choice(CELLS)
+            if not isinstance(cell, MergedCell):  # only the first cell of a merged range holds a value
+                cell.value = bent
         elif what == 5:
             sheet.append([draw.choice([*CELLS, *HEADS]) for _ in range(draw.randint(0, 30))])
         elif what == 6:

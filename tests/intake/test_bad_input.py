@@ -150,6 +150,14 @@ def test_invisible_characters_stay_and_are_warned_of() -> None:
     assert any("zero-width" in w for w in found.warnings)
 
 
+def test_a_lone_surrogate_beside_the_text_of_a_record_is_replaced() -> None:
+    found = document(b'{"text": "Shelling hit the town", "title": "Hit \\ud83d", "publisher": "P\\udc00"}').document
+    assert "\ufffd" in (found.title or "")
+    assert "\ufffd" in (found.publisher or "")
+    (found.title or "").encode("utf-8")
+    (found.publisher or "").encode("utf-8")
+
+
 def test_a_lone_surrogate_in_a_record_is_replaced() -> None:
     found = document(b'{"text": "Shelling hit the town \\ud800 overnight"}').document
     assert "\ufffd" in found.text

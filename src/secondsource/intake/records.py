@@ -90,7 +90,7 @@ def from_record(line: bytes, given: Given, settings: IntakeSettings) -> Received
         value = record.get(key)
         if value is not None and not isinstance(value, str):
             raise BadRecord(f"`{key}` must be a string")
-        values[key] = value or None
+        values[key] = _whole(value) if value else None
     identifier = record.get("id")
     if identifier is not None and not isinstance(identifier, (str, int)):
         raise BadRecord("`id` must be a string")
@@ -104,8 +104,7 @@ def from_record(line: bytes, given: Given, settings: IntakeSettings) -> Received
         values["published"] = values["published"] or page.published
     if not isinstance(text, str):
         raise BadRecord("a record needs `text` (or `html`)")
-    # A lone surrogate is legal JSON and illegal text: it cannot be stored or hashed.
-    clean = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    clean = _whole(text)
     if clean != text:
         text, warnings = clean, (*warnings, "the text held broken characters, replaced by \ufffd")
     return _received(
@@ -115,9 +114,14 @@ def from_record(line: bytes, given: Given, settings: IntakeSettings) -> Received
         settings,
         given,
         warnings=warnings,
-        identifier=None if identifier is None else str(identifier),
+        identifier=None if identifier is None else _whole(str(identifier)),
         **values,
     )
+
+
+def _whole(text: str) -> str:
+    """The text without lone surrogates, which are legal JSON and illegal text: they cannot be stored or hashed."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def _bounded(data: bytes, settings: IntakeSettings) -> bytes:
