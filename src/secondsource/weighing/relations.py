@@ -44,11 +44,14 @@ def relate(
     by_document: dict[tuple[str, int | None], Relation] = {}
     denying = {c.document for c in claims if c.denies}
     for claim in claims:
-        if claim.denies and first is not None and groups.get(claim.member, -1) == groups.get(first.member, -2):
+        own = first is not None and groups.get(claim.member, -1) == groups.get(first.member, -2)
+        if claim.denies and first is not None and own and not _answers_another(claim):
             out[claim.member] = Relation("repeats", "asserts", "worded as a negation", first.member)
             continue
         if claim.denies:
-            to = first.member if first else None
+            mine = groups.get(claim.member, -1)
+            others = (c.member for c in asserting if groups.get(c.member, -2) != mine)
+            to = next(others, first.member if first else None)
             out[claim.member] = Relation("denies", "denies", None, to)
             continue
         group = groups.get(claim.member)
@@ -71,6 +74,12 @@ def relate(
         if group is not None and (group not in heads or relation.kind == "updates"):
             heads[group] = claim
     return out
+
+
+def _answers_another(claim: Weighable) -> bool:
+    """Whether the words deny what another says, as "has denied that" does and "no longer hold" does not."""
+    reading, anchor = claim.reading, claim.claim.anchor
+    return any(r.kind == "denies" and r.to is not None and r.anchor.overlap(anchor) for r in reading.responses)
 
 
 def _relate(
