@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import cast
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from secondsource.ledger.chain import unpacked
 from secondsource.ledger.lists import events_of
@@ -165,16 +165,15 @@ class Neighbours:
             found.update({row.id: row.number for row in self._connection.execute(_NUMBERS, {"ids": some})})
         return found
 
-    def matches(self, claims: Collection[str]) -> Sequence[Match]:
-        """The stored matches with an end among these member ids."""
+    def matches(self, claims: Collection[str], *, bare: bool = False) -> Sequence[Match]:
+        """The stored matches with an end among these member ids, `bare` ones without their features."""
         found: dict[tuple[str, str], Match] = {}
+        columns = (matches.c.a, matches.c.b, matches.c.score, matches.c.state) if bare else tuple(matches.c)
+        standing = and_(matches.c.superseded.is_(None), matches.c.state != WITHDRAWN)
         for some in chunks(claims):
             for end in (matches.c.a, matches.c.b):
-                query = select(matches).where(
-                    end.in_(some), matches.c.superseded.is_(None), matches.c.state != WITHDRAWN
-                )
-                for row in self._connection.execute(query):
-                    found[row.a, row.b] = match_from_row(row)
+                for row in self._connection.execute(select(*columns).where(end.in_(some), standing)):
+                    found[row.a, row.b] = Match(*row) if bare else match_from_row(row)
         return [found[pair] for pair in sorted(found)]
 
     def events_of(self, members: Collection[str]) -> Mapping[str, str]:

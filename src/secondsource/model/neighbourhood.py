@@ -77,8 +77,9 @@ class Neighbourhood(Protocol):
     def arrived(self, documents: Collection[str]) -> Mapping[str, int]:
         """Document id -> a number that is greater for what was stored later."""
 
-    def matches(self, claims: Collection[str]) -> Sequence[Match]:
-        """The stored matches with an end (`a` or `b`) among these member ids."""
+    def matches(self, claims: Collection[str], *, bare: bool = False) -> Sequence[Match]:
+        """The stored matches with an end (`a` or `b`) among these member ids; `bare`: their features may be left out,
+        which are most of what is read."""
 
     def events_of(self, members: Collection[str]) -> Mapping[str, str]:
         """Member id ("doc/c1", "doc/r1") -> id of the current event that lists it."""

@@ -6,7 +6,7 @@ come in any order. Copies do not vote: a claim of a verbatim copy goes where the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.model.assessment import Derivation
@@ -39,6 +39,7 @@ class Region:
         self._versions: dict[str, tuple[str, ...]] = {}
         self._replaced: dict[tuple[str, ...], dict[str, str]] = {}
         self._ties: dict[str, tuple[tuple[str, str, bool], ...]] = {}
+        self._by_member: dict[str, dict[str, Weighable]] = {}
 
     def load(self, documents: Collection[str]) -> None:
         """Read documents and their derivations in one go."""
@@ -70,7 +71,10 @@ class Region:
 
     def claim(self, member: str) -> Weighable | None:
         """A claim by its member id."""
-        return next((c for c in self.claims(member.rpartition("/")[0]) if c.member == member), None)
+        document = member.rpartition("/")[0]
+        if document not in self._by_member:
+            self._by_member[document] = {c.member: c for c in self.claims(document)}
+        return self._by_member[document].get(member)
 
     def ties(self, document: str) -> tuple[tuple[str, str, bool], ...]:
         """(claim, claim it was made from, whether as a copy) for the claims of a derived document."""
@@ -121,7 +125,7 @@ class Region:
     def matches(self, members: Collection[str]) -> list[Match]:
         """Confirmed matches that touch these claims."""
         wanted = set(members)
-        found = {(m.a, m.b): m for m in self._neighbourhood.matches(sorted(wanted))}
+        found = {(m.a, m.b): m for m in self._neighbourhood.matches(sorted(wanted), bare=True)}
         found.update({(m.a, m.b): m for m in self._fresh if m.a in wanted or m.b in wanted})
         return [found[key] for key in sorted(found) if found[key].state == "confirmed"]
 
@@ -175,29 +179,13 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
 
     What two groups need to be joined is told at `_agree`.
     """
-    leader = {m: m for m in whole.members}
-    inside: dict[str, list[str]] = {m: [m] for m in whole.members}
-    apart = {frozenset(p) for p in whole.decisions.apart}
+    families = {m: _family(region.claim(m)) for m in whole.members}
     copies = {a for a, _, copied in whole.ties if copied}
     derived = {a for a, _, _ in whole.ties}
-
-    def find(m: str) -> str:
-        while leader[m] != m:
-            m = leader[m]
-        return m
-
-    def join(a: str, b: str) -> None:
-        x, y = sorted((find(a), find(b)))
-        if x != y:
-            leader[y] = x
-            inside[x] += inside.pop(y)
-
-    def forbidden(a: str, b: str) -> bool:
-        return any(frozenset((p, q)) in apart for p in inside[find(a)] for q in inside[find(b)])
-
+    groups = _Groups(whole.members, families, derived, whole.decisions.apart)
     for a, b in sorted(whole.decisions.same):
-        if a in leader and b in leader:
-            join(a, b)
+        if a in families and b in families:
+            groups.join(a, b)
     verdicts: dict[tuple[str, str], Verdict | None] = {}
 
     def verdict(a: str, b: str) -> Verdict | None:
@@ -207,48 +195,122 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
             verdicts[key] = compare(x, y, settings) if x and y else None
         return verdicts[key]
 
-    def code_of(member: str) -> str:
-        claim = region.claim(member)
-        # A denial of one's own part is told beside both the event and the blame.
-        return claim.family if claim and not claim.own_part else ""
-
-    def one_code(a: str, b: str) -> bool:
-        return code_of(a) == code_of(b)
-
     # What was made from one text is one claim; then what agrees in code, from the strongest down; then the kin.
-    known = [t for t in whole.ties if t[0] in leader and t[1] in leader]
+    known = [t for t in whole.ties if t[0] in families and t[1] in families]
     for a, b, copied in sorted(known, key=lambda t: (not t[2], t[0], t[1])):
-        if (copied or one_code(a, b)) and not forbidden(a, b):
-            join(a, b)
+        if (copied or families[a] == families[b]) and not groups.forbidden(a, b):
+            groups.join(a, b)
     voting = [m for m in whole.matches if m.a not in copies and m.b not in copies]
     ranked = sorted(voting, key=lambda m: (-m.score, m.a, m.b))
+    refused: dict[tuple[str, str], tuple[int, int]] = {}  # two groups that do not agree, and how large they were then
     for kin in (False, True):
         if kin:
             for a, b, copied in sorted(known):
-                if copied or one_code(a, b) or find(a) == find(b) or forbidden(a, b):
+                if copied or families[a] == families[b] or groups.one(a, b) or groups.forbidden(a, b):
                     continue
-                if _told_once(inside[find(a)], inside[find(b)], code_of):
-                    join(a, b)
+                if groups.told_once(a, b):
+                    groups.join(a, b)
         for match in ranked:
-            if one_code(match.a, match.b) == kin or find(match.a) == find(match.b) or forbidden(match.a, match.b):
+            if (families[match.a] == families[match.b]) == kin or groups.one(match.a, match.b):
                 continue
-            if _agree(inside[find(match.a)], inside[find(match.b)], derived, code_of, verdict, settings):
-                join(match.a, match.b)
-    return tuple(tuple(sorted(members)) for _, members in sorted(inside.items()))
+            pair, sizes = groups.pair(match.a, match.b)
+            # Many matches lie between two groups; the answer is the same until one of them has grown.
+            if refused.get(pair) == sizes:
+                continue
+            if not groups.forbidden(*pair) and groups.told_once(*pair) and _agree(groups, pair, verdict, settings):
+                groups.join(*pair)
+            else:
+                refused[pair] = sizes
+    return groups.all()
 
 
-def _told_once(here: Sequence[str], there: Sequence[str], code_of: Callable[[str], str]) -> bool:
-    """Whether no report has claims of two codes among these: one that tells two things apart knows them to be two."""
-    codes: dict[str, str] = {}
-    told = [m for m in (*here, *there) if code_of(m)]
-    return all(codes.setdefault(m.rpartition("/")[0], code_of(m)) == code_of(m) for m in told)
+def _family(claim: Weighable | None) -> str:
+    """A claim's family of codes; empty for a denial of one's own part, told beside both the event and the blame."""
+    return claim.family if claim and not claim.own_part else ""
+
+
+class _Groups:
+    """Groups of claims that only grow, each with what is asked of it over and over."""
+
+    def __init__(
+        self,
+        members: Sequence[str],
+        families: Mapping[str, str],
+        derived: Collection[str],
+        apart: Iterable[tuple[str, str]],
+    ) -> None:
+        self._derived = derived
+        self._leader = {m: m for m in members}
+        self._inside: dict[str, list[str]] = {m: [m] for m in members}
+        self._apart: dict[str, set[str]] = {}
+        for a, b in apart:
+            self._apart.setdefault(a, set()).add(b)
+            self._apart.setdefault(b, set()).add(a)
+        # Document -> the family it tells here; a group in which some document tells two is torn.
+        self._told = {m: {m.rpartition("/")[0]: families[m]} if families[m] else {} for m in members}
+        self._torn: set[str] = set()
+        self._voices: dict[str, list[str]] = {}
+
+    def find(self, member: str) -> str:
+        """The leader of a member's group."""
+        while self._leader[member] != member:
+            member = self._leader[member]
+        return member
+
+    def one(self, a: str, b: str) -> bool:
+        """Whether two claims are in one group."""
+        return self.find(a) == self.find(b)
+
+    def pair(self, a: str, b: str) -> tuple[tuple[str, str], tuple[int, int]]:
+        """The leaders of two groups, in order of their names, and how many are in each."""
+        x, y = sorted((self.find(a), self.find(b)))
+        return (x, y), (len(self._inside[x]), len(self._inside[y]))
+
+    def join(self, a: str, b: str) -> None:
+        """Make one group of two."""
+        (x, y), _ = self.pair(a, b)
+        if x == y:
+            return
+        if not self.told_once(x, y):
+            self._torn.add(x)
+        self._leader[y] = x
+        self._inside[x] += self._inside.pop(y)
+        self._told[x].update(self._told.pop(y))
+        self._voices.pop(x, None)
+        self._voices.pop(y, None)
+
+    def forbidden(self, a: str, b: str) -> bool:
+        """Whether a person decided that some of one group and some of the other are not one event."""
+        if not self._apart:
+            return False
+        there = set(self._inside[self.find(b)])
+        return any(not there.isdisjoint(self._apart.get(m, ())) for m in self._inside[self.find(a)])
+
+    def told_once(self, a: str, b: str) -> bool:
+        """Whether no report has claims of two codes in both together: one that tells two things apart knows them to be
+        two."""
+        x, y = self.find(a), self.find(b)
+        if x in self._torn or y in self._torn:
+            return False
+        few, many = sorted((self._told[x], self._told[y]), key=len)
+        return all(many.get(document, family) == family for document, family in few.items())
+
+    def voices(self, member: str) -> list[str]:
+        """The first twelve of a group that were made from no other claim; of all, where there are none such."""
+        leader = self.find(member)
+        if leader not in self._voices:
+            inside = self._inside[leader]
+            self._voices[leader] = sorted([m for m in inside if m not in self._derived] or inside)[:12]
+        return self._voices[leader]
+
+    def all(self) -> tuple[tuple[str, ...], ...]:
+        """Every group, its members in order of their names."""
+        return tuple(tuple(sorted(members)) for _, members in sorted(self._inside.items()))
 
 
 def _agree(
-    here: Sequence[str],
-    there: Sequence[str],
-    derived: set[str],
-    code_of: Callable[[str], str],
+    groups: _Groups,
+    pair: tuple[str, str],
     verdict: Callable[[str, str], Verdict | None],
     settings: WeighingSettings,
 ) -> bool:
@@ -257,13 +319,9 @@ def _agree(
     At most 12 of each are compared. Less than a third of the pairs may have something against them, which lets one
     misread date or place pass and not two different days; the mean must reach `suggested`.
     """
-    own = sorted([m for m in here if m not in derived] or here)[:12]
-    other = sorted([m for m in there if m not in derived] or there)[:12]
-    if not _told_once(here, there, code_of):
-        return False
     total, count, against = 0.0, 0, 0
-    for a in own:
-        for b in other:
+    for a in groups.voices(pair[0]):
+        for b in groups.voices(pair[1]):
             v = verdict(a, b)
             if v is None:
                 return False

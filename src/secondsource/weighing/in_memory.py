@@ -97,7 +97,7 @@ class InMemory:
         """Document id -> how many were stored before it."""
         return {d: self.number[d] for d in documents if d in self.number}
 
-    def matches(self, claims: Collection[str]) -> Sequence[Match]:
+    def matches(self, claims: Collection[str], *, bare: bool = False) -> Sequence[Match]:
         """The stored matches that touch these claims."""
         found = {(match.a, match.b): match for c in claims for match in _all(self.by_claim, c)}
         return [found[key] for key in sorted(found)]
