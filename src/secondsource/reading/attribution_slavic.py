@@ -80,7 +80,7 @@ def _home(view: View, frame: Frame) -> Span:
 
 def _kind(view: View, frame: Frame, speaker: Speaker | None) -> AttributionKind:
     """direct: all in quotation marks, or dash speech; mixed: in part; indirect: not. Names in marks are no speech."""
-    if frame.by.endswith(("dialogue", ".quotation", "interrupted", "named_quotation")):
+    if frame.by.endswith(("dialogue", ".quotation", "interrupted", "named_quotation", ".turn")):
         return "direct"
     inside = total = 0
     for piece in frame.content:

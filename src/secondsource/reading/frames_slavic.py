@@ -8,6 +8,7 @@ from __future__ import annotations
 from secondsource.model import Sentence, Span
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.frames import Frame
+from secondsource.reading.labelled_slavic import labelled
 from secondsource.reading.noun_phrases_slavic import runs
 from secondsource.reading.phrases_slavic import SURE, Phrases
 from secondsource.reading.rules_slavic import COORDINATORS, REPORTING, reach, trimmed
@@ -21,12 +22,19 @@ class Rules(Phrases):
 
     def find(self) -> list[Frame]:
         """All candidates, in the order they are found."""
+        self._labelled()
         self._dialogues()
         self._quotations()
         for sentence in self.view.sentences:
             self._sentence(sentence)
         self._resolve_references()
         return self.frames
+
+    def _labelled(self) -> None:
+        """Lines that begin with who says them; what a turn of a transcript quotes is found by the other rules."""
+        for found in labelled(self.view):
+            rule = "turn" if found.turn else "label"
+            self._add((found.source,), (), found.content, rule, 0.9)
 
     def _sentence(self, sentence: Sentence) -> None:
         view = self.view
