@@ -56,7 +56,7 @@ from secondsource.stakes.register import Changes, Register
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from secondsource.intake.archive import Item, Lost, Passed, items, received, sift, sift_text
     from secondsource.intake.feeds_opml import feeds_of
@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from secondsource.reading.encoder import Reader
     from secondsource.reading.encoder import Reading as EncodedReading
     from secondsource.stakes.chain import exposure
-    from secondsource.weighing.needs import GatheredNeed
+    from secondsource.weighing.needs import GatheredNeed, place_of_need
     from secondsource.weighing.truth import Hierarchy, ValueClaim, estimate, vote
 
 __all__ = [
@@ -107,6 +107,7 @@ __all__ = [
     "judge",
     "may_send",
     "normal_date",
+    "place_of_need",
     "places_in",
     "read",
     "receive",
@@ -139,6 +140,7 @@ _LATER = {
     "feeds_of": "secondsource.intake.feeds_opml",
     "items": "secondsource.intake.archive",
     "may_send": "secondsource.intake.send",
+    "place_of_need": "secondsource.weighing.needs",
     "received": "secondsource.intake.archive",
     "send": "secondsource.intake.send",
     "sift": "secondsource.intake.archive",
@@ -540,14 +542,28 @@ def gathered_needs(
     readings: Mapping[str, Reading], neighbourhood: Neighbourhood, resources: Resources
 ) -> tuple[GatheredNeed, ...]:
     """The needs of some documents, those of one need together, with reports and origins counted as for events."""
+    return needs_with_voices(readings, neighbourhood, resources)[0]
+
+
+def needs_with_voices(
+    readings: Mapping[str, Reading], neighbourhood: Neighbourhood, resources: Resources
+) -> tuple[tuple[GatheredNeed, ...], Callable[[Iterable[str]], int]]:
+    """The needs of some documents, and what counts the origins behind any of their claims, given by member ids.
+
+    Origins of several needs are no sum: who speaks of two is one origin. To be called while the neighbourhood is open.
+    """
     from secondsource.origins.chains import Tracer
     from secondsource.weighing.needs import gather, need_reports
 
     derivations = neighbourhood.derivations(list(readings))
     made_from = {document: frozenset(d.on for d in found) for document, found in derivations.items()}
     reports = [report for reading in readings.values() for report in need_reports(reading)]
-    tracer = Tracer(neighbourhood, readings, {})
-    return gather(reports, made_from, tracer, resources.grouping())
+    tracer, grouping = Tracer(neighbourhood, readings, {}), resources.grouping()
+
+    def origins(members: Iterable[str]) -> int:
+        return max(1, grouping({m: tracer(m) for m in members}).counted)
+
+    return gather(reports, made_from, tracer, grouping), origins
 
 
 # ---- what the stages read from -------------------------------------------------------------------------------------

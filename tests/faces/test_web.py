@@ -234,18 +234,6 @@ def test_no_page_answer_or_feed_shows_the_clinic_exactly(client: TestClient) -> 
         assert "37.08612" not in page.text, path
 
 
-def test_reports_of_one_need_stand_together() -> None:
-    from secondsource.faces.web.views import NeedLine, _gathered
-    from secondsource.weighing.needs import GatheredNeed
-
-    def line(document: str, publisher: str, published: str) -> NeedLine:
-        return NeedLine("need", "", "Lypova", "350 beds", "…", "", publisher, published, f"{document}/c1", "en")
-
-    lines = [line("b", "B", "2025-02-02"), line("a", "A", "2025-02-01"), line("c", "C", "2025-02-03")]
-    found = _gathered(lines, [GatheredNeed(("b/c1", "a/c1"), 2, 1), GatheredNeed(("c/c1", "gone/c1"), 2, 2)])
-    assert [(n.publisher, n.reports, n.origins) for n in found] == [("A", ("B", "A"), 1), ("C", ("C",), 2)]
-
-
 def test_search_answers_with_a_part_for_the_script(client: TestClient) -> None:
     part = client.get("/search", params={"q": "Horb", "part": "1"}).text
     assert "<html" not in part

@@ -277,7 +277,8 @@ def range_words(figure: FigureRange) -> str:
     numbers = number_words(figure.low, figure.low if figure.low == figure.high else None, figure.high)
     what = "" if figure.what == "count" else figure.what
     said = figure.unit in ("", "people", "count", what)
-    return f"{numbers} {FIGURE.get(what, what)}".strip() + ("" if said else f" ({UNIT.get(figure.unit, figure.unit)})")
+    counted = FIGURE.get(what, UNIT.get(what, what))
+    return f"{numbers} {counted}".strip() + ("" if said else f" ({UNIT.get(figure.unit, figure.unit)})")
 
 
 def publisher_words(name: str | None) -> str:

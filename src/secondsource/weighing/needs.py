@@ -23,6 +23,9 @@ NEAR_M = 10_000.0
 DAYS = 7
 """Reports on one need are published within this many days of the one before; chosen as a week of reporting."""
 
+HELD = ("CT+", "PR+", "PS+")
+"""What a need is said with; who denies one, or asks about it, reports none."""
+
 COMPARED = 12
 """Reports before it, in the order of days, that a report is compared with; keeps a busy week linear."""
 
@@ -63,14 +66,14 @@ def place_of_need(reading: Reading, claim: Claim) -> Toponym | None:
 
 
 def need_reports(reading: Reading) -> Iterable[NeedReport]:
-    """The needs of a document, ready to be compared. Those that it only asks about are none."""
+    """The needs of a document, ready to be compared. Those that it asks about or denies are none."""
     day = reading.document.published_day
     try:
         published = date.fromisoformat(day) if day else None
     except ValueError:
         published = None
     for claim in reading.claims:
-        if claim.need is None or claim.factuality == "Uu":
+        if claim.need is None or claim.factuality not in HELD:
             continue
         toponym = place_of_need(reading, claim)
         yield NeedReport(

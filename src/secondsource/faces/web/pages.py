@@ -22,7 +22,8 @@ from secondsource.faces.exposure import LABEL, asset_of
 from secondsource.faces.language import NAMES as LANGUAGES
 from secondsource.faces.language import _, language, many
 from secondsource.faces.options import CODES
-from secondsource.faces.web import evidence, marks, views
+from secondsource.faces.web import evidence, impacts, marks, views
+from secondsource.faces.web import needs as needs_views
 from secondsource.faces.web.app import STATIC, Web
 from secondsource.faces.web.chain import BOX_HEIGHT, BOX_WIDTH
 from secondsource.faces.web.labels import place_label
@@ -156,9 +157,9 @@ def error_page(request: Request, status: int, detail: str) -> Response:
     return page(request, "error.html", status, title=titles.get(status, _("Something is wrong")), detail=detail)
 
 
-def _asked(request: Request) -> Asked:
+def _asked(request: Request, own: tuple[str, ...] = ()) -> Asked:
     faces = web_of(request).settings.faces
-    return asked(request.query_params, min(faces.page_size, 60), faces.largest_page)
+    return asked(request.query_params, min(faces.page_size, 60), faces.largest_page, own)
 
 
 def _as_of(request: Request) -> str | None:
@@ -258,10 +259,10 @@ def search(request: Request) -> HTMLResponse:
 
 @router.get("/needs")
 def needs(request: Request) -> HTMLResponse:
-    """Needs, appeals and deliveries by sector, with who reports them."""
-    wanted = _asked(request)
-    sectors, following = views.needs(web_of(request), wanted)
-    return page(request, "needs.html", asked=wanted, sectors=sectors, next=following)
+    """Needs, appeals and deliveries by sector and place, what they mean for people, and who reports them."""
+    wanted = _asked(request, needs_views.OWN)
+    found = needs_views.needs_page(web_of(request), wanted)
+    return page(request, "needs.html", asked=wanted, p=found, letters=needs_views.LETTER, impact=impacts.KIND)
 
 
 @router.get("/brief")

@@ -58,10 +58,13 @@ def _number(values: Given, name: str) -> float | None:
     return number
 
 
-def asked(query: Mapping[str, str], limit: int, largest: int) -> Asked:
-    """The filters of an address. Raises UsageError, which names the filter; unknown names are ignored."""
+def asked(query: Mapping[str, str], limit: int, largest: int, own: tuple[str, ...] = ()) -> Asked:
+    """The filters of an address. Raises UsageError, which names the filter; unknown names are ignored.
+
+    `own`: names that only one page takes; they stand in `values`, and the page filters by them itself.
+    """
     values = Given()
-    for name in (*NAMES, "cursor", "limit"):
+    for name in (*NAMES, *own, "cursor", "limit"):
         value = (query.get(name) or "").replace("\x00", "").strip()
         if len(value) > LONGEST:
             raise UsageError(f"{name}: longer than {LONGEST} characters")

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from secondsource.errors import NotInLedger, SecondSourceError
 from secondsource.faces import words
-from secondsource.faces.exports.rows import attribution_of, place_of
+from secondsource.faces.exports.rows import attribution_of
 from secondsource.faces.exposure import assets_claimed
-from secondsource.faces.language import _, language
+from secondsource.faces.language import language
 from secondsource.faces.protect import gazetteer
 from secondsource.faces.web import pictures
 from secondsource.faces.web.app import Web
@@ -25,8 +25,6 @@ from secondsource.model.judgement import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from secondsource.pipeline import GatheredNeed
 
 
 def part(id: str) -> str:
@@ -92,78 +90,6 @@ def spellings(web: Web, events: list[EventRecord], as_of: str | None) -> dict[st
         if text is not None and (event.place is None or text != event.place.name):
             found[event.id] = words.one_line(text, 80)
     return found
-
-
-# ---- needs ---------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class NeedLine:
-    """A need, appeal or delivery, and who reports it."""
-
-    kind: str
-    population: str
-    where: str
-    figures: str
-    text: str
-    who: str
-    publisher: str
-    published: str
-    claim: str
-    language: str
-    reports: tuple[str, ...] = ()
-    """Publishers of the documents that report it."""
-    origins: int = 1
-
-
-def _gathered(lines: list[NeedLine], needs: Sequence[GatheredNeed]) -> list[NeedLine]:
-    """One line a need: its oldest report, with the publishers of all and the origins behind them."""
-    by_claim = {line.claim: line for line in lines}
-    found = []
-    for need in needs:
-        group = [by_claim[m] for m in need.members if m in by_claim]
-        if group:
-            oldest = min(group, key=lambda line: line.published)
-            publishers = tuple(dict.fromkeys(line.publisher for line in group))
-            found.append(replace(oldest, reports=publishers, origins=need.origins))
-    return found
-
-
-def needs(web: Web, asked: Asked) -> tuple[list[tuple[str, list[NeedLine]]], str | None]:
-    """Needs that fit, by sector, and the cursor of the next page."""
-    from secondsource.pipeline import Resources, gathered_needs  # with it comes the whole reader: only where needed
-
-    page = web.ledger.claims_page(replace(asked.filters, code="need"), asked.as_of)
-    with web.ledger.neighbourhood(asked.as_of) as neighbours:
-        readings = neighbours.readings({line.document for line in page.lines})
-        gathered = gathered_needs(readings, neighbours, Resources())
-    sectors: dict[str, list[NeedLine]] = {}
-    for line in page.lines:
-        found = readings.get(line.document)
-        reading = web.protection.reading(found) if found else None
-        claim = claim_of(reading, line.id) if reading else None
-        if reading is None or claim is None or claim.need is None:
-            continue
-        attribution, toponym = attribution_of(reading, claim), place_of(reading, claim)
-        quantities = claim.need.quantities
-        sectors.setdefault(claim.need.sector, []).append(
-            NeedLine(
-                claim.need.kind,
-                claim.need.population or _(words.NOT_KNOWN),
-                words.place_words(toponym.text if toponym else None, toponym.resolved if toponym else None),
-                "; ".join(
-                    f"{words.number_words(q.low, q.best, q.high)} {words.FIGURE.get(q.what, q.what) or q.unit}"
-                    for q in quantities
-                ),
-                claim.anchor.of(reading.document.text),
-                words.speaker_words(attribution.speaker if attribution else None, attribution is not None),
-                words.publisher_words(line.publisher),
-                words.day_words(line.published),
-                line.id,
-                reading.document.language,
-            )
-        )
-    return [(sector, _gathered(lines, gathered)) for sector, lines in sorted(sectors.items())], page.next
 
 
 # ---- speaker, publisher, place, search -----------------------------------------------------------------------------
