@@ -13,6 +13,7 @@ from secondsource.model.claim import AttributionKind
 from secondsource.reading.anonymity import asks_anonymity
 from secondsource.reading.attribution_english import english_frames
 from secondsource.reading.english_interviews import INTERVIEW, interview_frames
+from secondsource.reading.english_labels import TURN, label_frames
 from secondsource.reading.english_quotations import Tags
 from secondsource.reading.frames import Frame, joined, overlaps, shared
 from secondsource.reading.frames_encoded import combined, encoded_frames
@@ -87,6 +88,7 @@ def _find_english(
         grammar = Tags(trees, quoted)
         learned = [trimmed(text, f) for f in encoded_frames(encoded, grammar, skipped)]
         frames = combined(grammar, frames, learned, settings)
+    frames = label_frames(trees, skipped).beside(frames)
     frames += answers
     frames = [f for f in frames if f.score >= settings.rule_alone and not asks_anonymity(text, f)]
     frames = [f for f in frames if not _UNVERIFIED.match(text, f.content[0].start, f.content[0].end)]
@@ -99,7 +101,7 @@ def _find_english(
     return tuple(
         Attribution(
             f"a{number}", f.source, f.cue, f.content,
-            "direct" if f.by == INTERVIEW else kind(text, f.content, quoted), speaker, relay,
+            "direct" if f.by in (INTERVIEW, TURN) else kind(text, f.content, quoted), speaker, relay,
             evidence(f, speaker, text), said_day, Provenance(f.by, f.score, f.cue[0] if f.cue else f.content[0]),
         )
         for number, (f, speaker, relay, said_day) in enumerate(zip(frames, speakers, relays, said, strict=True), 1)
@@ -146,7 +148,13 @@ def trimmed(text: str, frame: Frame) -> Frame:
     """The frame with content by the rules of annotation: no "that", no outer commas, no final full stop "
     "outside the marks."""
     pieces = [piece for c in frame.content if len(piece := _trim(text, c))]
-    return replace(frame, content=joined(pieces))
+    cue = tuple(c for span in frame.cue if len(c := _without_mark(text, span)))
+    return replace(frame, content=joined(pieces), cue=cue)
+
+
+def _without_mark(text: str, span: Span) -> Span:
+    """A cue without a colon or comma at its end; empty where it is nothing else."""
+    return Span(span.start, span.start + len(span.of(text).rstrip(" :,;–—-")))
 
 
 def _trim(text: str, span: Span) -> Span:
