@@ -502,10 +502,6 @@ def warm(resources: Resources) -> None:
     resources.vectors().of([text])
 
 
-RELEASE_EVERY = 20
-"""Articles taken between two times that a watching process gives freed memory back; each costs some milliseconds."""
-
-
 def watcher(
     ledger: Ledger,
     resources: Resources,
@@ -522,14 +518,9 @@ def watcher(
     from secondsource.intake.watch_parts import SystemClock
     from secondsource.ledger.feeds import FeedBook
 
-    taken = 0
-
     def take(received: Received) -> tuple[str, bool]:
-        nonlocal taken
         added = add(received, ledger, resources)
-        taken += 1
-        if taken % RELEASE_EVERY == 0:
-            release_memory()
+        release_memory()  # some milliseconds; weighing a dense story may have taken a hundred megabytes
         return added.document, added.new
 
     book, intake = FeedBook(ledger), resources.settings.intake
