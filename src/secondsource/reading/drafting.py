@@ -200,11 +200,9 @@ class EventFinder:
             laid = any(c.subcode in _DEVICES for c in found)
             if candidate.code not in ("destruction", "casualties") or laid or codes & {"air_strike", "shelling"}:
                 continue
-            for number in candidate.roles.agent:
-                for item, code in (("air", "air_strike"), ("gun", "shelling")):
-                    if not candidate.roles.flat and self.matcher.is_a(number, item, tables.events):
-                        yield replace(candidate, code=code, weak=True, rule=candidate.rule + ".weapon")  # type: ignore[arg-type]
-                        return
+            if not candidate.roles.flat and (code := self.matcher.fired(candidate.roles.agent, tables.events)):
+                yield replace(candidate, code=code, weak=True, rule=candidate.rule + ".weapon")
+                return
 
     def _draft(
         self, candidate: Candidate, tables: Tables, clauses: Clauses, triggers: frozenset[int], scene: _Scene

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondsource.model import Span, Token
 from secondsource.model.claim import Factuality
 from secondsource.model.event import EventCode, Outcome
 from secondsource.reading.lexicon import EventLexicon, Phrase, Trigger
-from secondsource.reading.predicates import Predicates, Roles
+from secondsource.reading.predicates import OBJECT, Predicates, Roles
 from secondsource.reading.sieve import Narrowed
 from secondsource.reading.trees import Trees
 
@@ -22,6 +22,16 @@ _BODILY: frozenset[EventCode] = frozenset(
 )
 """Codes whose words are also figures of speech ("demolished the argument", "in retreat")."""
 _CLAUSE_HEADS = frozenset({"ROOT", "root", "ccomp", "advcl", "relcl", "parataxis", "conj", "acl", "acl:relcl", "csubj"})
+
+
+_REMNANTS = frozenset({"debris", "wreckage", "fragment", "splinter", "shrapnel", "remnant", "remains", "casing"})
+"""What is left of a weapon: it does harm wherever the weapon was brought down, and is no strike."""
+_LABELS = frozenset({"flash", "breaking", "alert", "urgent"})
+_SUFFERED = frozenset(
+    ("hit", "strike", "sever", "capture", "seize", "torch", "shell", "bombard", "target", "cripple", "disable", "loot")
+)
+"""Verbs that need someone acted on: "two schools hit", "cables severed" leave out the auxiliary."""
+_THINGS = ("object", "part", "asset", "boat", "settlement", "service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +74,34 @@ class Matcher:
             token = self.trees.tokens[number]
             if number in self.literal and token.pos == "PROPN":
                 continue
-            if self._inside_a_name(number) or self._compounded(number):
+            if self._inside_a_name(number) or self._compounded(number) or self._labels(number, first):
                 continue
             kinds = self._kinds(token)
-            roles: Roles | None = None
-            for row in rows:
-                if row.kind != "*" and row.kind not in kinds:
-                    continue
-                roles = roles or self.predicates.roles(number)
-                if self.fits(row, roles, lexicon):
-                    if row.silent:
-                        break
-                    if row.code in _BODILY and self._figurative(roles, lexicon):
-                        break
-                    if row.code == "control_change" and token.dep == "amod" and token.tag == "VBN":
-                        break  # "the occupied region" names a state of things
-                    yield Candidate(
-                        number,
-                        roles,
-                        row.code,
-                        row.outcome,
-                        row.subcode,
-                        row.weak,
-                        row.patient_acts,
-                        f"trigger.{token.lemma.lower()}",
-                        stated=row.stated,
-                    )
-                    break
+            rows = tuple(row for row in rows if row.kind == "*" or row.kind in kinds)
+            found = next(self._fitting(rows, number, lexicon), None) if rows else None
+            if found is None:
+                continue
+            row, roles = found
+            if row.silent or (row.code in _BODILY and self._figurative(roles, lexicon)):
+                continue
+            if row.code == "control_change" and token.dep == "amod" and token.tag == "VBN":
+                continue  # "the occupied region" names a state of things
+            yield Candidate(
+                number,
+                roles,
+                row.code,
+                row.outcome,
+                row.subcode,
+                row.weak,
+                row.patient_acts,
+                f"trigger.{token.lemma.lower()}",
+                stated=row.stated,
+            )
+
+    def _fitting(self, rows: Iterable[Trigger], number: int, lexicon: EventLexicon) -> Iterator[tuple[Trigger, Roles]]:
+        """The rows that fit a token, with the reading of its roles in which they do."""
+        for roles in self._readings(self.predicates.roles(number), lexicon):
+            yield from ((row, roles) for row in rows if self.fits(row, roles, lexicon))
 
     def _mislemmatised(self, number: int, lexicon: EventLexicon) -> tuple[Trigger, ...]:
         """The rows of a rare verb whose past or participle the tagger's lemma leaves inflected ("zapp", "thudd")."""
@@ -99,6 +110,8 @@ class Matcher:
         if ending is None:
             return ()
         stem = text[: -len(ending)]
+        if stem[-1] == "i":
+            stem = stem[:-1] + "y"  # "reoccupied"
         stems = (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem)
         return next((lexicon.by_lemma[s] for s in stems if s in lexicon.by_lemma), ())
 
@@ -161,6 +174,54 @@ class Matcher:
         if not number or token.tag not in ("VBN", "VBD", "VBG") or token.dep not in ("amod", "compound"):
             return False
         return tokens[number - 1].text == "-" and tokens[number - 1].end == token.start
+
+    def _labels(self, number: int, first: int) -> bool:
+        """Whether a word only heads a message of a wire ("FLASH - …", "Breaking: …")."""
+        tokens = self.trees.tokens
+        if number != first or self.trees.lowered[number] not in _LABELS or number + 1 >= len(tokens):
+            return False
+        return tokens[number + 1].text in ":-–—"
+
+    def _readings(self, roles: Roles, lexicon: EventLexicon) -> Iterator[Roles]:
+        """The roles as the tree has them, then as it may have mistaken them.
+
+        A participle without an auxiliary is passive in one headline ("power cables severed") and a plain past in the
+        next sentence ("mortar rounds strayed into the camp"), which small models take for each other.
+        """
+        yield roles
+        token = self.trees.tokens[roles.trigger]
+        if roles.flat or token.tag not in ("VBD", "VBN") or any(self.trees.all(roles.trigger, "aux", "auxpass")):
+            return
+        if not roles.passive:
+            lemma = self.trees.lemmas[roles.trigger]
+            if roles.agent and not roles.patient and lemma in _SUFFERED and self._only_suffers(roles.agent, lexicon):
+                yield replace(roles, patient=roles.agent, agent=roles.at.get("by", ()), passive=True)
+            return
+        above = self.trees.tokens[token.head]
+        alone = token.dep == "acl" and above.head == token.head and above.pos in _NOMINAL
+        subject = any(self.trees.all(roles.trigger, "nsubj"))
+        if (alone or subject) and "by" not in roles.at:
+            objects = tuple(n for n in roles.complement if self.trees.tokens[n].dep in OBJECT)
+            yield replace(roles, agent=roles.patient, patient=objects, passive=False)
+
+    def _only_suffers(self, heads: Iterable[int], lexicon: EventLexicon) -> bool:
+        """Whether all heads are things that are acted on and do not act (a street, not a tank)."""
+        return all(
+            any(self.is_a(head, thing, lexicon) for thing in _THINGS)
+            and not any(self.is_a(head, item, lexicon) for item in ("army", "gun", "air", "weapon"))
+            for head in heads
+        )
+
+    def fired(self, agents: Iterable[int], lexicon: EventLexicon) -> EventCode | None:
+        """The code of the weapon that does some harm; a splinter of one and small arms are none of either code."""
+        for number in agents:
+            if self.trees.lemmas[number] in _REMNANTS or self.is_a(number, "small", lexicon):
+                continue
+            if self.is_a(number, "air", lexicon):
+                return "air_strike"
+            if self.is_a(number, "gun", lexicon):
+                return "shelling"
+        return None
 
     @staticmethod
     def _kinds(token: Token) -> str:
