@@ -13,6 +13,7 @@ import re
 
 from secondsource.reading.event_classes import ENGLISH_CLASSES
 from secondsource.reading.event_lexicon_further import FURTHER, FURTHER_PHRASES
+from secondsource.reading.event_lexicon_kinetic import KINETIC, KINETIC_FIRST, KINETIC_PHRASES
 from secondsource.reading.event_lexicon_plain import PLAIN, PLAIN_FIRST, PLAIN_PHRASES
 from secondsource.reading.event_lexicon_registers import REGISTER_PHRASES, REGISTERS
 from secondsource.reading.event_lexicon_relief import RELIEF, RELIEF_PHRASES
@@ -350,8 +351,8 @@ _OTHER = (
 
 ENGLISH = EventLexicon(
     classes=ENGLISH_CLASSES,
-    triggers=(*PLAIN_FIRST, *SENSES, *UNREST, *_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER, *WIDER, *REGISTERS, *FURTHER, *PLAIN, *RELIEF),
-    phrases=(*PHRASES, *REGISTER_PHRASES, *UNREST_PHRASES, *FURTHER_PHRASES, *PLAIN_PHRASES, *RELIEF_PHRASES),
+    triggers=(*KINETIC_FIRST, *PLAIN_FIRST, *SENSES, *UNREST, *_STRIKES, *_GROUND, *_CONTROL, *_HARM, *_PEOPLE, *_NEEDS, *_TALK, *_OTHER, *WIDER, *REGISTERS, *FURTHER, *PLAIN, *RELIEF, *KINETIC),
+    phrases=(*PHRASES, *REGISTER_PHRASES, *UNREST_PHRASES, *FURTHER_PHRASES, *PLAIN_PHRASES, *RELIEF_PHRASES, *KINETIC_PHRASES),
     sides=(
         (r"russia|russian|moscow|kremlin|dpr|lpr|donetsk people|luhansk people|separatist|wagner|occupi|moscow-installed|russian-installed|pro-russian", "Russian"),
         (r"ukrain|kyiv|kiev|afu\b|armed forces of ukraine", "Ukrainian"),
