@@ -209,6 +209,23 @@ def test_filters_of_the_address(client: TestClient) -> None:
     assert "place=" not in re.search(r'href="(/api/export/needs.csv[^"]*)"', page)[1]
 
 
+def test_days_are_those_of_the_report(client: TestClient) -> None:
+    def lines(query: str) -> int:
+        return sum(listed(client.get(f"/needs?{query}").text).values())
+
+    assert lines("") == 16
+    assert lines("until=2025-07-12") == 10
+    assert lines("since=2025-07-11") == 6
+    # One need, of which the later report is a copy.
+    assert lines("since=2025-07-14&until=2025-07-15") == 1
+    assert lines("since=2025-07-15&until=2025-07-15") == 1
+    assert lines("since=2025-08-01") == 0
+    assert lines("text=water&until=2025-07-15") == 1
+    page = client.get("/needs?since=2025-07-11&limit=9").text
+    assert "Earlier needs" not in page
+    assert "Earlier needs" in client.get("/needs?since=2025-07-10&limit=9").text
+
+
 def test_a_large_ledger_is_weighed_in_part_and_the_page_says_so(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,8 @@ ELSEWHERE = ("other", "unknown")
 """What `where` may be: the places that have no column of their own, or needs whose place is not known."""
 WINDOW = 300
 """Claims of need that one page weighs, where the address asks for no other number."""
+_LAST = 2**31 - 1
+"""A number beyond every claim's: a cursor with it stands before all of its day."""
 COLUMNS = 8
 """Places with a column of their own: those with most needs."""
 LETTER = Words({"need": "N", "appeal": "A", "delivery": "D"})
@@ -117,16 +119,12 @@ def needs_page(web: Web, asked: Asked) -> NeedsPage:
     where = asked.values["where"]
     if where and where not in ELSEWHERE:
         raise UsageError(f"where: not one of {', '.join(ELSEWHERE)}")
-    # A need has no event, and its place is found in the text around it: the ledger's index knows neither.
-    filters = replace(asked.filters, code="need", place=None, near=None, min_origins=None)
-    if "limit" not in asked.values:
-        filters = replace(filters, limit=WINDOW)
-    page = web.ledger.claims_page(filters, asked.as_of)
+    claims, following = _latest(web, asked)
     with web.ledger.neighbourhood(asked.as_of) as neighbours:
-        readings = neighbours.readings({line.document for line in page.lines})
+        readings = neighbours.readings({line.document for line in claims})
         gathered, origins = needs_with_voices(readings, neighbours, Resources())
         shown = {id: web.protection.reading(reading) for id, reading in readings.items()}
-        read = [found for line in page.lines if (found := _line(line, shown.get(line.document))) is not None]
+        read = [found for line in claims if (found := _line(line, shown.get(line.document))) is not None]
         lines = [line for line in _gathered(read, gathered) if _fits(line, asked)]
         denials = [line for line in read if line.denied and _fits(line, asked)]
         columns, grid = _grid(lines, asked, origins)
@@ -135,8 +133,33 @@ def needs_page(web: Web, asked: Asked) -> NeedsPage:
     sectors: dict[str, list[NeedLine]] = {}
     for line in chosen:
         sectors.setdefault(line.sector, []).append(line)
-    return NeedsPage(grid, impacts_of(web, asked, people), sorted(sectors.items()), len(page.lines), page.next,
+    return NeedsPage(grid, impacts_of(web, asked, people), sorted(sectors.items()), len(claims), following,
                      _narrowed(asked))  # fmt: skip
+
+
+def _latest(web: Web, asked: Asked) -> tuple[list[ClaimLine], str | None]:
+    """The latest claims of need that fit, as many as a page weighs, and the cursor of earlier ones.
+
+    A need has no event and no day of its own, and its place is found in the text around it: the ledger's index knows
+    none of them. `since` and `until` are days of the report here, by which the ledger lists needs; a report without a
+    day is left out.
+    """
+    wanted = asked.filters
+    filters = replace(wanted, code="need", place=None, near=None, min_origins=None, since=None, until=None)
+    if "limit" not in asked.values:
+        filters = replace(filters, limit=WINDOW)
+    in_days = wanted.text is None
+    if in_days and wanted.until is not None and wanted.cursor is None:
+        filters = replace(filters, cursor=f"{wanted.until}~{_LAST}")
+    page = web.ledger.claims_page(filters, asked.as_of)
+    since, until = wanted.since or "", wanted.until or "~"
+    lines = [line for line in page.lines if since <= (line.published or "")[:10] <= until]
+    if since or until != "~":
+        lines = [line for line in lines if line.published]
+    if page.next is None or not in_days or not since:
+        return lines, page.next
+    following = web.ledger.claims_page(replace(filters, cursor=page.next, limit=1), asked.as_of).lines
+    return lines, page.next if following and (following[0].published or "")[:10] >= since else None
 
 
 def _line(line: ClaimLine, reading: Reading | None) -> NeedLine | None:
