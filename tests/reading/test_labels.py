@@ -50,3 +50,22 @@ def test_ten_thousand_labelled_lines_are_looked_at_once_each() -> None:
     text = "\n".join(f"Mayor {n % 7}: the town was hit" for n in range(10_000))
     found = labelled_lines(text, re.compile("Host"), lambda span: asked.append(span) is None)
     assert len(found) == len(asked) == 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The mayor's version is that nobody was hurt.", "The mayor", "nobody was hurt"),
+        ("By the army's count, 40 shells fell on the town.", "the army", "40 shells fell on the town"),
+        ("The union's verdict: nobody will be paid.", "The union", "nobody will be paid"),
+    ],
+)
+def test_what_a_noun_of_saying_introduces_is_said_by_whose_it_is(text: str, source: str, content: str) -> None:
+    [found] = read(text)[0]
+    assert found.source[0].of(text) == source
+    assert found.content[0].of(text) == content
+
+
+@pytest.mark.parametrize("text", ["The city's view of the river is splendid.", "The story's point is that love wins."])
+def test_a_view_or_a_point_of_a_thing_says_nothing(text: str) -> None:
+    assert read(text)[0] == ()

@@ -14,6 +14,7 @@ from secondsource.reading import cues
 from secondsource.reading.english_asides import with_asides
 from secondsource.reading.english_objects import Objects
 from secondsource.reading.english_phrases import LEADING
+from secondsource.reading.english_versions import versions
 from secondsource.reading.frames import Frame
 from secondsource.reading.quotations import Quotation
 from secondsource.reading.trees import Trees
@@ -68,6 +69,8 @@ class English(Objects):
                 found = list(self._verb(sentence, n, last)) or self._lost(sentence, n)
             elif token.pos == "NOUN" and token.lemma.lower() in cues.NOUNS:
                 found = list(self.noun(n))
+            if not found and token.pos == "NOUN":
+                found = list(versions(self, sentence, n))
             if not found and self.trees.lowered[n] in _HEARSAY:
                 found = self.rumour(sentence, n)
             for frame in found:
