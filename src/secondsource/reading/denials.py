@@ -15,7 +15,7 @@ from secondsource.reading.merging import REMEMBERED, Draft, content_words, speak
 from secondsource.reading.replies import Reply
 from secondsource.reading.trees import Trees
 
-_DENIED: frozenset[EventCode] = frozenset(
+DENIED: frozenset[EventCode] = frozenset(
     {
         "advance",
         "withdrawal",
@@ -29,6 +29,7 @@ _DENIED: frozenset[EventCode] = frozenset(
         "casualties",
     }
 )
+"""Codes of what parties deny to one another."""
 _PLAIN = frozenset({"forces", "army", "military", "troops", "group", "spokesman", "commander", "officials"})
 """Words of parties that tell nobody apart."""
 _NEAR = 420  # characters between a denial and its own more precise wording ("There are no troops at the mine")
@@ -202,7 +203,7 @@ def _denied(drafts: Sequence[Draft], reply: Reply, key: str, told: set[EventCode
         d
         for d in drafts
         if speaker_key(d.attribution) != key
-        and d.event.code in _DENIED
+        and d.event.code in DENIED
         and (d.factuality in ("CT+", "PR+", "PS+") or (d.factuality == "Uu" and _just_said(d, reply)))
     ]
     inside = [d for d in others if d.anchor.overlap(reply.anchor)]

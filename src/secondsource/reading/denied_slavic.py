@@ -9,28 +9,14 @@ from secondsource.model import (
     Provenance,
 )
 from secondsource.reading.cues_slavic import NAMING
+from secondsource.reading.denials import DENIED
 from secondsource.reading.factuality_slavic import negative
 from secondsource.reading.merging import Draft, speaker_key
 from secondsource.reading.responses_slavic import FALSE, Denial, denials
 from secondsource.reading.targets_slavic import Targets
 from secondsource.reading.words import words
 
-_DENIED = frozenset(
-    (
-        "advance",
-        "withdrawal",
-        "control_change",
-        "clash",
-        "air_strike",
-        "shelling",
-        "destruction",
-        "detention",
-        "other",
-        "casualties",
-        "displacement",
-        "agreement",
-    )
-)
+_DENIED = DENIED | {"displacement", "agreement"}
 _CLAIM_NOUNS = words(
     "заявление сообщение информация утверждение обвинение слух данные новость публикация заява повідомлення інформація",
     "твердження звинувачення чутка допис новина дані публікація упрек закид претензия претензія слова это це",
