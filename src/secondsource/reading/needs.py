@@ -365,6 +365,7 @@ def need_of(
         or found[1] > _WHO
         or " " not in said
         or (words is not None and words.asset.search(said))
+        or (words is not None and population and words.armed.search(population))  # what an army needs is no need
         or (kind == "delivery" and TRADED.search(said))
     ):
         return None
