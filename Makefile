@@ -37,6 +37,7 @@ floors: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python bench/speed.py --shared ../shared
 	$(BIN)/python bench/spellings.py tests/gold/places/spellings_open.jsonl --invented tests/gold/places/invented.jsonl
+	$(BIN)/python bench/inflected.py
 	$(BIN)/python bench/gazetteer_lookup.py --data ../shared/data/UA.txt
 	$(BIN)/python bench/generate_copies.py
 	$(BIN)/python bench/copier_networks.py
