@@ -9,6 +9,7 @@ from secondsource.pipeline import Resources, read
 from secondsource.reading.need_words import need_words
 from secondsource.reading.sector_words import SECTORS, sector_words
 from secondsource.reading.stake_words import stake_words
+from secondsource.stakes.naming import may_name
 
 
 @pytest.fixture(scope="module")
@@ -236,3 +237,9 @@ def test_arrivals_fears_and_shares_are_no_needs(text: str, resources: Resources)
 def test_field_kitchens_and_prices_are_no_stakes(resources: Resources) -> None:
     for text in ("Field kitchens fed 800 evacuees.", "At the plant gate a drone costs 700 dollars."):
         assert not [c.stake for c in reading(text, resources).claims if c.stake is not None]
+
+
+def test_one_unbroken_word_is_no_asset_and_takes_no_time() -> None:
+    assert not may_name("a" * 400_000)  # hours, where each letter is tried as a beginning
+    assert may_name("Azovstal")
+    assert may_name("DniproHES")

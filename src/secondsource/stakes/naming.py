@@ -36,7 +36,8 @@ TYPES: tuple[tuple[str, tuple[AssetKind, ...]], ...] = (
 )  # fmt: skip
 TYPE_WORD = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (pattern, _) in enumerate(TYPES)), re.IGNORECASE)
 # Compounds of the trade that name an asset by themselves ("Azovstal", "Zaporizhkoks", "DniproHES").
-ALONE = re.compile(r"[^\W\d_]{2,}(?:stal|koks|HES|сталь|кокс|ГЭС|ГЕС|matdyt|матдит|матдет)\b")
+# A word's letters from its beginning, forty at most: one unbroken word of a megabyte must not be tried at every letter.
+ALONE = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,40}(?:stal|koks|HES|сталь|кокс|ГЭС|ГЕС|matdyt|матдит|матдет)\b")
 # Words of a register's name that are no part of the proper name.
 FILLER = re.compile(
     r"\b(?:the|coal|mines?|colliery|collieries|project|complex|mining|operations?|underground|open[ -]?pit|opencut|surface|lignite|"
