@@ -30,10 +30,6 @@ class Labels:
     frames: tuple[Frame, ...]
     asking: tuple[Span, ...]
 
-    @staticmethod
-    def _asks(frame: Frame, begin: int) -> bool:
-        return any(s.start == begin or s.overlap(Span(begin, begin + 1)) for s in frame.source)
-
     def beside(self, frames: Sequence[Frame]) -> list[Frame]:
         """The frames with those of labelled lines in place of what was taken for the same statement."""
         if not self.frames and not self.asking:
@@ -47,7 +43,7 @@ class Labels:
         for frame in frames:
             number = bisect_right(begins, frame.start) - 1
             own = lines[number][1] if number >= 0 else None
-            if number >= 0 and own is None and self._asks(frame, begins[number]):
+            if number >= 0 and own is None and overlaps(frame.source, (Span(begins[number], begins[number] + 1),)):
                 continue
             if own is None or not (overlaps(frame.source, own.source) or shared(frame.content, own.content) > 0.5):
                 kept.append(frame)

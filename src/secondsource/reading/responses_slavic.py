@@ -11,7 +11,7 @@ from secondsource.model.claim import ResponseKind
 from secondsource.reading import cues_slavic as cues
 from secondsource.reading.noun_phrases_slavic import runs
 from secondsource.reading.replies import Reply
-from secondsource.reading.silences_slavic import neither, silent
+from secondsource.reading.silences_slavic import neither, quoted_at_length, silent
 from secondsource.reading.slavic_names import BODIES, INSTITUTIONS
 from secondsource.reading.slavic_view import View
 from secondsource.reading.sources_slavic import subject
@@ -236,9 +236,8 @@ def _plain(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
         who = (who[0], cut) if who is not None and cut is not None else who
         if who is None or any(view.lemma(k) in cues.REPORT_NOUNS | _TURNED_DOWN for k in range(who[0], who[1] + 1)):
             continue
-        if kind == "confirms" and not _party(
-            view, who
-        ):  # "удар подтвердил и губернатор": subject and object look alike
+        if kind == "confirms" and not _party(view, who):
+            # "Удар подтвердил и губернатор": subject and object look alike.
             behind = [r for r in runs(view, n + 1, view.segment_of(n)[1]) if r.adposition < 0]
             who = next(((r.first, r.last) for r in behind if _party(view, (r.first, r.last))), who)
         if kind == "confirms" and (not _party(view, who) or view.lower(view.segment_of(n)[1]) == ","):
@@ -294,7 +293,7 @@ def _silence(view: View, sentence: Sentence) -> tuple[Reply, str] | None:
     if match is None:
         return None
     at = view.at(match.start())
-    if view.inside[at] >= 0 and len(view.quotations[view.inside[at]].span) > 60:
+    if quoted_at_length(view, at):
         return None
     verb = next(
         (

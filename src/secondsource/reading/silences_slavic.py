@@ -44,7 +44,7 @@ _NEITHER = re.compile(
     r"(?:ни|ані|ні) (?:не )?(?:подтвер|опров|підтвер|спрост)\w+",
     re.IGNORECASE,
 )
-_ARMS = words("пушки гармати орудия оружие зброя сирены сирени фронт стволы")
+_ARMS = words("пушки гармати орудия оружие зброя сирены сирени")
 _OTHERS = re.compile(r"редакц|журналист|журналіст|кореспондент|корреспондент|издани|видання", re.IGNORECASE)
 
 
@@ -62,24 +62,21 @@ def silent(view: View, sentence: Sentence) -> Iterator[tuple[tuple[int, int], in
             yield (at, found[0].last), view.at(match.start()), max(found[0].last, view.at(match.end() - 1))
     for pattern in (_SILENT, _NEITHER):
         match = pattern.search(view.text, start, end)
-        if match is None or _quoted(view, match.start()):
+        if match is None or quoted_at_length(view, view.at(match.start())):
             continue
         name = next(k for k, v in match.groupdict().items() if v)
         verb = view.at(match.start(name))
         who = subject(view, sentence, verb)
         if who is None or _OTHERS.search(view.span(*who).of(view.text)):
             continue
-        if any(
-            view.lower(k) in ("пушки", "гармати", "орудия", "оружие", "зброя", "сирены", "сирени")
-            for k in range(who[0], who[1] + 1)
-        ):
+        if any(view.lower(k) in _ARMS for k in range(who[0], who[1] + 1)):
             continue  # "the guns are silent"
         yield who, min(who[0], view.at(match.start())), max(who[1], view.at(match.end() - 1))
 
 
-def _quoted(view: View, offset: int) -> bool:
-    at = view.at(offset)
-    return view.inside[at] >= 0 and len(view.quotations[view.inside[at]].span) > 60
+def quoted_at_length(view: View, token: int) -> bool:
+    """Whether a token stands in a quotation that is speech and no name."""
+    return view.inside[token] >= 0 and len(view.quotations[view.inside[token]].span) > 60
 
 
 def neither(view: View, sentence: Sentence) -> bool:

@@ -44,12 +44,12 @@ def relate(
     by_document: dict[tuple[str, int | None], Relation] = {}
     denying = {c.document for c in claims if c.denies}
     for claim in claims:
-        own = first is not None and groups.get(claim.member, -1) == groups.get(first.member, -2)
+        mine = groups.get(claim.member, -1)
+        own = first is not None and mine == groups.get(first.member, -2)
         if claim.denies and first is not None and own and not _answers_another(claim):
             out[claim.member] = Relation("repeats", "asserts", "worded as a negation", first.member)
             continue
         if claim.denies:
-            mine = groups.get(claim.member, -1)
             others = (c.member for c in asserting if groups.get(c.member, -2) != mine)
             to = next(others, first.member if first else None)
             out[claim.member] = Relation("denies", "denies", None, to)
