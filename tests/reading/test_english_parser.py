@@ -11,7 +11,8 @@ import pytest
 from secondsource.errors import ResourceError
 from secondsource.model import Document, Span, Token
 from secondsource.reading import english_parser
-from secondsource.reading.analyse import Grammar, _tokenising_finely
+from secondsource.reading.analyse import Grammar
+from secondsource.reading.english_model import _tokenising_finely
 from secondsource.reading.english_parser import EnglishParser
 from secondsource.reading.sentences import paragraphs, sentence_spans
 from secondsource.settings import ReadingSettings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secondsource.reading.date_words import compiled
+from secondsource.reading.expressions import KEPT, Expression
 from secondsource.reading.lexicons import tables_of
+from secondsource.reading.needles import expressions, words
 from secondsource.reading.sieve import Sieve, needles
 
 PIECES = (
@@ -51,7 +54,7 @@ def test_words_that_a_match_must_hold(pattern: str, words: tuple[str, ...]) -> N
     assert needles(re.compile(pattern)) == words
 
 
-def rows() -> list[re.Pattern[str]]:
+def rows() -> list[Expression]:
     tables = tables_of("en")
     assert tables is not None
     return [
@@ -79,3 +82,27 @@ def test_rows_keep_their_order() -> None:
         here = sieve.within("alpha beta")
     assert [r.pattern for r in here.of("alpha beta")] == ["beta", "alpha", "alpha beta"]
     assert [r.pattern for r in here.of("the beta")] == ["beta"]
+
+
+def test_the_kept_words_are_those_of_the_expressions() -> None:
+    kept = json.loads(KEPT.read_text(encoding="utf-8"))
+    assert kept == words(), "run `python -m secondsource.reading.needles` after a change of a table"
+
+
+def test_an_expression_is_compiled_when_it_is_needed() -> None:
+    used = Expression("spent", re.IGNORECASE)
+    other = Expression("(?i)never met")
+    sieve = Sieve([used, other], lambda row: row)
+    for _ in range(Sieve.FIRST + 1):
+        here = sieve.of("all SPENT")
+    assert here == [used]
+    assert used.search("all SPENT")
+    assert [m.group() for m in used.finditer("Spent, spent")] == ["Spent", "spent"]
+    assert used.fullmatch("spent")
+    assert used.match("Spent")
+
+
+def test_kept_words_spare_the_compiling() -> None:
+    table = [Expression(e.pattern, e.flags) for e in expressions()]
+    Sieve(table, lambda row: row).of("nothing of interest")
+    assert sum(e._compiled is None for e in table) == len(table)

@@ -6,12 +6,11 @@ and Ukrainian go to `slavic`; other languages keep sentences and plain tokens, s
 
 from __future__ import annotations
 
-import importlib
 import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from secondsource.errors import ResourceError
 from secondsource.model import Analysis, Document, Sentence, Span, Token
@@ -76,9 +75,11 @@ class Grammar:
             return self._english
 
     def _load_english(self) -> Language:
+        from secondsource.reading.english_model import load
+
         name = self._settings.english_model
         try:
-            return _tokenising_finely(importlib.import_module(name).load())
+            return load(name)
         except ImportError as error:
             raise ResourceError(f"the English model {name} is not installed") from error
 
@@ -132,16 +133,6 @@ class Grammar:
         from secondsource.reading.slavic import analyse_slavic
 
         _add_slavic(growing, analyse_slavic(text, unit.sentences, unit.language), unit)
-
-
-def _tokenising_finely(nlp: Language) -> Language:
-    """Also cut "2022,the" and "said:The", which careless pages write without a blank."""
-    from spacy.util import compile_infix_regex
-
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[0-9])[,;](?=[A-Za-z])", r"(?<=[a-z0-9]):(?=[A-Z“\"])"]
-    tokenizer: Any = nlp.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    return nlp
 
 
 def _add_english(growing: _Growing, text: str, words: Sequence[Parsed], unit: _Unit) -> None:

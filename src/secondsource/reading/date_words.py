@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from secondsource.reading.expressions import Expression
 from secondsource.reading.number_words import number_pattern
 from secondsource.reading.sieve import Sieve
 
@@ -335,13 +336,13 @@ WORDS = {"en": ENGLISH, "ru": RUSSIAN, "uk": UKRAINIAN}
 
 
 @cache
-def sieve(language: str) -> Sieve[tuple[int, str, re.Pattern[str]]]:
+def sieve(language: str) -> Sieve[tuple[int, str, Expression]]:
     """The rules of a language, numbered, by the words that they need."""
     return Sieve([(order, *rule) for order, rule in enumerate(compiled(language))], lambda row: row[2])
 
 
 @cache
-def compiled(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def compiled(language: str) -> tuple[tuple[str, Expression], ...]:
     """The rules of a language (`en`, `ru`, `uk`) with their placeholders filled in."""
     words = WORDS[language]
     fill = {
@@ -363,5 +364,5 @@ def compiled(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         pattern = rule
         for name, value in fill.items():
             pattern = pattern.replace(name, value)
-        out.append((kind, re.compile(pattern)))
+        out.append((kind, Expression(pattern)))
     return tuple(out)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from secondsource.model.claim import Factuality
 from secondsource.model.event import EventCode, Outcome
 from secondsource.model.place import ToponymKind
+from secondsource.reading.expressions import Expression
 from secondsource.reading.sieve import Sieve
 
 
@@ -45,7 +46,7 @@ class Trigger:
 class Phrase:
     """A turn of speech that tells of an event whatever its grammar; `pattern` is matched in one sentence, any case."""
 
-    pattern: re.Pattern[str]
+    pattern: Expression
     code: EventCode
     outcome: Outcome | None = None
     subcode: str | None = None
@@ -129,4 +130,4 @@ def phrase(
     stated: Factuality | None = None,
 ) -> Phrase:
     """A row of a phrase table; `name` "phrase.blame" makes the force named after it the actor."""
-    return Phrase(re.compile(pattern, re.IGNORECASE), code, outcome, subcode, negative, name, stated)
+    return Phrase(Expression(pattern, re.IGNORECASE), code, outcome, subcode, negative, name, stated)

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from secondsource.model.event import NeedKind
+from secondsource.reading.expressions import Expression
 from secondsource.reading.sieve import Sieve
 
 Side = Literal["behind", "before", "either", "itself"]
@@ -27,7 +28,7 @@ class Frame:
     name: str
     kind: NeedKind
     side: Side
-    pattern: re.Pattern[str]
+    pattern: Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class NeedWords:
 
 
 def _frames(*rows: tuple[str, NeedKind, Side, str]) -> tuple[Frame, ...]:
-    return tuple(Frame(name, kind, side, re.compile(rf"(?i)\b(?:{pattern})")) for name, kind, side, pattern in rows)
+    return tuple(Frame(name, kind, side, Expression(rf"(?i)\b(?:{pattern})")) for name, kind, side, pattern in rows)
 
 
 _WORDS = r"(?:[\w'’-]+ )"

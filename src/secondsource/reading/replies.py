@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from secondsource.model import Attribution, Span, Token
 from secondsource.model.claim import ResponseKind
 from secondsource.reading.clauses import Clauses
+from secondsource.reading.expressions import Expression
 from secondsource.reading.nearby import Nearby
 from secondsource.reading.predicates import Predicates
 from secondsource.reading.reply_words import ReplyWords
@@ -51,7 +52,7 @@ class Replies:
         self.clauses = clauses
         self.predicates = Predicates(trees)
         self._said = Nearby(trees.sentences, attributions, lambda a: (*a.content, *a.cue))
-        self._patterns: dict[int, Narrowed[tuple[ResponseKind, re.Pattern[str]]]] = {}
+        self._patterns: dict[int, Narrowed[tuple[ResponseKind, Expression]]] = {}
 
     def find(self, start: int, end: int, first: int, last: int, words: ReplyWords) -> Iterator[Reply]:
         """The answers in one sentence: characters [start, end), tokens [first, last)."""

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from secondsource.model.claim import ResponseKind
+from secondsource.reading.expressions import Expression
 from secondsource.reading.sieve import Sieve
 
 
@@ -21,24 +22,24 @@ class ReplyWords:
     `harmless`: a report of no harm, which denies nothing by itself; `armed`: sides of a war; `asking`: cues of no statement.
     """
 
-    patterns: tuple[tuple[ResponseKind, re.Pattern[str]], ...]
-    asked: tuple[re.Pattern[str], ...]
-    never: re.Pattern[str]
-    denial_cues: re.Pattern[str]
-    pointing: re.Pattern[str]
-    unsure: re.Pattern[str]
-    negated: re.Pattern[str]
-    harmless: re.Pattern[str]
-    armed: re.Pattern[str]
-    asking: re.Pattern[str]
-    sieve: Sieve[tuple[ResponseKind, re.Pattern[str]]] = field(init=False)
+    patterns: tuple[tuple[ResponseKind, Expression], ...]
+    asked: tuple[Expression, ...]
+    never: Expression
+    denial_cues: Expression
+    pointing: Expression
+    unsure: Expression
+    negated: Expression
+    harmless: Expression
+    armed: Expression
+    asking: Expression
+    sieve: Sieve[tuple[ResponseKind, Expression]] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sieve", Sieve(self.patterns, lambda row: row[1]))
 
 
-def _all(kind: ResponseKind, *patterns: str) -> tuple[tuple[ResponseKind, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for pattern in patterns)
+def _all(kind: ResponseKind, *patterns: str) -> tuple[tuple[ResponseKind, Expression], ...]:
+    return tuple((kind, Expression(pattern, re.IGNORECASE)) for pattern in patterns)
 
 
 _ADVERB = r"(?:\w{2,14}ly |yet |so far |also |publicly |at once |ever ){0,2}"
@@ -85,18 +86,18 @@ ENGLISH = ReplyWords(
               r"(?<!not been )(?<!not )(?<!n’t )(?<!n't )(?<!cannot )(?<!unable to )(?<!yet to )(?<!to )(?<!to be )(?<!neither )(?<!could )\b(?:confirmed|confirms|confirming)\b(?! cases?\b| deaths?\b| dead\b| toll\b| nor\b| or denied)", r"\b(?:conced(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s))\b(?=[^.;]{0,60}\b(?:loss|losses|withdrawal|retreat|strike|attack|hit|struck|lost|withdrew|fallen|captured|taken|carried out|responsibility|fired|mistake|pulled|abandoned|disturbed|disrupted|damage|damaged|killed|mistaken\w*|bombed|shelled|drones?|raid\w*|setbacks?|pull(?:ed)? (?:out|back)|detain\w*|arrest\w*|hold\w*|enter\w*|cross\w*|open\w* fire|error|incident|setback|retaken|surrender\w*|casualties|use|used|withdrawn|retreated|fallen|left|given up|downed|shot)\b)", r"\b(?:claim|accept|assum|acknowledg|took|tak|shoulder)(?:s|es|ed|en|e|ing)? (?:full |sole |partial )?(?:responsibility|the blame) for (?=[^.;]{0,60}\b(?:attack|strike|raid|bomb\w*|kill\w*|deaths?|ambush|abduct\w*|blast|fire|shelling|assault|shooting|massacre|rockets?|drones?|hit\w*|sinking|explosion|mistake|error)\w*\b)|\bclaimed responsibility\b", r"\b(?:own(?:s|ed)? up to|fess(?:es|ed) up to|c[ao]me(?:s)? clean about)\b", rf"\b{_TALK}\b[^.;:!?”\"]{{0,60}}? (?:is|are|was|were) (?:\w+ly )?(?:true|accurate|correct)\b", r"\b(?:corroborat(?:ed|es)|b(?:ore|ears?) out)\b"),
     ),
     asked=(
-        re.compile(r"(?i)\bno (?:comment|response|reply|reaction) (?:was|were|is|has been) (?:\w+ )?(?:available|forthcoming|obtained|received|to be had|had) from (?P<who>[^,;.]{3,70}?)(?=[,;.]|$| on| about| when| by)"),
-        re.compile(r"(?i)\b(?:calls?|messages?|requests?(?: for comment)?|questions?|emails?|letters?)(?: sent)? to (?P<who>[^,;.]{3,70}?) (?:were|was|went|have|has|had|remained)\b"),
-        re.compile(r"\b(?:unable to|could not|not able to)(?: immediately)? reach (?P<who>[^,;.]{3,70}?)(?=[,;.]|$| for| by)"),
-        re.compile(r"\bno (?:word|reaction|response|comment|statement|reply) (?:has come |came |was given |yet )?(?:from|by) (?P<who>[^,;.]{3,60}?)(?=[,;.]|$| on| about| when| by)"),
-        re.compile(r"\bnot (?:\w+ )?(?:been )?confirmed by (?P<who>[^,;.]{3,60}?)(?=[,;.]|$)"),
+        Expression(r"(?i)\bno (?:comment|response|reply|reaction) (?:was|were|is|has been) (?:\w+ )?(?:available|forthcoming|obtained|received|to be had|had) from (?P<who>[^,;.]{3,70}?)(?=[,;.]|$| on| about| when| by)"),
+        Expression(r"(?i)\b(?:calls?|messages?|requests?(?: for comment)?|questions?|emails?|letters?)(?: sent)? to (?P<who>[^,;.]{3,70}?) (?:were|was|went|have|has|had|remained)\b"),
+        Expression(r"\b(?:unable to|could not|not able to)(?: immediately)? reach (?P<who>[^,;.]{3,70}?)(?=[,;.]|$| for| by)"),
+        Expression(r"\bno (?:word|reaction|response|comment|statement|reply) (?:has come |came |was given |yet )?(?:from|by) (?P<who>[^,;.]{3,60}?)(?=[,;.]|$| on| about| when| by)"),
+        Expression(r"\bnot (?:\w+ )?(?:been )?confirmed by (?P<who>[^,;.]{3,60}?)(?=[,;.]|$)"),
     ),
-    never=re.compile(r"(?i)\b(?:independently|could not (?:be )?(?:verif|confirm)\w+|cannot be confirmed|not possible to confirm|unable to (?:verify|confirm)|could not verify)\b"),
-    denial_cues=re.compile(r"(?i)\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:e|es|ed|ing)|contradict(?:s|ed)?|disavow(?:s|ed|ing)?|repudiat(?:e|es|ed|ing)|rul(?:e|es|ed|ing) (?:this |that |it )?out|brush(?:es|ed|ing)? (?:off|aside|away)|shrug(?:s|ged|ging)? off|wav(?:es|ed|ing) (?:away|aside)|scoff(?:s|ed|ing)? at|pour(?:s|ed|ing)? scorn on|rubbish(?:es|ed)|laugh(?:s|ed)? off|debunk(?:s|ed)?)\b"),
-    pointing=re.compile(rf"(?i)\b(?:this|that|it|them|these|those|such|reports?|claims?|allegations?|accusations?|accounts?|versions?|charges?|statements?|assertions?|suggestions?|involvement|responsibility|role|story|figures?|{_WILD})\b"),
-    unsure=re.compile(r"(?i)\b(?:not aware|unaware|no (?:knowledge|evidence|indication|record|reports?|information|sign)|doubt\w*|sceptic\w*|skeptic\w*|exaggerat\w*|overblown|play(?:s|ed)? down|downplay\w*|unlikely|premature|question(?:ed|s)|suggest\w*|may|might|perhaps|probably)\b"),
-    negated=re.compile(r"(?i)[“\"‘']?(?:no|nobody|no[- ]one|nothing|none|neither|not (?:a|one|a single)|never|there (?:is|was|are|were|has been|have been|had been) (?:no|not)|(?:it|they|he|she|we|its|their|his|our|the|all) (?:[\w’'-]+ ){0,4}?(?:(?:did|do|does|had|has|have|was|were|is|are) (?:not|never)|(?:did|do|does|had|has|have|was|were|is|are)n['’]t|never|only))\b"),
-    harmless=re.compile(r"(?i)^(?:no|nobody|no[- ]one|none|there (?:is|was|are|were|have been|had been) no)\b[^.;]{0,40}\b(?:hurt|injur\w*|harmed|killed|casualt\w*|victims?|damage\w*|wounded|died|deaths?|losses|threat|risk|danger|date|decision|plans?|information|data|details?|confirmation|evidence|indication|word|sign)\b|\b(?:yet|clear|known|know|decided|ready|able|enough)\b"),
-    armed=re.compile(r"(?i)\b(?:army|military|forces|militia|rebels?|movement|junta|regime|faction|guard|defen[cs]e ministry|ministry of defen[cs]e|general staff|command|kremlin|moscow|kyiv|m23|rsf|saf|hamas|hezbollah|houthis?|idf|taliban|insurgents?|separatists?|brigade|air force|navy|authorities)\b"),
-    asking=re.compile(r"(?i)\b(?:ask|want|hope|fear|expect|wonder|plead|beg|call|urge|order|warn|worr|doubt|promis|vow|pledg)\w*\b"),
+    never=Expression(r"(?i)\b(?:independently|could not (?:be )?(?:verif|confirm)\w+|cannot be confirmed|not possible to confirm|unable to (?:verify|confirm)|could not verify)\b"),
+    denial_cues=Expression(r"(?i)\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|disput(?:e|es|ed|ing)|contradict(?:s|ed)?|disavow(?:s|ed|ing)?|repudiat(?:e|es|ed|ing)|rul(?:e|es|ed|ing) (?:this |that |it )?out|brush(?:es|ed|ing)? (?:off|aside|away)|shrug(?:s|ged|ging)? off|wav(?:es|ed|ing) (?:away|aside)|scoff(?:s|ed|ing)? at|pour(?:s|ed|ing)? scorn on|rubbish(?:es|ed)|laugh(?:s|ed)? off|debunk(?:s|ed)?)\b"),
+    pointing=Expression(rf"(?i)\b(?:this|that|it|them|these|those|such|reports?|claims?|allegations?|accusations?|accounts?|versions?|charges?|statements?|assertions?|suggestions?|involvement|responsibility|role|story|figures?|{_WILD})\b"),
+    unsure=Expression(r"(?i)\b(?:not aware|unaware|no (?:knowledge|evidence|indication|record|reports?|information|sign)|doubt\w*|sceptic\w*|skeptic\w*|exaggerat\w*|overblown|play(?:s|ed)? down|downplay\w*|unlikely|premature|question(?:ed|s)|suggest\w*|may|might|perhaps|probably)\b"),
+    negated=Expression(r"(?i)[“\"‘']?(?:no|nobody|no[- ]one|nothing|none|neither|not (?:a|one|a single)|never|there (?:is|was|are|were|has been|have been|had been) (?:no|not)|(?:it|they|he|she|we|its|their|his|our|the|all) (?:[\w’'-]+ ){0,4}?(?:(?:did|do|does|had|has|have|was|were|is|are) (?:not|never)|(?:did|do|does|had|has|have|was|were|is|are)n['’]t|never|only))\b"),
+    harmless=Expression(r"(?i)^(?:no|nobody|no[- ]one|none|there (?:is|was|are|were|have been|had been) no)\b[^.;]{0,40}\b(?:hurt|injur\w*|harmed|killed|casualt\w*|victims?|damage\w*|wounded|died|deaths?|losses|threat|risk|danger|date|decision|plans?|information|data|details?|confirmation|evidence|indication|word|sign)\b|\b(?:yet|clear|known|know|decided|ready|able|enough)\b"),
+    armed=Expression(r"(?i)\b(?:army|military|forces|militia|rebels?|movement|junta|regime|faction|guard|defen[cs]e ministry|ministry of defen[cs]e|general staff|command|kremlin|moscow|kyiv|m23|rsf|saf|hamas|hezbollah|houthis?|idf|taliban|insurgents?|separatists?|brigade|air force|navy|authorities)\b"),
+    asking=Expression(r"(?i)\b(?:ask|want|hope|fear|expect|wonder|plead|beg|call|urge|order|warn|worr|doubt|promis|vow|pledg)\w*\b"),
 )

@@ -11,10 +11,10 @@ generator"), which decides only where nothing else does.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from secondsource.reading.expressions import Expression
 from secondsource.reading.sieve import Sieve
 
 HEALTH, FOOD, WATER = "Health", "Food Security", "Water Sanitation Hygiene"
@@ -29,8 +29,8 @@ Rows = tuple[tuple[str, str], ...]
 class SectorWords:
     """One language: tiers of sector and pattern, strongest first."""
 
-    tiers: tuple[tuple[tuple[str, re.Pattern[str]], ...], ...]
-    sieve: Sieve[tuple[int, str, re.Pattern[str]]] = field(init=False)
+    tiers: tuple[tuple[tuple[str, Expression], ...], ...]
+    sieve: Sieve[tuple[int, str, Expression]] = field(init=False)
 
     def __post_init__(self) -> None:
         rows = [(tier, name, pattern) for tier, rows in enumerate(self.tiers) for name, pattern in rows]
@@ -135,8 +135,8 @@ _TABLES: dict[str, tuple[Rows, ...]] = {
 }
 
 
-def _compiled(rows: Rows) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"(?i)\b(?:{pattern})")) for name, pattern in rows)
+def _compiled(rows: Rows) -> tuple[tuple[str, Expression], ...]:
+    return tuple((name, Expression(rf"(?i)\b(?:{pattern})")) for name, pattern in rows)
 
 
 @cache

@@ -7,11 +7,12 @@ needs no second list that could fall behind.
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, Generic, TypeVar
+
+from secondsource.reading.expressions import Expression, parsed
 
 Row = TypeVar("Row")
 
@@ -23,13 +24,12 @@ Words = frozenset[str]
 
 
 @cache
-def needles(pattern: re.Pattern[str]) -> tuple[str, ...]:
+def needles(pattern: re.Pattern[str] | Expression) -> tuple[str, ...]:
     """Words in lower case of which every match of `pattern` holds at least one; none where no such words are known."""
-    try:
-        parser: Any = importlib.import_module("re._parser")
-        found = _best(parser.parse(pattern.pattern, pattern.flags))
-    except (ImportError, AttributeError):  # another Python's expressions: every pattern is tried
+    parts = parsed(pattern)
+    if parts is None:  # another Python's expressions: every pattern is tried
         return ()
+    found = _best(parts)
     return tuple(sorted(found)) if found and _worth(found)[0] >= _LEAST and len(found) <= _MOST else ()
 
 
@@ -111,39 +111,39 @@ def _fewest(words: Words) -> Words:
 class Sieve(Generic[Row]):
     """Rows of a table, each with a pattern. `of` leaves out those that cannot match; it never leaves out another.
 
-    The words are taken from the patterns when the table has served `FIRST` texts: whoever reads one report need not
-    wait for them.
+    The words are those kept in `needles.json`; of a pattern that is not kept there they are taken from itself when the
+    table has served `FIRST` texts: whoever reads one report need not wait for that.
     """
 
     FIRST = 2
 
-    def __init__(self, rows: Iterable[Row], pattern: Callable[[Row], re.Pattern[str]]) -> None:
+    def __init__(self, rows: Iterable[Row], pattern: Callable[[Row], re.Pattern[str] | Expression]) -> None:
         self._rows, self._pattern = tuple(rows), pattern
         self._known: list[tuple[Row, tuple[str, ...]]] | None = None
+        self._whole = False  # whether `_known` has the words of every row
         self._served = 0
 
     def within(self, text: str) -> Narrowed[Row]:
         """The rows that could match somewhere in a text, to be asked for its parts."""
-        known = self._words()
-        if known is None:
-            return Narrowed([(row, ()) for row in self._rows])
         lowered = text.lower()
-        here = ((row, words, tuple(n for n in words if n in lowered)) for row, words in known)
+        here = ((row, words, tuple(n for n in words if n in lowered)) for row, words in self._words())
         return Narrowed([(row, found) for row, words, found in here if found or not words])
 
     def of(self, text: str) -> list[Row]:
         """The rows that could match in a text that is asked for once, in the order of the table."""
-        known = self._words()
-        if known is None:
-            return list(self._rows)
         lowered = text.lower()
-        return [row for row, words in known if not words or any(n in lowered for n in words)]
+        return [row for row, words in self._words() if not words or any(n in lowered for n in words)]
 
-    def _words(self) -> list[tuple[Row, tuple[str, ...]]] | None:
-        if self._known is None:
-            self._served += 1
-            if self._served > self.FIRST:
-                self._known = [(row, needles(self._pattern(row))) for row in self._rows]
+    def _words(self) -> list[tuple[Row, tuple[str, ...]]]:
+        self._served += 1
+        if self._known is None or (not self._whole and self._served > self.FIRST):
+            kept = [(row, self._pattern(row)) for row in self._rows]
+            words = [(row, p.kept if isinstance(p, Expression) else None, p) for row, p in kept]
+            self._whole = self._served > self.FIRST or all(found is not None for _, found, _ in words)
+            if self._whole:
+                self._known = [(row, needles(p) if found is None else found) for row, found, p in words]
+            else:
+                self._known = [(row, found or ()) for row, found, _ in words]
         return self._known
 
 

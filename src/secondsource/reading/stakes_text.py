@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from secondsource.model import DateMention, Sentence, Span, Stake, Toponym
 from secondsource.model.event import StakeAbout
 from secondsource.reading.clauses import Clauses
+from secondsource.reading.expressions import Expression
 from secondsource.reading.stake_figures import Figure, figures, is_time
 from secondsource.reading.stake_marks import (
     AID_SUBJECT,
@@ -84,7 +85,7 @@ class StakeFinder:
             )
         if not asset:
             return
-        abouts: tuple[tuple[StakeAbout, re.Pattern[str]], ...] = (
+        abouts: tuple[tuple[StakeAbout, Expression], ...] = (
             ("rank", words.rank),
             ("consequence", words.consequence),
             ("dependence", words.dependence),
