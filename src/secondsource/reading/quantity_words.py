@@ -35,7 +35,7 @@ ENGLISH = QuantityWords(
     between=(r"between|from", r"and|to"),
     joiner=r" to | or |[–—-]",
     at_least=r"at least|no fewer than|not fewer than|no less than|more than|over|above|upwards of|in excess of|a minimum of|exceeding|exceeded|not less than",
-    at_most=r"up to|as many as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|within",
+    at_most=r"(?<!\badd )(?<!\badds )(?<!\badded )(?<!\badding )up to|as many as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of|within",
     about=r"about|around|some|roughly|approximately|nearly|almost|close to|an estimated|estimated|the estimated|circa|just over|just under|~|perhaps|probably",
     vague=(
         (r"(?:several |many )?hundreds of thousands", 200_000, None), (r"(?:many )?tens of thousands", 20_000, None), (r"(?:several |many )?thousands", 2_000, None),

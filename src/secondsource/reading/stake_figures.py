@@ -32,6 +32,7 @@ from secondsource.reading.stake_units import (
     LISTED,
     LOW_BEFORE,
     LOW_BEHIND,
+    MULTIPLIED,
     NOUN_BEFORE,
     NOUNS_BEFORE,
     NTH,
@@ -109,6 +110,12 @@ def figures(text: str, span: Span, language: str, skip: tuple[Span, ...], words:
         at = text[max(span.start, match.start() - 24) : match.start()]
         values = _bounded(value * SCALE[match.group(2)], at, words)
         found.append(_measured(text, Span(match.start(), match.end()), values, span, words, ""))
+    for match in MULTIPLIED.finditer(text, span.start, span.end):
+        count, value = digits_value(match.group(1)), digits_value(match.group(2))
+        if count and value:
+            place = Span(match.start(), match.end())
+            found = [f for f in found if not f.span.overlap(place)]
+            found.append(_measured(text, place, (None, count * value, None), span, words, ""))
     for match in HYPHENED.finditer(text, span.start, span.end):
         place = Span(match.start(), match.end())
         value = digits_value(match.group(1))

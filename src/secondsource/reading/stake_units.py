@@ -52,6 +52,8 @@ JOINED = re.compile(
     r"(?<![\w.,])(\d[\d,.]*\d|\d) ?(?:(m|mn|mln|bn|k) (?=tonnes|tons|barrels|passengers|people|hectares|cubic|litres|t\b)|"
     r"(?=(?:Mtpa|Mt|ktpa|kt|MWh?|GWh?|TWh|kW|bcm|ha|t|bpd|kb/d|mb/d|%)(?![\w])))"
 )
+# "2 x 300 MW": as many units of that size.
+MULTIPLIED = re.compile(r"(?<![\w.,])(\d{1,2}) ?[x×] ?(\d[\d,.]*\d|\d)(?= ?(?:MW|MVA|GW|kW|t|m3|m³)(?!\w))")
 SCALE = {"m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "k": 1e3, None: 1.0, "": 1.0}
 DOLLARS = re.compile(r"(?:US|A|C)?\$ ?$|(?i:USD) ?$")
 PARTS = {
