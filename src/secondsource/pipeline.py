@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from secondsource.places.imports import Changes as GazetteerChanges
     from secondsource.reading.encoder import Reader
     from secondsource.reading.encoder import Reading as EncodedReading
+    from secondsource.reading.topics import Topics
     from secondsource.stakes.chain import exposure
     from secondsource.weighing.needs import GatheredNeed, place_of_need
     from secondsource.weighing.truth import Hierarchy, ValueClaim, estimate, vote
@@ -173,6 +174,7 @@ class Resources:
     _gazetteer: Gazetteer | None = None
     _encoder: Reader | None = None
     _register: Register | None = None
+    _topics: Topics | None = None
     _vectors: Vectors | None = None
     _grouping: Grouping | None = None
 
@@ -208,6 +210,21 @@ class Resources:
                 self.fallback = f"read by rules alone: {e}"
                 print(f"warning: {self.fallback} [{e.code}]", file=sys.stderr)
         return self._encoder
+
+    def topics(self) -> Topics | None:
+        """What sentences tell of, as trained; None where the encoder, or the weights for it, are missing."""
+        encoder = self.encoder()
+        if self._topics is None and encoder is not None and not self.fallback:
+            from secondsource.reading.topics import Topics
+
+            try:
+                self._topics = Topics.load(encoder, lambda sentences: self.vectors().of(sentences))
+            except ResourceError as e:
+                import sys
+
+                self.fallback = f"needs and stakes read by rules alone: {e}"
+                print(f"warning: {self.fallback} [{e.code}]", file=sys.stderr)
+        return self._topics
 
     def register(self) -> Register:
         """The register of assets: what ships and what the user has added."""
@@ -263,9 +280,13 @@ def _read(document: Document, resources: Resources) -> Reading:
     english = any(s.language == "en" for s in analysis.sentences)
     encoder = resources.encoder() if english else None
     encoded = encoder.read(document.text) if encoder is not None else None
+    topics = resources.topics() if encoded is not None else None
+    told = topics.telling(encoded) if topics is not None and encoded is not None else None
     warnings: list[str] = [resources.fallback] if english and resources.fallback else []
     attributions = _guarded("attributions", warnings, lambda: find_attributions(document, analysis, dates, encoded))
-    claims = _guarded("claims", warnings, lambda: find_claims(document, analysis, attributions, places, dates, encoded))
+    claims = _guarded(
+        "claims", warnings, lambda: find_claims(document, analysis, attributions, places, dates, encoded, told)
+    )
     if assets is not None:
         claims = compare(claims, places, assets, document.published_day)
     claims = _where_exactly(document, claims, places)

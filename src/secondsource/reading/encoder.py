@@ -121,6 +121,11 @@ class Reader:
         clean = SURROGATES.sub("\ufffd", text)
         return Reading(self, text, windows(tokenise(self._tokenizer, clean)))
 
+    def states_alone(self, sentence: str) -> Floats:
+        """States of the words of one sentence read by itself: (words, 384). It must hold no lone surrogate."""
+        found = [self.states(w) for w in windows(tokenise(self._tokenizer, sentence))]
+        return np.concatenate(found) if found else np.zeros((0, 384), np.float32)
+
     # ---- for Reading -------------------------------------------------------------------------------------------------
 
     def states(self, window: Window) -> Floats:
@@ -254,6 +259,14 @@ class Reading:
         first = int(np.searchsorted(w.end, span[0], side="right"))
         last = int(np.searchsorted(w.start, span[1], side="left"))
         return (i, first, last) if first < last else None
+
+    def states_of(self, span: Offsets) -> Floats | None:
+        """States of the words of a span as they stand in the text: (words, 384); None where there is no word.
+
+        Of a span that runs over into the next window only what lies in the first.
+        """
+        at = self._find(span)
+        return None if at is None else self._states(at[0])[at[1] : at[2]]
 
     def factuality(self, span: Offsets) -> float:
         """-3 (certainly not) … +3 (certainly) of the event whose head word is at `span`; 3.0 where there is no word."""

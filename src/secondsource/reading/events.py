@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from secondsource.model import Analysis, Attribution, Claim, DateMention, Document, Provenance, Span, Toponym
 from secondsource.model.claim import Factuality
@@ -29,6 +30,9 @@ from secondsource.reading.needs import CODES, KINDS, NeedFinder, need_of
 from secondsource.reading.replies import Replies, Reply
 from secondsource.reading.stakes_text import StakeFinder
 
+if TYPE_CHECKING:
+    from secondsource.reading.topics import Telling
+
 
 def find_claims(
     document: Document,
@@ -37,6 +41,7 @@ def find_claims(
     places: tuple[Toponym, ...],
     dates: tuple[DateMention, ...],
     encoded: object | None = None,
+    told: Telling | None = None,
 ) -> tuple[Claim, ...]:
     """Every claim of a document in text order, with ids c1, c2, …: each event once per speaker, then stakes and needs.
 
@@ -44,6 +49,7 @@ def find_claims(
         attributions: the document's; a claim inside one of them is its speaker's, all others are the publisher's own.
         places: toponyms with their roles; only literal ones place events.
         encoded: what the trained reader read in the same text (its place head helps to choose), or None.
+        told: what a sentence of the text tells of, as trained (`topics`); asked for needs and stakes.
 
     Sentences in languages without tables give no claims.
     """
@@ -67,7 +73,7 @@ def find_claims(
         from secondsource.reading.events_slavic import drafts_slavic
 
         drafts += drafts_slavic(document, analysis, attributions, places, dates)
-    found = [*_event_claims(drafts), *_need_claims(drafts, finder), *_stake_claims(finder)]
+    found = [*_event_claims(drafts), *_need_claims(drafts, finder, told), *_stake_claims(finder, told)]
     found.sort(key=lambda claim: (claim.anchor.start, claim.anchor.end))
     named = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(found, 1))
     return with_impacts(named, document.text, analysis.sentences, places)
@@ -80,9 +86,9 @@ def _event_claims(drafts: list[Draft]) -> Iterator[Claim]:
         yield Claim("", attribution, draft.anchor, draft.factuality, draft.provenance, event=draft.event)
 
 
-def _need_claims(drafts: list[Draft], finder: EventFinder) -> Iterator[Claim]:
-    """Needs told in a frame of words; else those that an event of a humanitarian code tells of."""
-    needs = NeedFinder(finder.trees, finder.dates)
+def _need_claims(drafts: list[Draft], finder: EventFinder, told_of: Telling | None) -> Iterator[Claim]:
+    """Needs told in a frame of words, or as trained; else those that an event of a humanitarian code tells of."""
+    needs = NeedFinder(finder.trees, finder.dates, told_of)
     told: list[Span] = []
     for sentence in finder.trees.sentences:
         tables = tables_of(sentence.language)
@@ -113,9 +119,9 @@ def _need_claims(drafts: list[Draft], finder: EventFinder) -> Iterator[Claim]:
             yield Claim("", by, draft.anchor, draft.factuality, provenance, need=need)
 
 
-def _stake_claims(finder: EventFinder) -> Iterator[Claim]:
+def _stake_claims(finder: EventFinder, told_of: Telling | None) -> Iterator[Claim]:
     """Each stake once per speaker and figure."""
-    stakes = StakeFinder(finder.trees, finder.places, finder.dates)
+    stakes = StakeFinder(finder.trees, finder.places, finder.dates, told_of)
     seen: set[tuple[object, ...]] = set()
     for sentence in finder.trees.sentences:
         tables = tables_of(sentence.language)

@@ -11,20 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from secondsource.model import DateMention, Need, Quantity, Sentence, Span
 from secondsource.model.event import EventCode, NeedKind
+from secondsource.reading.expressions import Expression
+from secondsource.reading.need_frames import Hit, hits_of, is_name, subject_of
 from secondsource.reading.need_marks import (
     ARRIVALS,
     ATTRIBUTE,
     BARRED,
     CAME,
     CARRIED,
-    GOING_ON,
-    HABIT,
     HELPERS,
     LEADING,
-    LEFT,
     LISTED,
     MODIFIER,
     NEVER_NOUN,
@@ -34,7 +34,6 @@ from secondsource.reading.need_marks import (
     PLAIN,
     SERVED,
     SHARED,
-    SUPPOSED,
     TRADED,
 )
 from secondsource.reading.need_words import Frame, NeedWords, need_words
@@ -49,10 +48,19 @@ from secondsource.reading.sector_words import (
 from secondsource.reading.sieve import Narrowed
 from secondsource.reading.trees import Trees
 
+if TYPE_CHECKING:
+    from secondsource.reading.topics import Telling, Told
+
+SENSED = 0.3
+"""Probability from which a sentence without a frame tells of a need. All of these are set on opened gold."""
+SENSED_OF_ARMS = 0.8
+"""The same where it names an armed force: what forces need is no need."""
+SECTOR_LEAST = 0.3
+NAMED = 0.4
+"""Added to the probability of the sector that the words name."""
+SECTOR_SURE, SECTOR_UNLIKELY = 0.7, 0.1
 KINDS: dict[EventCode, NeedKind] = {"shortage": "need", "aid_appeal": "appeal", "aid_delivery": "delivery"}
 CODES: dict[NeedKind, EventCode] = {kind: code for code, kind in KINDS.items()}
-_REACH = 170
-"""Characters before and behind a frame in which its thing is looked for."""
 _WHO = 2
 """Tier from which words name who is served and not what serves them; weaker ones need people in the clause."""
 _VERBS = frozenset(
@@ -73,28 +81,45 @@ class NeedDraft:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A frame at its place in a sentence, with the stretches before and behind it in its clause."""
-
-    frame: Frame
-    kind: NeedKind
-    start: int
-    end: int
-    before: int
-    behind: int
-
-
 class NeedFinder:
     """Finds the needs of one document."""
 
-    def __init__(self, trees: Trees, dates: Sequence[DateMention]) -> None:
+    def __init__(self, trees: Trees, dates: Sequence[DateMention], told: Telling | None = None) -> None:
         self.trees = trees
         self.dates = dates
+        self._told = told
         self._frames: dict[str, Narrowed[Frame]] = {}  # those whose words the text holds
 
     def find(self, sentence: Sentence) -> Iterator[NeedDraft]:
-        """The needs of one sentence in text order; what is told twice over of one kind and sector is one."""
+        """The needs of one sentence in text order: those in a frame of words, else what it tells of, as trained."""
+        framed = list(self._framed(sentence))
+        told = self._told(sentence) if self._told is not None else None
+        if told is None:
+            yield from framed
+        elif framed:
+            yield from (_put_right(draft, told) if len(framed) == 1 else draft for draft in framed)
+        else:
+            yield from self._sensed(sentence, told)
+
+    def _sensed(self, sentence: Sentence, told: Told) -> Iterator[NeedDraft]:
+        """A need that a sentence without any frame tells of: all that it says, one kind, one sector."""
+        words, sectors = need_words(sentence.language), sector_words(sentence.language)
+        kind, sure = told.kind
+        if words is None or sectors is None or sure < max(SENSED, told.about[1]) or sentence.first >= sentence.last:
+            return
+        said = sentence.span.of(self.trees.text)
+        if kind != "appeal" and words.armed.search(said) and sure < SENSED_OF_ARMS:
+            return
+        named = sectors.sector(said)
+        weighed = {s: p + (NAMED if named is not None and s == named[0] else 0.0) for s, p in told.sectors.items()}
+        sector = max(weighed, key=lambda s: weighed[s])
+        if weighed[sector] < SECTOR_LEAST:
+            return
+        frame = Frame(f"sensed.{kind}", kind, "itself", Expression(r"(?!)"))
+        yield self._draft(Hit(frame, kind, 0, len(said), 0, len(said)), sector, said, sentence, words)
+
+    def _framed(self, sentence: Sentence) -> Iterator[NeedDraft]:
+        """The needs in a frame of words; what is told twice over of one kind and sector is one."""
         words, sectors = need_words(sentence.language), sector_words(sentence.language)
         if words is None or sectors is None or sentence.first >= sentence.last:
             return
@@ -102,7 +127,7 @@ class NeedFinder:
         if sentence.language not in self._frames:
             self._frames[sentence.language] = words.sieve.within(self.trees.text)
         frames = self._frames[sentence.language].of(said)
-        hits = _hits(said, words, frames) if frames else []
+        hits = hits_of(said, words, frames) if frames else []
         if not hits or sectors.sector(said) is None:
             return
         last: NeedDraft | None = None
@@ -115,7 +140,7 @@ class NeedFinder:
                 continue
             if hit.start < covered and hit.frame.kind != "appeal" and last is not None and last.need.kind == "appeal":
                 continue  # what is asked for is told once
-            if self._is_noun(hit, sentence) or _is_name(hit, said):
+            if self._is_noun(hit, sentence) or is_name(hit, said):
                 continue
             sector = self._sector(hit, said, words, sectors)
             if sector is None:
@@ -131,7 +156,7 @@ class NeedFinder:
         if last is not None:
             yield last
 
-    def _is_noun(self, hit: _Hit, sentence: Sentence) -> bool:
+    def _is_noun(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether a verb of a frame is a noun here ("the houses"); only English is tagged for it."""
         if sentence.language != "en" or hit.frame.name not in _VERBS:
             return False
@@ -145,12 +170,12 @@ class NeedFinder:
                 return self.trees.tokens[number].pos in ("NOUN", "PROPN", "ADJ")
         return False
 
-    def _sector(self, hit: _Hit, said: str, words: NeedWords, sectors: SectorWords) -> str | None:
+    def _sector(self, hit: Hit, said: str, words: NeedWords, sectors: SectorWords) -> str | None:
         before, behind = said[hit.before : hit.start], said[hit.end : hit.behind]
         itself = said[hit.start : hit.end]
         if words.armed.search(before) or (hit.kind != "appeal" and words.armed.search(behind)):
             return None
-        if hit.kind != "appeal" and words.asset.search(_subject(before)):
+        if hit.kind != "appeal" and words.asset.search(subject_of(before)):
             return None
         barred = hit.frame.name == "need.barred" or (hit.frame.name == "need.lack" and BARRED.search(itself))
         if barred and HELPERS.search(before):
@@ -194,7 +219,7 @@ class NeedFinder:
             return None if hit.kind != "appeal" else sector
         return sector
 
-    def _draft(self, hit: _Hit, sector: str, said: str, sentence: Sentence, words: NeedWords) -> NeedDraft:
+    def _draft(self, hit: Hit, sector: str, said: str, sentence: Sentence, words: NeedWords) -> NeedDraft:
         first = hit.before if hit.frame.side in ("before", "itself") or hit.kind == "need" else hit.start
         if hit.frame.side == "either" and not said[hit.end : hit.behind].strip(_EDGE):
             first = hit.before
@@ -227,7 +252,7 @@ class NeedFinder:
         verbs = [n for n in inside if self.trees.tokens[n].pos in ("VERB", "AUX")]
         return (verbs or inside or [sentence.first])[0]
 
-    def _population(self, hit: _Hit, said: str, sentence: Sentence, words: NeedWords) -> Span | None:
+    def _population(self, hit: Hit, said: str, sentence: Sentence, words: NeedWords) -> Span | None:
         """The noun phrase that names who needs or receives: before a need, behind what is brought or asked for."""
         ahead, after = (hit.before, hit.start), (hit.end, hit.behind)
         if hit.frame.side == "itself":
@@ -278,56 +303,12 @@ def _served(itself: str, behind: str, words: NeedWords) -> str | None:
     return next((sector for sector, verb in SERVED if verb.match(itself)), None)
 
 
-def _is_name(hit: _Hit, said: str) -> bool:
-    """Whether a frame is part of a name ("Hills Without Hunger")."""
-    return (
-        hit.start > 0
-        and said[hit.start].isupper()
-        and said[hit.start - 1] == " "
-        and said[: hit.start - 1][-1:].isalnum()
-    )
-
-
-def _subject(before: str) -> str:
-    """The last clause of what stands before a frame: its subject is there."""
-    return re.split(r"(?i), | and | і | та | и ", before)[-1]
-
-
-def _hits(said: str, words: NeedWords, frames: Sequence[Frame]) -> list[_Hit]:
-    """Frames in text order, the longest of those that overlap, each with its clause."""
-    found = sorted(
-        ((m.start(), -m.end(), at, frame) for at, frame in enumerate(frames) for m in frame.pattern.finditer(said)),
-        key=lambda row: row[:3],
-    )
-    breaks = [(m.start(), m.end()) for m in words.breaks.finditer(said)]
-    hits: list[_Hit] = []
-    end = 0
-    for start, negative_end, _, frame in found:
-        stop = -negative_end
-        if start < end:
-            continue
-        ahead = said[max(0, start - 40) : start]
-        kind = frame.kind
-        if kind == "delivery" and words.ahead.search(ahead):
-            continue
-        if kind == "appeal" and words.passive.search(ahead) and not GOING_ON.match(said, start):
-            continue
-        if kind == "need" and (SUPPOSED.search(ahead) or LEFT.search(ahead)):
-            continue
-        if kind == "delivery" and frame.side == "behind" and HABIT.search(ahead) and not frame.name.endswith("given"):
-            continue
-        if frame.side == "before" and words.relative.search(ahead):
-            continue
-        left = max([e for _, e in breaks if e <= start] + [end, start - _REACH, 0])
-        right = min([s for s, _ in breaks if s >= stop] + [stop + _REACH, len(said)])
-        if kind == "delivery" and (
-            words.negated.search(ahead)
-            or re.match(r"(?i)\s*(?:no|not a single|neither|жодн\w+|ни один)\b", said[left:start])
-        ):
-            kind = "need"
-        hits.append(_Hit(frame, kind, start, stop, left, right))
-        end = stop
-    return hits
+def _put_right(draft: NeedDraft, told: Told) -> NeedDraft:
+    """A need by a frame, in the sector that the whole sentence tells of, where the words named a very unlikely one."""
+    sector, sure = told.sector
+    if sure >= SECTOR_SURE and told.sectors.get(draft.need.sector, 0.0) <= SECTOR_UNLIKELY:
+        return replace(draft, need=replace(draft.need, sector=sector))
+    return draft
 
 
 def _joined(one: NeedDraft, other: NeedDraft) -> NeedDraft:

@@ -7,6 +7,7 @@ Values are brought to the unit that registers use (Mt or t, MW, kb, bcm, %); a p
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 from secondsource.model import Span
@@ -330,3 +331,18 @@ def _per(text: str, at: Span, within: Span, words: StakeWords) -> str | None:
 def is_time(figure: Figure) -> bool:
     """Whether a figure counts time, or a length: no stake by itself."""
     return figure.unit.split(" ")[-1] in _TIMES
+
+
+def months_of(edtf: str) -> str:
+    """An interval of whole months without its days: "2024-01-01/2024-09-30" is "2024-01/2024-09"."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)-01/(\d{4})-(\d\d)-(\d\d)", edtf)
+    if found is None or int(found[5]) != monthrange(int(found[3]), int(found[4]))[1]:
+        return edtf
+    return f"{found[1]}-{found[2]}/{found[3]}-{found[4]}"
+
+
+def rank_of(said: str, words: StakeWords) -> float | None:
+    """The place that a rank gives: "second-largest" 2, "the largest" 1; None for "one of the largest", "the last"."""
+    if re.match(r"(?i)(?:one of|among|одн|среди|серед)", said):
+        return None
+    return next((place for pattern, place in words.ordinals if re.search(rf"(?i)\b(?:{pattern})", said)), None)

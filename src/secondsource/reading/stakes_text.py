@@ -9,15 +9,15 @@ without a figure need an asset in the sentence.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from secondsource.model import DateMention, Sentence, Span, Stake, Toponym
 from secondsource.model.event import StakeAbout
 from secondsource.reading.clauses import Clauses
 from secondsource.reading.expressions import Expression
-from secondsource.reading.stake_figures import Figure, figures, is_time
+from secondsource.reading.stake_figures import Figure, figures, is_time, months_of, rank_of
 from secondsource.reading.stake_marks import (
     AID_SUBJECT,
     ANIMALS,
@@ -49,6 +49,12 @@ from secondsource.reading.stake_marks import (
 from secondsource.reading.stake_words import StakeWords, stake_words
 from secondsource.reading.trees import Trees
 
+if TYPE_CHECKING:
+    from secondsource.reading.topics import Telling, Told
+
+SENSED = 0.3
+"""Probability from which a sentence that no rule knows tells of a stake; set on opened gold."""
+
 
 @dataclass(frozen=True, slots=True)
 class StakeDraft:
@@ -63,8 +69,11 @@ class StakeDraft:
 class StakeFinder:
     """Finds the stakes of one document."""
 
-    def __init__(self, trees: Trees, places: Sequence[Toponym], dates: Sequence[DateMention]) -> None:
+    def __init__(
+        self, trees: Trees, places: Sequence[Toponym], dates: Sequence[DateMention], told: Telling | None = None
+    ) -> None:
         self.trees = trees
+        self._told = told
         self.facilities = [p for p in places if p.kind == "facility"]
         self.dates = dates
 
@@ -83,6 +92,11 @@ class StakeFinder:
             yield StakeDraft(
                 self._stake(about, figure, said, sentence, anchor, words), anchor, number, f"stakes.{about}"
             )
+        told = self._told(sentence) if self._told is not None else None
+        if told is not None and not found:
+            for draft in self._sensed(sentence, said, told, words, clauses):
+                found.append((draft.anchor, draft.stake.about))
+                yield draft
         if not asset:
             return
         abouts: tuple[tuple[StakeAbout, Expression], ...] = (
@@ -101,7 +115,7 @@ class StakeFinder:
             number = self._token(span, sentence)
             anchor = self._anchor(number, span, clauses) if about != "rank" else span
             stake = Stake(about, self._asset(sentence, anchor))
-            place = _place(match.group(), words) if about == "rank" else None
+            place = rank_of(match.group(), words) if about == "rank" else None
             if place is not None:
                 stake = replace(stake, best=place, unit="rank")
             if about != "consequence":
@@ -111,6 +125,29 @@ class StakeFinder:
             yield StakeDraft(stake, anchor, number, f"stakes.{about}")
             if about != "rank":
                 return
+
+    def _sensed(
+        self, sentence: Sentence, said: str, told: Told, words: StakeWords, clauses: Clauses
+    ) -> Iterator[StakeDraft]:
+        """The stake of a sentence whose words no rule knows: its first figure that can be one, or none."""
+        about, sure = told.about
+        if sure < SENSED or told.kind[1] > sure:
+            return
+        skip = tuple(d.span for d in self.dates if d.span.overlap(sentence.span))
+        for figure in figures(self.trees.text, sentence.span, sentence.language, skip, words):
+            if is_time(figure) or figure.unit == "count" or FIGHTING.search(figure.noun):
+                continue
+            number = self._verb(figure.span, sentence)
+            anchor = self._anchor(number, figure.span, clauses)
+            stake = self._stake(about, figure, said, sentence, anchor, words)
+            yield StakeDraft(stake, anchor, number, f"stakes.sensed.{about}")
+            return
+        if about in ("rank", "dependence", "consequence"):
+            number = self._verb(sentence.span, sentence)
+            anchor = clauses.trimmed(sentence.span.start, sentence.span.end)
+            place = rank_of(said, words) if about == "rank" else None
+            stake = Stake(about, self._asset(sentence, anchor), best=place, unit=None if place is None else "rank")
+            yield StakeDraft(stake, anchor, number, f"stakes.sensed.{about}")
 
     # ---- figures ---------------------------------------------------------------------------------------------------
 
@@ -304,7 +341,7 @@ class StakeFinder:
             d for d in whole if d[0].end <= figure.span.start and not BREAK.search(text, d[0].end, figure.span.start)
         ]
         chosen = behind[0] if behind else before[-1] if before else None
-        return _months(chosen[1]) if chosen is not None else None
+        return months_of(chosen[1]) if chosen is not None else None
 
     @staticmethod
     def _product(behind: str, before: str, said: str, words: StakeWords) -> str | None:
@@ -361,18 +398,3 @@ class StakeFinder:
                 return next((p.id for p in inside if p.asset), inside[0].id)
         before = [p for p in self.facilities if p.span.end <= anchor.start]
         return before[-1].id if before else None
-
-
-def _months(edtf: str) -> str:
-    """An interval of whole months without its days: "2024-01-01/2024-09-30" is "2024-01/2024-09"."""
-    found = re.fullmatch(r"(\d{4})-(\d\d)-01/(\d{4})-(\d\d)-(\d\d)", edtf)
-    if found is None or int(found[5]) != monthrange(int(found[3]), int(found[4]))[1]:
-        return edtf
-    return f"{found[1]}-{found[2]}/{found[3]}-{found[4]}"
-
-
-def _place(said: str, words: StakeWords) -> float | None:
-    """The place that a rank gives: "second-largest" 2, "the largest" 1; None for "one of the largest", "the last"."""
-    if re.match(r"(?i)(?:one of|among|одн|среди|серед)", said):
-        return None
-    return next((place for pattern, place in words.ordinals if re.search(rf"(?i)\b(?:{pattern})", said)), None)
