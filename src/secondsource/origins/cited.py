@@ -50,7 +50,7 @@ class Citation:
     how: How
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)  # some 60 kB each
 def _words(text: str) -> tuple[tuple[int, int, str], ...]:
     out = []
     for m in _WORD.finditer(text):

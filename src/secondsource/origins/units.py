@@ -82,7 +82,7 @@ def _keep(text: str, start: int, end: int, spans: list[Span]) -> None:
         spans.append(Span(start, end))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=96)  # some 100 kB each
 def take_apart(text: str) -> Units:
     """The units of a text."""
     sentences: list[Sentence] = []

@@ -276,7 +276,7 @@ def home_of(reading: Reading) -> Toponym | None:
     return max(body, key=lambda t: (t.kind == "facility", counts[name_keys(t.text)], -t.span.start))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _story(title: str, text: str) -> frozenset[str]:
     return capitalised_keys(title) | frozenset(k for line in text.split("\n") for k in capitalised_keys(line))
 
