@@ -10,6 +10,7 @@ import click
 
 from secondsource import __version__
 from secondsource.errors import SecondSourceError
+from secondsource.faces import collecting  # noqa: F401  (before all that is large)
 from secondsource.faces.run import fail
 
 # A command's module is imported when the command is called: `--help` and `read` must not pay for the pages.

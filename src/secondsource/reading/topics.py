@@ -2,8 +2,8 @@
 
 Rules know frames of words ("short of", "asked for"); reporters show a need in words that nobody listed ("they sleep on
 the concrete"). Here a small network answers for the whole sentence, from two encoders: the states of the trained reader
-(`encoder`), which are there already, and a sentence vector across languages, which costs some 30 ms. A gate on the
-former lets one sentence in eighty of the news through to the latter.
+(`encoder`), which are there already, and a sentence vector across languages, which costs some 45 ms. A gate on the
+former lets one sentence in two hundred of the news through to the latter.
 
     topics = Topics.load(reader, vectors)
     told = topics.of(encoded, (120, 310))       None where the gate is closed
