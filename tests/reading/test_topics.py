@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from secondsource.errors import ResourceError
 from secondsource.model import Document
 from secondsource.pipeline import Resources, read
 from secondsource.reading import topics
+from secondsource.reading.heads import Floats
 from secondsource.reading.topics import CARD, FILE, Topics
 
 NEEDS = [
@@ -50,14 +52,15 @@ def test_nothing_where_nothing_is_told(text: str, resources: Resources) -> None:
 
 
 def test_the_gate_spares_the_sentence_vector(resources: Resources) -> None:
-    reader, asked = resources.encoder(), []
+    reader = resources.encoder()
     assert reader is not None
+    asked: list[Sequence[str]] = []
 
-    def vectors(sentences: object) -> object:
+    def vectors(sentences: Sequence[str]) -> Floats:
         asked.append(sentences)
-        return resources.vectors().of(list(sentences))  # type: ignore[call-overload]
+        return resources.vectors().of(sentences)
 
-    told = Topics.load(reader, vectors)  # type: ignore[arg-type]
+    told = Topics.load(reader, vectors)
     text = NOTHING[0]
     assert told.of(reader.read(text), (0, len(text))) is None
     assert asked == []
