@@ -21,13 +21,13 @@ import json
 import random
 import sys
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from secondsource.model import Document
+from secondsource.model import Document, Span
 from secondsource.origins.vectors import E5Vectors
 from secondsource.reading.analyse import Grammar
 from secondsource.reading.encoder import WEIGHTS, Reader
@@ -103,16 +103,21 @@ def gold(without: list[str]) -> Iterator[Row]:
                 yield record["text"][start:end], frozenset(labels)
 
 
+def news(shared: Path, chance: random.Random) -> Iterator[tuple[str, list[Span]]]:
+    """Texts of general news in an order of chance, each with its sentences."""
+    lines = (shared / "bench/polnear_train.jsonl").read_text(encoding="utf-8").splitlines()
+    chance.shuffle(lines)
+    for line in lines:
+        text = json.loads(line)["text"]
+        yield text, [s for p in paragraphs(text, "en") for s in sentence_spans(text, p.span, 4000)]
+
+
 def others(shared: Path) -> list[Row]:
     """Sentences of general news."""
     chance = random.Random(SEED)
-    lines = (shared / "bench/polnear_train.jsonl").read_text(encoding="utf-8").splitlines()
-    chance.shuffle(lines)
     out: list[Row] = []
-    for line in lines:
-        text = json.loads(line)["text"]
-        cut = [s.of(text) for p in paragraphs(text, "en") for s in sentence_spans(text, p.span, 4000)]
-        cut = [s for s in cut if 30 < len(s) < 400]
+    for text, spans in news(shared, chance):
+        cut = [s.of(text) for s in spans if 30 < len(s) < 400]
         out += [(s, frozenset()) for s in chance.sample(cut, min(6, len(cut)))]
         if len(out) >= OTHERS:
             return out[:OTHERS]
@@ -150,12 +155,8 @@ def in_context(reader: Reader, rows: list[Row], shared: Path) -> tuple[Array, Ar
                 spans.append((len(text), len(text) + len(sentence)))
                 text += sentence
             put(text, spans, [found for _, found in taken])
-    lines = (shared / "bench/polnear_train.jsonl").read_text(encoding="utf-8").splitlines()
-    chance.shuffle(lines)
-    for line in lines[:WHOLE]:
-        text = json.loads(line)["text"]
-        cut = [(s.start, s.end) for p in paragraphs(text, "en") for s in sentence_spans(text, p.span, 4000)]
-        put(text, cut, [frozenset()] * len(cut))
+    for text, sentences in islice(news(shared, chance), WHOLE):
+        put(text, [(s.start, s.end) for s in sentences], [frozenset()] * len(sentences))
     return np.array(states, np.float32), np.array(wanted, np.float32)
 
 
@@ -272,7 +273,7 @@ def main() -> None:
         "gate": GATE,
         "rows": len(rows),
         "taught_by": {
-            p.name: hashlib.sha256(p.read_bytes()).hexdigest()[:12] for p in sorted((HERE / "topics").glob("*.tsv"))
+            f"{name}.tsv": hashlib.sha256((HERE / f"topics/{name}.tsv").read_bytes()).hexdigest()[:12] for name in files
         },
     }
     (options.out / CARD).write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")

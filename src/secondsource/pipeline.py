@@ -205,11 +205,15 @@ class Resources:
             try:
                 self._encoder = Reader.load()
             except ResourceError as e:
-                import sys
-
-                self.fallback = f"read by rules alone: {e}"
-                print(f"warning: {self.fallback} [{e.code}]", file=sys.stderr)
+                self._fall_back("read by rules alone", e)
         return self._encoder
+
+    def _fall_back(self, what: str, error: ResourceError) -> None:
+        """Go on without weights that are missing or damaged: said once on standard error, and in every reading."""
+        import sys
+
+        self.fallback = f"{what}: {error}"
+        print(f"warning: {self.fallback} [{error.code}]", file=sys.stderr)
 
     def topics(self) -> Topics | None:
         """What sentences tell of, as trained; None where the encoder, or the weights for it, are missing."""
@@ -220,10 +224,7 @@ class Resources:
             try:
                 self._topics = Topics.load(encoder, lambda sentences: self.vectors().of(sentences))
             except ResourceError as e:
-                import sys
-
-                self.fallback = f"needs and stakes read by rules alone: {e}"
-                print(f"warning: {self.fallback} [{e.code}]", file=sys.stderr)
+                self._fall_back("needs and stakes read by rules alone", e)
         return self._topics
 
     def register(self) -> Register:
