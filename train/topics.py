@@ -38,7 +38,7 @@ from secondsource.settings import Settings
 
 HERE = Path(__file__).resolve().parent
 GOLD = HERE.parent / "tests/gold/assets"
-SEALED = ("fourth_sealed",)
+SEALED = ("fifth_sealed",)
 CODES = {
     "FSC": "Food Security", "HEA": "Health", "WSH": "Water Sanitation Hygiene", "SHL": "Emergency Shelter and NFI",
     "NUT": "Nutrition", "EDU": "Education", "PRO": "Protection", "LOG": "Logistics",
