@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import random
 import threading
 import time
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
 from xml.sax.saxutils import escape
 
 START = datetime(2026, 3, 2, 0, 0, tzinfo=UTC)
@@ -30,12 +33,15 @@ class SimulatedClock:
         self._now = START
         self._until = until
         self.memory: dict[int, int] = {}
+        self.elapsed: Synchronized[float] | None = None  # seconds, for a world that is served by another process
 
     def now(self) -> datetime:
         return self._now
 
     def wait(self, seconds: float, stop: threading.Event) -> None:
         self._now += timedelta(seconds=max(seconds, 0.001))
+        if self.elapsed is not None:
+            self.elapsed.value = (self._now - START).total_seconds()
         hour = int((self._now - START).total_seconds() // 3600)
         self.memory[hour] = max(self.memory.get(hour, 0), memory())
         if self._now >= self._until:
@@ -159,12 +165,15 @@ class World:
         self.outlets = outlets
         self.draw = draw
         self.clock: SimulatedClock | None = None
+        self.elapsed: Synchronized[float] | None = None
         self.asked: Counter[tuple[int, str]] = Counter()
         self.faults: Counter[str] = Counter()
         self.times: dict[int, list[tuple[datetime, str]]] = {}
         self.lock = threading.Lock()
 
     def at(self) -> timedelta:
+        if self.elapsed is not None:
+            return timedelta(seconds=self.elapsed.value)
         assert self.clock is not None
         return self.clock.now() - START
 
@@ -184,6 +193,33 @@ class World:
         finally:
             for server in servers:
                 threading.Thread(target=server.shutdown, daemon=True).start()
+
+    @contextmanager
+    def served_apart(self, hang_s: float) -> Iterator[None]:
+        """The same from a process of its own, so that what serving takes is no part of this process's memory.
+
+        `elapsed` is the time there, for the clock to set. What was asked is known here when it has ended.
+        """
+        processes = multiprocessing.get_context("fork")
+        self.elapsed = processes.Value("d", 0.0)
+        here, there = processes.Pipe()
+        process = processes.Process(target=self._serve, args=(hang_s, there), daemon=True)
+        process.start()
+        for outlet, port in zip(self.outlets, here.recv(), strict=True):
+            outlet.port = port
+        try:
+            yield
+        finally:
+            here.send("end")
+            self.asked, self.faults, self.times = here.recv()
+            process.join(30)
+
+    def _serve(self, hang_s: float, there: Connection) -> None:
+        with self.served(hang_s):
+            there.send([outlet.port for outlet in self.outlets])
+            there.recv()
+            with self.lock:
+                there.send((self.asked, self.faults, self.times))
 
     def articles(self) -> dict[str, Article]:
         return {f"{o.base}{a.path}": a for o in self.outlets for a in o.articles}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from secondsource.ledger.store import Ledger
 
 REFUSALS = ("failed", "refused", "gone")
-CACHE_KIB, KEPT_READINGS, KEPT_VECTORS = 4_096, 64, 2_000
+CACHE_KIB, KEPT_READINGS, KEPT_VECTORS = 1_024, 32, 2_000
 """What watching keeps in memory of the ledger (KiB), of readings and of sentences' vectors: it runs for months, and
 what it asks for is mostly new. All are full within hours, so that memory stays where it is then."""
 

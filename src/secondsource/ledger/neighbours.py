@@ -9,6 +9,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import cast
+from weakref import WeakValueDictionary
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
@@ -49,25 +50,29 @@ def chunks(values: Collection[str]) -> Iterator[list[str]]:
 
 
 class ReadingCache:
-    """The readings used last, by document and entry: neighbours of one report are mostly those of the next."""
+    """The readings used last, by document and entry: neighbours of one report are mostly those of the next.
+
+    Those that somebody holds are found here as well, however many they are: tracing and weighing share one object.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._kept: OrderedDict[tuple[str, int], Reading] = OrderedDict()
+        self._held: WeakValueDictionary[tuple[str, int], Reading] = WeakValueDictionary()
         self._lock = threading.Lock()
 
     def get(self, key: tuple[str, int]) -> Reading | None:
         """The reading, where it is kept."""
         with self._lock:
-            reading = self._kept.get(key)
-            if reading is not None:
+            reading = self._held.get(key)
+            if key in self._kept:
                 self._kept.move_to_end(key)
             return reading
 
     def put(self, key: tuple[str, int], reading: Reading) -> None:
         """Keep a reading, without its grammar."""
         with self._lock:
-            self._kept[key] = reading
+            self._kept[key] = self._held[key] = reading
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
@@ -75,6 +80,7 @@ class ReadingCache:
         """Forget all: an entry that was rolled back may be numbered again."""
         with self._lock:
             self._kept.clear()
+            self._held.clear()
 
 
 _BY_KEYS = (
@@ -165,16 +171,27 @@ class Neighbours:
             found.update({row.id: row.number for row in self._connection.execute(_NUMBERS, {"ids": some})})
         return found
 
-    def matches(self, claims: Collection[str], *, bare: bool = False) -> Sequence[Match]:
-        """The stored matches with an end among these member ids, `bare` ones without their features."""
+    def matches(self, claims: Collection[str]) -> Sequence[Match]:
+        """The stored matches with an end among these member ids."""
         found: dict[tuple[str, str], Match] = {}
-        columns = (matches.c.a, matches.c.b, matches.c.score, matches.c.state) if bare else tuple(matches.c)
         standing = and_(matches.c.superseded.is_(None), matches.c.state != WITHDRAWN)
         for some in chunks(claims):
             for end in (matches.c.a, matches.c.b):
-                for row in self._connection.execute(select(*columns).where(end.in_(some), standing)):
-                    found[row.a, row.b] = Match(*row) if bare else match_from_row(row)
+                for row in self._connection.execute(select(matches).where(end.in_(some), standing)):
+                    found[row.a, row.b] = match_from_row(row)
         return [found[pair] for pair in sorted(found)]
+
+    def confirmed(self, claims: Collection[str]) -> Iterator[tuple[str, str, float]]:
+        """(a, b, score) of the confirmed matches with an end among these member ids; twice where both are."""
+        names = {claim: claim for claim in claims}  # one string an end, however many matches it has
+        standing = and_(matches.c.superseded.is_(None), matches.c.state == "confirmed")
+        for some in chunks(claims):
+            for end, other in ((matches.c.a, matches.c.b), (matches.c.b, matches.c.a)):
+                query = select(end, other, matches.c.score).where(end.in_(some), standing)
+                for here, there, score in self._connection.execute(query):
+                    ends = names[here], names.setdefault(there, there)
+                    a, b = ends if end is matches.c.a else ends[::-1]
+                    yield a, b, score
 
     def events_of(self, members: Collection[str]) -> Mapping[str, str]:
         """Member id -> id of the event that lists it."""

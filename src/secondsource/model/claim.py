@@ -104,7 +104,7 @@ class Response:
     provenance: Provenance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Reading:
     """Everything that was read in one document."""
 

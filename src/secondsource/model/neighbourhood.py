@@ -12,7 +12,7 @@ The ledger implements `Neighbourhood` on its tables; `secondsource.weighing.in_m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -77,9 +77,12 @@ class Neighbourhood(Protocol):
     def arrived(self, documents: Collection[str]) -> Mapping[str, int]:
         """Document id -> a number that is greater for what was stored later."""
 
-    def matches(self, claims: Collection[str], *, bare: bool = False) -> Sequence[Match]:
-        """The stored matches with an end (`a` or `b`) among these member ids; `bare`: their features may be left out,
-        which are most of what is read."""
+    def matches(self, claims: Collection[str]) -> Sequence[Match]:
+        """The stored matches with an end (`a` or `b`) among these member ids."""
+
+    def confirmed(self, claims: Collection[str]) -> Iterable[tuple[str, str, float]]:
+        """(a, b, score) of those of them that are confirmed, some of them twice. Where many reports tell of one place
+        these are as many as its square, and nothing else of them is needed to make events."""
 
     def events_of(self, members: Collection[str]) -> Mapping[str, str]:
         """Member id ("doc/c1", "doc/r1") -> id of the current event that lists it."""

@@ -6,7 +6,7 @@ come in any order. Copies do not vote: a claim of a verbatim copy goes where the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.model.assessment import Derivation
@@ -15,8 +15,11 @@ from secondsource.model.names import words_agree
 from secondsource.model.neighbourhood import Decisions, Match, Neighbourhood
 from secondsource.settings import WeighingSettings
 from secondsource.weighing.claims import Weighable, weighables
-from secondsource.weighing.same_event import Verdict, compare, kinship, same_proposition
+from secondsource.weighing.same_event import compare, kinship, same_proposition
 from secondsource.weighing.versions import replaced_by, version_key
+
+Told = tuple[float, bool]
+"""How alike two claims are, and whether something speaks against their being one."""
 
 
 class Region:
@@ -122,12 +125,15 @@ class Region:
             d for d in stored | self._derivations.keys() if any(x.on in wanted for x in self._derivations.get(d, ()))
         }
 
-    def matches(self, members: Collection[str]) -> list[Match]:
-        """Confirmed matches that touch these claims."""
-        wanted = set(members)
-        found = {(m.a, m.b): m for m in self._neighbourhood.matches(sorted(wanted), bare=True)}
-        found.update({(m.a, m.b): m for m in self._fresh if m.a in wanted or m.b in wanted})
-        return [found[key] for key in sorted(found) if found[key].state == "confirmed"]
+    def matches(self, members: Collection[str]) -> Iterator[tuple[str, str, float]]:
+        """(a, b, score) of the confirmed matches that touch these claims, some of them twice."""
+        fresh = {(m.a, m.b): m for m in self._fresh if m.a in members or m.b in members}
+        for a, b, score in self._neighbourhood.confirmed(members):
+            if (a, b) not in fresh:
+                yield a, b, score
+        for match in fresh.values():
+            if match.state == "confirmed":
+                yield match.a, match.b, match.score
 
     def decisions(self, members: Collection[str]) -> Decisions:
         """What persons decided about these claims."""
@@ -136,11 +142,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """All claims that hang together with the seeds, and what they hang by."""
+    """All claims that hang together with the seeds, and what they hang by. `matches`: their ends -> score."""
 
     members: tuple[str, ...]
     ties: tuple[tuple[str, str, bool], ...]
-    matches: tuple[Match, ...]
+    matches: dict[tuple[str, str], float]
     decisions: Decisions
 
 
@@ -149,7 +155,7 @@ def component(seeds: Collection[str], region: Region) -> Component:
     reached: set[str] = set()
     frontier = {s for s in seeds if region.claim(s) is not None}
     ties: dict[tuple[str, str], tuple[str, str, bool]] = {}
-    matches: dict[tuple[str, str], Match] = {}
+    matches: dict[tuple[str, str], float] = {}
     while frontier:
         reached |= frontier
         documents = {m.rpartition("/")[0] for m in frontier}
@@ -160,16 +166,19 @@ def component(seeds: Collection[str], region: Region) -> Component:
                 if tie[0] in reached or tie[1] in reached:
                     ties[tie[0], tie[1]] = tie
                     found |= {tie[0], tie[1]}
-        for match in region.matches(frontier):
-            matches[match.a, match.b] = match
-            found |= {match.a, match.b}
+        for a, b, score in region.matches(frontier):
+            if (a, b) not in matches:
+                matches[a, b] = score
+                found |= {a, b}
         decided = region.decisions(frontier)
         found |= {m for pair in decided.same for m in pair if pair[0] in reached or pair[1] in reached}
         frontier = {m for m in found - reached if region.claim(m) is not None}
+    for pair in [p for p in matches if not reached.issuperset(p)]:
+        del matches[pair]
     return Component(
         tuple(sorted(reached)),
         tuple(ties[k] for k in sorted(ties)),
-        tuple(matches[k] for k in sorted(matches) if k[0] in reached and k[1] in reached),
+        matches,
         region.decisions(reached),
     )
 
@@ -186,13 +195,14 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
     for a, b in sorted(whole.decisions.same):
         if a in families and b in families:
             groups.join(a, b)
-    verdicts: dict[tuple[str, str], Verdict | None] = {}
+    verdicts: dict[tuple[str, str], Told | None] = {}
 
-    def verdict(a: str, b: str) -> Verdict | None:
+    def verdict(a: str, b: str) -> Told | None:
         key = (a, b) if a < b else (b, a)
         if key not in verdicts:
             x, y = region.claim(key[0]), region.claim(key[1])
-            verdicts[key] = compare(x, y, settings) if x and y else None
+            compared = compare(x, y, settings) if x and y else None
+            verdicts[key] = (compared.score, compared.against) if compared else None  # its sentences are many
         return verdicts[key]
 
     # What was made from one text is one claim; then what agrees in code, from the strongest down; then the kin.
@@ -200,8 +210,8 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
     for a, b, copied in sorted(known, key=lambda t: (not t[2], t[0], t[1])):
         if (copied or families[a] == families[b]) and not groups.forbidden(a, b):
             groups.join(a, b)
-    voting = [m for m in whole.matches if m.a not in copies and m.b not in copies]
-    ranked = sorted(voting, key=lambda m: (-m.score, m.a, m.b))
+    ranked = sorted(pair for pair in whole.matches if copies.isdisjoint(pair))
+    ranked.sort(key=whole.matches.__getitem__, reverse=True)  # stable: those of one score stay in order of their names
     refused: dict[tuple[str, str], tuple[int, int]] = {}  # two groups that do not agree, and how large they were then
     for kin in (False, True):
         if kin:
@@ -210,10 +220,10 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
                     continue
                 if groups.told_once(a, b):
                     groups.join(a, b)
-        for match in ranked:
-            if (families[match.a] == families[match.b]) == kin or groups.one(match.a, match.b):
+        for a, b in ranked:
+            if (families[a] == families[b]) == kin or groups.one(a, b):
                 continue
-            pair, sizes = groups.pair(match.a, match.b)
+            pair, sizes = groups.pair(a, b)
             # Many matches lie between two groups; the answer is the same until one of them has grown.
             if refused.get(pair) == sizes:
                 continue
@@ -311,7 +321,7 @@ class _Groups:
 def _agree(
     groups: _Groups,
     pair: tuple[str, str],
-    verdict: Callable[[str, str], Verdict | None],
+    verdict: Callable[[str, str], Told | None],
     settings: WeighingSettings,
 ) -> bool:
     """Whether two groups can be one, by the claims that were made from no other (all, where there are none such).
@@ -325,10 +335,11 @@ def _agree(
             v = verdict(a, b)
             if v is None:
                 return False
-            if v.against and a.rpartition("/")[0] == b.rpartition("/")[0]:
+            score, speaks_against = v
+            if speaks_against and a.rpartition("/")[0] == b.rpartition("/")[0]:
                 return False  # one report that tells two things apart is believed
-            against += v.against
-            total += v.score
+            against += speaks_against
+            total += score
             count += 1
     return count > 0 and against * 3 < count and total / count >= settings.suggested
 

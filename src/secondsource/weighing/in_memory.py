@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -97,10 +97,15 @@ class InMemory:
         """Document id -> how many were stored before it."""
         return {d: self.number[d] for d in documents if d in self.number}
 
-    def matches(self, claims: Collection[str], *, bare: bool = False) -> Sequence[Match]:
+    def matches(self, claims: Collection[str]) -> Sequence[Match]:
         """The stored matches that touch these claims."""
         found = {(match.a, match.b): match for c in claims for match in _all(self.by_claim, c)}
         return [found[key] for key in sorted(found)]
+
+    def confirmed(self, claims: Collection[str]) -> Iterable[tuple[str, str, float]]:
+        """(a, b, score) of the confirmed ones."""
+        touching = (match for c in claims for match in _all(self.by_claim, c))
+        return ((m.a, m.b, m.score) for m in touching if m.state == "confirmed")
 
     def events_of(self, members: Collection[str]) -> Mapping[str, str]:
         """Member id -> current event id."""
