@@ -222,7 +222,7 @@ class Resources:
             from secondsource.reading.topics import Topics
 
             try:
-                self._topics = Topics.load(encoder, lambda sentences: self.vectors().of(sentences))
+                self._topics = Topics.load(encoder)
             except ResourceError as e:
                 self._fall_back("needs and stakes read by rules alone", e)
         return self._topics
@@ -522,6 +522,9 @@ def warm(resources: Resources) -> None:
     resources.register()
     resources.grouping()
     resources.vectors().of([text])
+    topics = resources.topics()
+    if topics is not None:
+        topics.states(text)  # its encoder is opened with the first sentence that it is asked about
 
 
 def watcher(

@@ -61,6 +61,55 @@ def sigmoid(x: float) -> float:
     return float(0.5 * (1 + np.tanh(0.5 * x)))
 
 
+def opened(content: bytes, threads: int) -> InferenceSession:
+    """A session of ONNX Runtime on an encoder's file. Raises what ONNX Runtime raises where it is none."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+    options.log_severity_level = 3
+    # The graph is written as it should run: the optimiser would fuse layer norms into a slower operator.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+
+
+def _states(session: InferenceSession, window: Window) -> Floats:
+    given = {"ids": window.ids[None], "features": window.features[None]}
+    mask = np.ones((1, len(window.ids)), dtype=np.int32)
+    hidden: NDArray[np.float32] = session.run(None, given | {"mask": mask})[0]
+    words: Floats = hidden[0, window.first]
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The words of a sentence: `states` (words, 384), and where each begins and ends in it."""
+
+    states: Floats
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+
+    def of(self, start: int, end: int) -> Floats:
+        """States of the words that overlap a stretch: (words, 384)."""
+        first = int(np.searchsorted(self.end, start, side="right"))
+        return self.states[first : int(np.searchsorted(self.start, end, side="left"))]
+
+
+class Encoder:
+    """An encoder of the reader's shape that reads single sentences. Not changed by reading."""
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
+        self._session, self._tokenizer = session, tokenizer
+
+    def __call__(self, sentence: str) -> States:
+        """The states of a sentence, of its first window (some 250 word pieces) where it is longer; it must hold no
+        lone surrogate."""
+        window = next(iter(windows(tokenise(self._tokenizer, sentence))), None)
+        if window is None:
+            return States(np.zeros((0, 384), np.float32), np.zeros(0, np.int64), np.zeros(0, np.int64))
+        return States(_states(self._session, window), window.start, window.end)
+
+
 class Reader:
     """Encoder and heads, opened once and used for any number of texts. Not changed by reading; safe to share."""
 
@@ -96,16 +145,10 @@ class Reader:
                 raise ResourceError(f"{folder / name} is damaged: its SHA-256 is not the one in {CARD}")
         import io
 
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-        options.log_severity_level = 3
-        # The graph is written as it should run: the optimiser would fuse layer norms into a slower operator.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         try:
-            session = onnxruntime.InferenceSession(content["reader.onnx"], options, providers=["CPUExecutionProvider"])
+            session = opened(content["reader.onnx"], threads)
             tokenizer = Tokenizer.from_str(content["reader_tokenizer.json"].decode())
             with np.load(io.BytesIO(content["reader_heads.npz"])) as arrays:
                 weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
@@ -121,10 +164,9 @@ class Reader:
         clean = SURROGATES.sub("\ufffd", text)
         return Reading(self, text, windows(tokenise(self._tokenizer, clean)))
 
-    def states_alone(self, sentence: str) -> Floats:
-        """States of the words of one sentence read by itself: (words, 384). It must hold no lone surrogate."""
-        found = [self.states(w) for w in windows(tokenise(self._tokenizer, sentence))]
-        return np.concatenate(found) if found else np.zeros((0, 384), np.float32)
+    def another(self, content: bytes) -> Encoder:
+        """A second encoder (ONNX, of this one's shape and vocabulary) that reads single sentences."""
+        return Encoder(opened(content, 1), self._tokenizer)
 
     # ---- for Reading -------------------------------------------------------------------------------------------------
 
@@ -134,11 +176,7 @@ class Reader:
         One window at a time: next to a longer one it would be filled up, and the scale of its eight-bit inputs would
         be the other's. Both cost more than a call.
         """
-        given = {"ids": window.ids[None], "features": window.features[None]}
-        mask = np.ones((1, len(window.ids)), dtype=np.int32)
-        hidden: NDArray[np.float32] = self._session.run(None, given | {"mask": mask})[0]
-        words: Floats = hidden[0, window.first]
-        return words
+        return _states(self._session, window)
 
     def frames(self, batch: Sequence[Window], states: Sequence[Floats]) -> list[list[Frame]]:
         """Attributions of each of some windows."""

@@ -46,6 +46,7 @@ from secondsource.reading.sector_words import (
     sector_words,
 )
 from secondsource.reading.sieve import Narrowed
+from secondsource.reading.stretches import stretches
 from secondsource.reading.trees import Trees
 
 if TYPE_CHECKING:
@@ -53,12 +54,16 @@ if TYPE_CHECKING:
 
 SENSED = 0.3
 """Probability from which a sentence without a frame tells of a need. All of these are set on opened gold."""
+BESIDE = 0.6
+"""The same for a stretch of a sentence beside another that tells of one."""
+DOUBTED = 0.02
+"""Probability below which what a frame of words tells of is none."""
 SENSED_OF_ARMS = 0.8
 """The same where it names an armed force: what forces need is no need."""
 SECTOR_LEAST = 0.3
 NAMED = 0.4
 """Added to the probability of the sector that the words name."""
-SECTOR_SURE, SECTOR_UNLIKELY = 0.7, 0.1
+SECTOR_SURE, SECTOR_UNLIKELY = 0.6, 0.2
 KINDS: dict[EventCode, NeedKind] = {"shortage": "need", "aid_appeal": "appeal", "aid_delivery": "delivery"}
 CODES: dict[NeedKind, EventCode] = {kind: code for code, kind in KINDS.items()}
 _WHO = 2
@@ -91,32 +96,49 @@ class NeedFinder:
         self._frames: dict[str, Narrowed[Frame]] = {}  # those whose words the text holds
 
     def find(self, sentence: Sentence) -> Iterator[NeedDraft]:
-        """The needs of one sentence in text order: those in a frame of words, else what it tells of, as trained."""
+        """The needs of one sentence in text order: those in a frame of words, and what else it tells of, as trained."""
         framed = list(self._framed(sentence))
-        told = self._told(sentence) if self._told is not None else None
-        if told is None:
+        whole = self._told(sentence) if self._told is not None else None
+        if whole is None or self._told is None:
             yield from framed
-        elif framed:
-            yield from (_put_right(draft, told) if len(framed) == 1 else draft for draft in framed)
-        else:
-            yield from self._sensed(sentence, told)
+            return
+        found: list[NeedDraft] = []
+        for draft in framed:
+            closely = self._told(sentence, draft.anchor) or whole
+            if max(closely.kind[1], whole.kind[1]) >= DOUBTED:
+                found.append(_put_right(draft, closely))
+        parts = [
+            (part, here)
+            for part in stretches(sentence, self.trees.text)
+            if not any(part.overlap(d.anchor) for d in found) and (here := self._told(sentence, part)) is not None
+        ]
+        if not found and not _tell_apart(parts):
+            parts = [(sentence.span, whole)]
+        for part, told in parts:
+            sensed = self._sensed(sentence, part, told, BESIDE if len(parts) > 1 or found else SENSED)
+            known = {(d.need.kind, d.need.sector) for d in found}  # told twice over, it is one
+            if sensed is not None and (sensed.need.kind, sensed.need.sector) not in known:
+                found.append(sensed)
+        yield from sorted(found, key=lambda d: (d.anchor.start, d.anchor.end))
 
-    def _sensed(self, sentence: Sentence, told: Told) -> Iterator[NeedDraft]:
-        """A need that a sentence without any frame tells of: all that it says, one kind, one sector."""
+    def _sensed(self, sentence: Sentence, part: Span, told: Told, least: float) -> NeedDraft | None:
+        """A need that a stretch without any frame tells of: all that it says, one kind, one sector."""
         words, sectors = need_words(sentence.language), sector_words(sentence.language)
         kind, sure = told.kind
-        if words is None or sectors is None or sure < max(SENSED, told.about[1]) or sentence.first >= sentence.last:
-            return
-        said = sentence.span.of(self.trees.text)
+        if words is None or sectors is None or sure < max(least, told.about[1]) or sentence.first >= sentence.last:
+            return None
+        said = part.of(self.trees.text)
         if kind != "appeal" and words.armed.search(said) and sure < SENSED_OF_ARMS:
-            return
+            return None
         named = sectors.sector(said)
         weighed = {s: p + (NAMED if named is not None and s == named[0] else 0.0) for s, p in told.sectors.items()}
         sector = max(weighed, key=lambda s: weighed[s])
         if weighed[sector] < SECTOR_LEAST:
-            return
+            return None
         frame = Frame(f"sensed.{kind}", kind, "itself", Expression(r"(?!)"))
-        yield self._draft(Hit(frame, kind, 0, len(said), 0, len(said)), sector, said, sentence, words)
+        first = part.start - sentence.span.start
+        hit = Hit(frame, kind, first, first + len(said), first, first + len(said))
+        return self._draft(hit, sector, sentence.span.of(self.trees.text), sentence, words)
 
     def _framed(self, sentence: Sentence) -> Iterator[NeedDraft]:
         """The needs in a frame of words; what is told twice over of one kind and sector is one."""
@@ -309,6 +331,11 @@ def _put_right(draft: NeedDraft, told: Told) -> NeedDraft:
     if sure >= SECTOR_SURE and told.sectors.get(draft.need.sector, 0.0) <= SECTOR_UNLIKELY:
         return replace(draft, need=replace(draft.need, sector=sector))
     return draft
+
+
+def _tell_apart(parts: Sequence[tuple[Span, Told]]) -> bool:
+    """Whether stretches of a sentence tell of more than one thing, each of them surely enough."""
+    return len({(t.kind[0], t.sector[0]) for _, t in parts if t.kind[1] >= BESIDE}) > 1
 
 
 def _joined(one: NeedDraft, other: NeedDraft) -> NeedDraft:

@@ -47,13 +47,18 @@ from secondsource.reading.stake_marks import (
     VOLUME,
 )
 from secondsource.reading.stake_words import StakeWords, stake_words
+from secondsource.reading.stretches import stretches
 from secondsource.reading.trees import Trees
 
 if TYPE_CHECKING:
     from secondsource.reading.topics import Telling, Told
 
 SENSED = 0.3
-"""Probability from which a sentence that no rule knows tells of a stake; set on opened gold."""
+"""Probability from which a stretch that no rule knows tells of a stake. All of these are set on opened gold."""
+BESIDE = 0.6
+"""The same for a stretch beside one with a figure, without a figure itself."""
+SURE, DOUBTED = 0.8, 0.03
+"""Probabilities from which, and below which, what was trained goes before the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +89,15 @@ class StakeFinder:
             return
         said = sentence.span.of(self.trees.text)
         asset = bool(words.asset.search(said) or self._facility_in(sentence.span) or self._refers_back(sentence, words))
+        told = self._told(sentence) if self._told is not None else None
         found: list[tuple[Span, str]] = []
-        for figure, about in self._figures(sentence, said, words, asset):
+        for figure, about, rule in self._figures(sentence, said, words, asset, told):
             number = self._verb(figure.span, sentence)
             anchor = self._anchor(number, figure.span, clauses)
             found.append((figure.span, about))
-            yield StakeDraft(
-                self._stake(about, figure, said, sentence, anchor, words), anchor, number, f"stakes.{about}"
-            )
-        told = self._told(sentence) if self._told is not None else None
-        if told is not None and not found:
-            for draft in self._sensed(sentence, said, told, words, clauses):
+            yield StakeDraft(self._stake(about, figure, said, sentence, anchor, words), anchor, number, rule)
+        if told is not None:
+            for draft in self._sensed(sentence, said, told, words, clauses, [span for span, _ in found]):
                 found.append((draft.anchor, draft.stake.about))
                 yield draft
         if not asset:
@@ -106,7 +109,9 @@ class StakeFinder:
         )
         for about, pattern in abouts:
             match = pattern.search(said)
-            if match is None or (about != "rank" and found):
+            if match is None or (found and (about != "rank" or any(a == about for _, a in found))):
+                continue
+            if told is not None and told.abouts[about] < DOUBTED:
                 continue
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             if any(span.overlap(f) for f, _ in found):
@@ -127,41 +132,82 @@ class StakeFinder:
                 return
 
     def _sensed(
-        self, sentence: Sentence, said: str, told: Told, words: StakeWords, clauses: Clauses
+        self,
+        sentence: Sentence,
+        said: str,
+        told: Told,
+        words: StakeWords,
+        clauses: Clauses,
+        figured: Sequence[Span],
     ) -> Iterator[StakeDraft]:
-        """The stake of a sentence whose words no rule knows: its first figure that can be one, or none."""
-        about, sure = told.about
-        if sure < SENSED or told.kind[1] > sure:
-            return
-        skip = tuple(d.span for d in self.dates if d.span.overlap(sentence.span))
-        for figure in figures(self.trees.text, sentence.span, sentence.language, skip, words):
-            if is_time(figure) or figure.unit == "count" or FIGHTING.search(figure.noun):
+        """Stakes without a figure, in words that no rule need know: of the sentence, or beside figures (`figured`) of
+        each other stretch of it, and a rank that the words tell."""
+        least = SENSED
+        parts = [(sentence.span, told)]
+        if figured:
+            least = BESIDE
+            parts = [
+                (part, here)
+                for part in stretches(sentence, self.trees.text)
+                if not any(part.overlap(f) for f in figured) and (here := self._told_of(sentence, part)) is not None
+            ] or [(sentence.span, replace(told, abouts={"rank": told.abouts["rank"]}))]
+        for part, here in parts:
+            about, sure = here.about
+            if about in ("output", "capacity"):
+                about, sure = "rank", here.abouts["rank"]
+            place = rank_of(part.of(self.trees.text), words) if about == "rank" else None
+            if sure < least or here.kind[1] > sure or (part == sentence.span and figured and place is None):
                 continue
-            number = self._verb(figure.span, sentence)
-            anchor = self._anchor(number, figure.span, clauses)
-            stake = self._stake(about, figure, said, sentence, anchor, words)
-            yield StakeDraft(stake, anchor, number, f"stakes.sensed.{about}")
-            return
-        if about in ("rank", "dependence", "consequence"):
-            number = self._verb(sentence.span, sentence)
-            anchor = clauses.trimmed(sentence.span.start, sentence.span.end)
-            place = rank_of(said, words) if about == "rank" else None
+            anchor = clauses.trimmed(part.start, part.end)
             stake = Stake(about, self._asset(sentence, anchor), best=place, unit=None if place is None else "rank")
-            yield StakeDraft(stake, anchor, number, f"stakes.sensed.{about}")
+            yield StakeDraft(stake, anchor, self._verb(part, sentence), f"stakes.sensed.{about}")
+
+    def _told_of(self, sentence: Sentence, part: Span) -> Told | None:
+        return self._told(sentence, part) if self._told is not None else None
 
     # ---- figures ---------------------------------------------------------------------------------------------------
 
     def _figures(
-        self, sentence: Sentence, said: str, words: StakeWords, asset: bool
-    ) -> Iterator[tuple[Figure, StakeAbout]]:
+        self, sentence: Sentence, said: str, words: StakeWords, asset: bool, told: Told | None
+    ) -> Iterator[tuple[Figure, StakeAbout, str]]:
+        """Each figure that says something of an asset, what it says, and by which rule that is known."""
         skip = tuple(d.span for d in self.dates if d.span.overlap(sentence.span))
+        before: Figure | None = None
+        told_at: set[int] = set()  # stretches in which a figure was taken
         for figure in figures(self.trees.text, sentence.span, sentence.language, skip, words):
             first, last = figure.span.start - sentence.span.start, figure.span.end - sentence.span.start
             left = max((m.end() for m in BREAK.finditer(said, 0, first)), default=0)
             right = min((m.start() for m in BREAK.finditer(said, last)), default=len(said))
             about = self._about(figure, said[left:first], said[last:right], said, words, asset)
+            rule = f"stakes.{about}"
+            if told is not None and self._told is not None:
+                stretch = Span(sentence.span.start + left, sentence.span.start + right)
+                named = re.search(r"[A-Z]\w*[ -]$", said[:first]) is not None  # "Line 4", "the Zelena-2 plant"
+                spare = about is None and figure.unit == figure.noun and (named or left in told_at)
+                sensed = None if spare else self._weighed(figure, about, self._told(sentence, stretch))
+                rule = rule if sensed == about else f"stakes.sensed.{sensed}"
+                about = sensed
             if about is not None:
-                yield figure, about
+                told_at.add(left)
+                yield (_measured(figure, before) if told is not None and before is not None else figure), about, rule
+            if figure.unit in MASS or figure.unit in VOLUME or figure.unit == "MW":
+                before = figure
+
+    @staticmethod
+    def _weighed(figure: Figure, about: StakeAbout | None, here: Told | None) -> StakeAbout | None:
+        """What a figure says, by the rules' answer `about` and what its stretch tells of, as trained."""
+        if here is None:
+            return about
+        likeliest, sure = here.about
+        if about is not None:
+            return likeliest if sure >= SURE and likeliest != "rank" else about
+        if likeliest == "rank" and figure.unit == figure.noun:
+            return None  # "number one cement maker"
+        if likeliest == "rank":
+            likeliest, sure = max(((a, p) for a, p in here.abouts.items() if a != "rank"), key=lambda item: item[1])
+        if sure < SENSED or here.kind[1] > sure or is_time(figure) or FIGHTING.search(figure.noun):
+            return None
+        return likeliest
 
     def _about(
         self, figure: Figure, before: str, behind: str, said: str, words: StakeWords, asset: bool
@@ -294,7 +340,7 @@ class StakeFinder:
         stock = STOCK.search(before[-60:] + behind[:60])
         parted = (
             words.part.search(re.split(r" and |, ", behind)[0])
-            or words.part.search(before[-60:])
+            or words.part.search(before[-60:].rpartition(", ")[2])
             or (dated is not None and not whole)
         )
         if per is None and figure.unit in MASS and not stock and not parted and about != "consequence":
@@ -398,3 +444,13 @@ class StakeFinder:
                 return next((p.id for p in inside if p.asset), inside[0].id)
         before = [p for p in self.facilities if p.span.end <= anchor.start]
         return before[-1].id if before else None
+
+
+def _measured(figure: Figure, before: Figure) -> Figure:
+    """A bare number in the measure of the figure before it: "turned out 3 million tonnes, last year 400,000"."""
+    if figure.unit != "count" or figure.noun not in ("", "count"):
+        return figure
+    scale = {"Mt": 1e-6, "kb": 1e-3, "bcm": 1e-9}.get(before.unit, 1.0)
+    values = (None if v is None else v * scale for v in (figure.low, figure.best, figure.high))
+    low, best, high = values
+    return replace(figure, low=low, best=best, high=high, unit=before.unit, per=before.per)

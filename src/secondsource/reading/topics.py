@@ -1,16 +1,18 @@
-"""What a sentence tells of, as trained: a need, an appeal, a delivery, its sector, a stake.
+"""What a sentence, or a piece of one, tells of, as trained: a need, an appeal, a delivery, its sector, a stake.
 
 Rules know frames of words ("short of", "asked for"); reporters show a need in words that nobody listed ("they sleep on
-the concrete"). Here a small network answers for the whole sentence, from two encoders: the states of the trained reader
-(`encoder`), which are there already, and a sentence vector across languages, which costs some 45 ms. A gate on the
-former lets one sentence in two hundred of the news through to the latter.
+the concrete"). Here a small encoder of its own reads the sentence and answers for any stretch of it. A gate on the
+states of the trained reader (`encoder`), which are there already, lets some two sentences in a hundred of the news
+through to it; the others cost nothing.
 
-    topics = Topics.load(reader, vectors)
-    told = topics.of(encoded, (120, 310))       None where the gate is closed
+    topics = Topics.load(reader)
+    telling = topics.telling(reader.read(text))
+    told = telling(sentence)                    None where the gate is closed
     told.kind, told.sector, told.about          the likeliest of each with its probability, 0 … 1
+    telling(sentence, Span(130, 160))           the same of a stretch inside it
 
-Weights: `weights/topics.npz`, made by `train/topics.py` from constructed sentences (`train/topics/`). English only: the
-reader's states are.
+Weights: `weights/topics.npz` and `weights/topics.onnx`, made by `train/topics.py` from constructed sentences
+(`train/topics/`). English only: the reader's states are.
 """
 
 from __future__ import annotations
@@ -18,32 +20,27 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from secondsource.errors import ResourceError
-from secondsource.model import Sentence
+from secondsource.model import Sentence, Span
 from secondsource.model.event import NeedKind, StakeAbout
-from secondsource.reading.encoder import SURROGATES, WEIGHTS, Offsets
+from secondsource.reading.encoder import SURROGATES, WEIGHTS
 from secondsource.reading.heads import Floats
 from secondsource.reading.sector_words import SECTORS
 
 if TYPE_CHECKING:
-    from secondsource.reading.encoder import Reader, Reading
+    from secondsource.reading.encoder import Encoder, Reader, Reading, States
 
 CARD = "topics.json"
 FILE = "topics.npz"
+ENCODER = "topics.onnx"
 KINDS: tuple[NeedKind, ...] = ("need", "appeal", "delivery")
 ABOUTS: tuple[StakeAbout, ...] = ("output", "capacity", "rank", "dependence", "consequence")
-Telling = Callable[[Sentence], "Told | None"]
-"""What a sentence of one text tells of; None where it is nothing of the kind, or nothing is known."""
-Vector = Callable[[Sequence[str]], Floats]
-"""Sentences to vectors: shape (sentences, 384)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +74,16 @@ def pooled(states: Floats) -> Floats:
 
 
 class Topics:
-    """Opened once; not changed by reading."""
+    """Opened once; not changed by reading. Its encoder is opened with the first sentence that passes the gate."""
 
-    def __init__(self, reader: Reader, vectors: Vector, weights: dict[str, Floats], gate: float) -> None:
-        self._reader, self._vectors = reader, vectors
+    def __init__(self, reader: Reader, weights: dict[str, Floats], encoder: bytes, gate: float) -> None:
+        self._reader = reader
         self._weights, self._gate = weights, gate
+        self._content: bytes | None = encoder
+        self._encoder: Encoder | None = None
 
     @classmethod
-    def load(cls, reader: Reader, vectors: Vector, folder: Path | None = None) -> Topics:
+    def load(cls, reader: Reader, folder: Path | None = None) -> Topics:
         """Open the weights in `folder` (by default those that ship).
 
         Raises ResourceError where they are missing, damaged, or made for another reader.
@@ -92,56 +91,70 @@ class Topics:
         folder = folder or WEIGHTS
         try:
             card = json.loads((folder / CARD).read_text(encoding="utf-8"))
-            content = (folder / FILE).read_bytes()
-            digest, made_for, gate = card["sha256"], card["reader"], float(card["gate"])
-        except (OSError, ValueError, KeyError) as error:
+            content = {name: (folder / name).read_bytes() for name in (FILE, ENCODER)}
+            digests, made_for, gate = card["sha256"], card["reader"], float(card["gate"])
+            wrong = [name for name in content if hashlib.sha256(content[name]).hexdigest() != digests[name]]
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise ResourceError(f"the trained topics cannot be opened in {folder}: {error}") from error
-        if hashlib.sha256(content).hexdigest() != digest:
-            raise ResourceError(f"{folder / FILE} is damaged: its SHA-256 is not the one in {CARD}")
+        if wrong:
+            raise ResourceError(f"{folder / wrong[0]} is damaged: its SHA-256 is not the one in {CARD}")
         if made_for != reader.card["sha256"]["reader.onnx"]:
             raise ResourceError(f"{folder / FILE} was made for another reader; run train/topics.py")
-        with np.load(io.BytesIO(content)) as arrays:
+        with np.load(io.BytesIO(content[FILE])) as arrays:
             weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
-        return cls(reader, vectors, weights, gate)
+        return cls(reader, weights, content[ENCODER], gate)
 
     def open_to(self, states: Floats) -> bool:
-        """Whether a sentence with these states (768 values of `pooled`) is worth a closer look."""
+        """Whether a sentence with these states of the reader (768 values of `pooled`) is worth a closer look."""
         w = self._weights
         given = (states - w["gate_mean"]) / w["gate_scale"]
         hidden = np.maximum(given @ w["gate_hidden"] + w["gate_hidden_bias"], 0)
         return bool((hidden @ w["gate_out"] + w["gate_out_bias"]).max() > self._gate)
 
-    def of(self, encoded: Reading, span: Offsets) -> Told | None:
-        """What the sentence at `span` tells of; None where that is nothing of the kind, as the gate sees it."""
-        here = encoded.states_of(span)
-        if here is None or not self.open_to(pooled(here)):
-            return None
-        return self.closely(encoded.text[span[0] : span[1]])
-
     def telling(self, encoded: Reading) -> Telling:
-        """The same for the sentences of one text; each is asked once, and only English ones have an answer."""
+        """Answers for the sentences of one text."""
+        return Telling(self, encoded)
 
-        @cache
-        def told(sentence: Sentence) -> Told | None:
-            return self.of(encoded, (sentence.span.start, sentence.span.end)) if sentence.language == "en" else None
+    def states(self, sentence: str) -> States:
+        """A sentence as the encoder sees it, to be asked of with `told`."""
+        if self._encoder is None:
+            assert self._content is not None
+            self._encoder, self._content = self._reader.another(self._content), None
+        # The tokenizer takes no lone surrogate; a replacement of the same length keeps every offset.
+        return self._encoder(SURROGATES.sub("\ufffd", sentence))
 
-        return told
-
-    def closely(self, sentence: str) -> Told:
-        """What one sentence tells of, without the gate."""
-        sentence = SURROGATES.sub("\ufffd", sentence)  # neither encoder takes a lone surrogate
-        alone = self._reader.states_alone(sentence)
-        states = pooled(alone) if len(alone) else np.zeros(768, np.float32)
+    def told(self, states: States, start: int, end: int) -> Told | None:
+        """What the stretch from `start` to `end` tells of (offsets into the sentence); None where it holds no word."""
+        inside = states.of(start, end)
+        if not len(inside):
+            return None
         w = self._weights
-        given = (np.concatenate([states, self._vectors([sentence])[0]]) - w["mean"]) / w["scale"]
-        hidden = np.maximum(given @ w["hidden"] + w["hidden_bias"], 0)
-        # Some networks side by side, trained from different beginnings: the mean of their answers is steadier.
-        parts = hidden.reshape(w["out"].shape[0], -1)
-        logits = np.einsum("nh,nho->no", parts, w["out"]) + w["out_bias"]
-        values = (0.5 * (1 + np.tanh(0.5 * logits))).mean(0).tolist()
+        hidden = np.maximum(pooled(inside) @ w["hidden"] + w["hidden_bias"], 0)
+        values = (0.5 * (1 + np.tanh(0.5 * (hidden @ w["out"] + w["out_bias"])))).tolist()
         first, second = len(KINDS), len(KINDS) + len(SECTORS)
         return Told(
             dict(zip(KINDS, values[:first], strict=True)),
             dict(zip(SECTORS, values[first:second], strict=True)),
             dict(zip(ABOUTS, values[second:], strict=True)),
         )
+
+
+class Telling:
+    """What the sentences of one text tell of. Each is encoded once; only English ones have an answer."""
+
+    def __init__(self, topics: Topics, encoded: Reading) -> None:
+        self._topics, self._encoded = topics, encoded
+        self._states: dict[int, States | None] = {}
+
+    def __call__(self, sentence: Sentence, within: Span | None = None) -> Told | None:
+        """What a sentence tells of, or a stretch `within` it; None where that is nothing of the kind, by the gate."""
+        start, end = sentence.span.start, sentence.span.end
+        if start not in self._states:
+            here = self._encoded.states_of((start, end)) if sentence.language == "en" else None
+            through = here is not None and self._topics.open_to(pooled(here))
+            self._states[start] = self._topics.states(self._encoded.text[start:end]) if through else None
+        states = self._states[start]
+        if states is None:
+            return None
+        within = within or sentence.span
+        return self._topics.told(states, within.start - start, within.end - start)
