@@ -339,10 +339,3 @@ def months_of(edtf: str) -> str:
     if found is None or int(found[5]) != monthrange(int(found[3]), int(found[4]))[1]:
         return edtf
     return f"{found[1]}-{found[2]}/{found[3]}-{found[4]}"
-
-
-def rank_of(said: str, words: StakeWords) -> float | None:
-    """The place that a rank gives: "second-largest" 2, "the largest" 1; None for "one of the largest", "the last"."""
-    if re.match(r"(?i)(?:one of|among|одн|среди|серед)", said):
-        return None
-    return next((place for pattern, place in words.ordinals if re.search(rf"(?i)\b(?:{pattern})", said)), None)

@@ -17,35 +17,10 @@ from secondsource.model import DateMention, Sentence, Span, Stake, Toponym
 from secondsource.model.event import StakeAbout
 from secondsource.reading.clauses import Clauses
 from secondsource.reading.expressions import Expression
-from secondsource.reading.stake_figures import Figure, figures, is_time, months_of, rank_of
-from secondsource.reading.stake_marks import (
-    AID_SUBJECT,
-    ANIMALS,
-    BREAK,
-    BUILDING,
-    CHEAP,
-    DARK,
-    FIGHTING,
-    GONE_FIRST,
-    GOODS,
-    HOMES,
-    LENGTHENED,
-    MADE_OF,
-    MAKESHIFT,
-    MASS,
-    MOVED,
-    NEEDY,
-    NOTHING_COUNTED,
-    OTHER_CLAUSE,
-    OUTSIDE,
-    STAFF,
-    STAFFED,
-    STOCK,
-    STRANDED,
-    TRAPPED,
-    UNCOUNTED,
-    VOLUME,
-)
+from secondsource.reading.stake_abouts import about_of
+from secondsource.reading.stake_figures import Figure, figures, is_time, months_of
+from secondsource.reading.stake_marks import BREAK, FIGHTING, HOMES, MASS, OUTSIDE, STAFF, STOCK, VOLUME
+from secondsource.reading.stake_ranks import rank_in, rank_of
 from secondsource.reading.stake_words import StakeWords, stake_words
 from secondsource.reading.stretches import stretches
 from secondsource.reading.trees import Trees
@@ -97,7 +72,7 @@ class StakeFinder:
             found.append((figure.span, about))
             yield StakeDraft(self._stake(about, figure, said, sentence, anchor, words), anchor, number, rule)
         if told is not None:
-            for draft in self._sensed(sentence, said, told, words, clauses, [span for span, _ in found]):
+            for draft in self._sensed(sentence, told, clauses, [span for span, _ in found]):
                 found.append((draft.anchor, draft.stake.about))
                 yield draft
         if not asset:
@@ -132,13 +107,7 @@ class StakeFinder:
                 return
 
     def _sensed(
-        self,
-        sentence: Sentence,
-        said: str,
-        told: Told,
-        words: StakeWords,
-        clauses: Clauses,
-        figured: Sequence[Span],
+        self, sentence: Sentence, told: Told, clauses: Clauses, figured: Sequence[Span]
     ) -> Iterator[StakeDraft]:
         """Stakes without a figure, in words that no rule need know: of the sentence, or beside figures (`figured`) of
         each other stretch of it, and a rank that the words tell."""
@@ -150,14 +119,17 @@ class StakeFinder:
                 (part, here)
                 for part in stretches(sentence, self.trees.text)
                 if not any(part.overlap(f) for f in figured) and (here := self._told_of(sentence, part)) is not None
-            ] or [(sentence.span, replace(told, abouts={"rank": told.abouts["rank"]}))]
+            ]
+            parts.append((sentence.span, replace(told, abouts={"rank": told.abouts["rank"]})))
+        ranked = False
         for part, here in parts:
             about, sure = here.about
             if about in ("output", "capacity"):
                 about, sure = "rank", here.abouts["rank"]
-            place = rank_of(part.of(self.trees.text), words) if about == "rank" else None
-            if sure < least or here.kind[1] > sure or (part == sentence.span and figured and place is None):
+            place = rank_in(part.of(self.trees.text)) if about == "rank" else None
+            if sure < least or here.kind[1] > sure or (part == sentence.span and figured and (place is None or ranked)):
                 continue
+            ranked = ranked or about == "rank"
             anchor = clauses.trimmed(part.start, part.end)
             stake = Stake(about, self._asset(sentence, anchor), best=place, unit=None if place is None else "rank")
             yield StakeDraft(stake, anchor, self._verb(part, sentence), f"stakes.sensed.{about}")
@@ -178,7 +150,7 @@ class StakeFinder:
             first, last = figure.span.start - sentence.span.start, figure.span.end - sentence.span.start
             left = max((m.end() for m in BREAK.finditer(said, 0, first)), default=0)
             right = min((m.start() for m in BREAK.finditer(said, last)), default=len(said))
-            about = self._about(figure, said[left:first], said[last:right], said, words, asset)
+            about = about_of(figure, said[left:first], said[last:right], said, words, asset)
             rule = f"stakes.{about}"
             if told is not None and self._told is not None:
                 stretch = Span(sentence.span.start + left, sentence.span.start + right)
@@ -190,7 +162,7 @@ class StakeFinder:
             if about is not None:
                 told_at.add(left)
                 yield (_measured(figure, before) if told is not None and before is not None else figure), about, rule
-            if figure.unit in MASS or figure.unit in VOLUME or figure.unit == "MW":
+            if figure.unit not in ("count", "%") and not is_time(figure):
                 before = figure
 
     @staticmethod
@@ -207,127 +179,9 @@ class StakeFinder:
             likeliest, sure = max(((a, p) for a, p in here.abouts.items() if a != "rank"), key=lambda item: item[1])
         if sure < SENSED or here.kind[1] > sure or is_time(figure) or FIGHTING.search(figure.noun):
             return None
+        if figure.unit == figure.noun and figure.best == 1:
+            return None  # "the only one still open"
         return likeliest
-
-    def _about(
-        self, figure: Figure, before: str, behind: str, said: str, words: StakeWords, asset: bool
-    ) -> StakeAbout | None:
-        """What a figure says of an asset, by its unit and the words of its clause; None where it says nothing."""
-        clause = f"{before} {behind}"
-        lost = words.lost.search(before[-60:]) or words.lost.search(re.split(",", behind[:60])[0])
-        follows = bool(words.supposed.search(clause) and (words.absent.search(said) or re.search(r"(?i)\bif\b", said)))
-        if figure.unit in MASS or (figure.unit in VOLUME and asset):
-            if figure.unit in VOLUME and not (
-                figure.per or STOCK.search(clause) or words.capacity.search(clause) or words.output.search(before)
-            ):
-                return None
-            if words.aid.search(f"{before} {OTHER_CLAUSE.split(behind)[0]}") or not (
-                asset or words.output.search(clause) or words.capacity.search(clause)
-            ):
-                return None
-            if not asset and not words.trade.search(said):
-                return None
-            lost = words.lost.search(before[-40:])
-            if (lost and not figure.per) or follows:
-                return "consequence"
-            return self._made(clause, before, words, behind)
-        if figure.unit == "MW":
-            if not (
-                asset or words.trade.search(clause) or words.capacity.search(clause) or words.output.search(clause)
-            ):
-                return None
-            return (
-                "consequence"
-                if lost or follows or re.match(r"(?i) (?:\w+ ){0,2}off(?:line| the grid)?\b", behind)
-                else "capacity"
-            )
-        if figure.unit == "%":
-            return self._share(figure, before, behind, words, asset, bool(lost))
-        if figure.unit.startswith("bn "):
-            known = max(v or 0.0 for v in (figure.low, figure.best, figure.high))
-            if asset and known >= CHEAP and (lost or figure.per or words.output.search(clause)):
-                return "consequence" if lost else "output"
-            return None
-        if is_time(figure):
-            dark = asset and DARK.match(behind.removeprefix(f" {figure.noun}"))
-            return "consequence" if dark and words.supposed.search(clause) else None
-        if not asset or FIGHTING.search(f"{figure.noun} {re.split('[,;]', behind[:24])[0]}"):
-            return None
-        if NEEDY.search(figure.noun) and AID_SUBJECT.search(before):
-            return None  # fed or housed by those who help
-        if figure.unit in ("km", *VOLUME):
-            if figure.unit == "km" and LENGTHENED.search(clause):
-                return "consequence"
-            return None
-        if re.search(r"beds?$", figure.noun.split(" ")[0]) or figure.noun.endswith("beds"):
-            return "capacity"
-        if figure.unit == "TEU":
-            return self._made(clause, before, words, behind)
-        if ANIMALS.match(figure.noun or figure.unit):
-            return self._made(clause, before, words, behind) if words.handled.search(before[-40:]) else None
-        if figure.unit == "count" and not words.jobs.search(clause):
-            return None
-        if re.search(r"[A-ZА-ЯІЇЄҐ]\w+ ?$", before) and words.asset.search(figure.noun):
-            return None  # "the Zelena 3 mine"
-        if STAFF.match(figure.noun) and STAFFED.search(before) and not TRAPPED.match(behind):
-            return "dependence"
-        if words.jobs.search(re.split(r"\d, ", before[-50:])[-1]) or words.jobs.search(f"{figure.noun} {behind[:50]}"):
-            return "dependence"
-        gone = words.absent.search(said)
-        supposed = words.supposed.search(said) or GONE_FIRST.match(said)
-        if (gone and (STRANDED.match(behind) or (lost and supposed))) or follows:
-            return "consequence"
-        if UNCOUNTED.search(before) and (figure.high or figure.low or figure.best or 0) < 10:
-            return None
-        if lost:  # what was cut off is an event; what would be is a stake
-            return "consequence" if words.supposed.search(clause) else None
-        if words.served.search(before[-70:]) or words.served.search(MAKESHIFT.sub("", behind[:60])[:50]):
-            return "dependence"
-        if NOTHING_COUNTED.match(figure.noun) or (figure.per is None and (figure.high or figure.low or 0) < 10):
-            return None  # "saw the three of them", "one after the other"
-        if re.search(r"(?i)\bby (?:\w+ )?$", before):
-            return None  # "built by 300 conscripts"
-        if words.handled.search(before[-50:]) or (figure.per and words.handled.search(behind[:50])):
-            return "capacity" if words.capacity.search(before) else "output"
-        return None
-
-    @staticmethod
-    def _made(clause: str, before: str, words: StakeWords, behind: str) -> StakeAbout:
-        """Output or capacity, by the words before a figure; what is part of a noun, or a stock, is a capacity."""
-        if STOCK.search(before[-40:]) or (behind[:1] == "-" and not before.rstrip().endswith("of")):
-            return "capacity"
-        capacity, made = words.capacity.search(clause), words.output.search(before)
-        if capacity is None:
-            return "output"
-        return (
-            "capacity"
-            if made is None or capacity.start() <= made.start() or capacity.end() > made.start()
-            else "output"
-        )
-
-    @staticmethod
-    def _share(
-        figure: Figure, before: str, behind: str, words: StakeWords, asset: bool, lost: bool
-    ) -> StakeAbout | None:
-        clause = f"{before} {behind}"
-        traded = bool(words.trade.search(clause)) and (asset or bool(words.trade.search(behind[:60])))
-        traded = traded or (asset and bool(GOODS.search(behind[:50]) and MOVED.search(behind[:80])))
-        if BUILDING.match(re.sub(r"^ (?:of )?(?:the |its |their )?(?:[\w-]+['’]s )?", "", behind)):
-            return None
-        told = any(p.search(clause) for p in (words.served, words.output, words.capacity, words.jobs))
-        if asset and lost and not traded and words.supposed.search(clause):
-            return "consequence"
-        if not traded and not (asset and told):
-            return None
-        if lost:
-            return "consequence"
-        if MADE_OF.search(before[-60:]) or re.search(
-            r"(?i) (?:is|was|are|were) (?:made|dug|mined|produced|smelted|refined|baked|grown)\b", behind[:70]
-        ):
-            return "output"
-        if re.match(r"(?i) of (?:its|their|the) (?:\w+ )?(?:capacity|plan|target|output)|(?: от|від) ", behind):
-            return "output"
-        return "dependence"
 
     def _stake(
         self, about: StakeAbout, figure: Figure, said: str, sentence: Sentence, anchor: Span, words: StakeWords
@@ -447,10 +301,10 @@ class StakeFinder:
 
 
 def _measured(figure: Figure, before: Figure) -> Figure:
-    """A bare number in the measure of the figure before it: "turned out 3 million tonnes, last year 400,000"."""
+    """A bare number in the measure of the figure before it: "baled 900 tonnes a day; last year 400"."""
     if figure.unit != "count" or figure.noun not in ("", "count"):
         return figure
-    scale = {"Mt": 1e-6, "kb": 1e-3, "bcm": 1e-9}.get(before.unit, 1.0)
+    scale = {"Mt": 1e-6, "kb": 1e-3, "bcm": 1e-9}.get(before.unit, 1e-9 if before.unit.startswith("bn ") else 1.0)
     values = (None if v is None else v * scale for v in (figure.low, figure.best, figure.high))
     low, best, high = values
-    return replace(figure, low=low, best=best, high=high, unit=before.unit, per=before.per)
+    return replace(figure, low=low, best=best, high=high, unit=before.unit, per=before.per, noun=before.noun)
