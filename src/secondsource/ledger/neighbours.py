@@ -182,16 +182,17 @@ class Neighbours:
         return [found[pair] for pair in sorted(found)]
 
     def confirmed(self, claims: Collection[str]) -> Iterator[tuple[str, str, float]]:
-        """(a, b, score) of the confirmed matches with an end among these member ids; twice where both are."""
+        """(a, b, score) of the confirmed matches with an end among these member ids, each once."""
         names = {claim: claim for claim in claims}  # one string an end, however many matches it has
         standing = and_(matches.c.superseded.is_(None), matches.c.state == "confirmed")
         for some in chunks(claims):
             for end, other in ((matches.c.a, matches.c.b), (matches.c.b, matches.c.a)):
                 query = select(end, other, matches.c.score).where(end.in_(some), standing)
                 for here, there, score in self._connection.execute(query):
-                    ends = names[here], names.setdefault(there, there)
-                    a, b = ends if end is matches.c.a else ends[::-1]
-                    yield a, b, score
+                    if end is matches.c.a:
+                        yield names[here], names.get(there, there), score
+                    elif there not in names:
+                        yield there, names[here], score
 
     def events_of(self, members: Collection[str]) -> Mapping[str, str]:
         """Member id -> id of the event that lists it."""

@@ -81,8 +81,8 @@ class Neighbourhood(Protocol):
         """The stored matches with an end (`a` or `b`) among these member ids."""
 
     def confirmed(self, claims: Collection[str]) -> Iterable[tuple[str, str, float]]:
-        """(a, b, score) of those of them that are confirmed, some of them twice. Where many reports tell of one place
-        these are as many as its square, and nothing else of them is needed to make events."""
+        """(a, b, score) of those of them that are confirmed, each once. Where many reports tell of one place these are
+        as many as its square, and nothing else of them is needed to make events."""
 
     def events_of(self, members: Collection[str]) -> Mapping[str, str]:
         """Member id ("doc/c1", "doc/r1") -> id of the current event that lists it."""

@@ -15,6 +15,7 @@ from secondsource.model.names import words_agree
 from secondsource.model.neighbourhood import Decisions, Match, Neighbourhood
 from secondsource.settings import WeighingSettings
 from secondsource.weighing.claims import Weighable, weighables
+from secondsource.weighing.pairs import Pairs
 from secondsource.weighing.same_event import compare, kinship, same_proposition
 from secondsource.weighing.versions import replaced_by, version_key
 
@@ -126,7 +127,7 @@ class Region:
         }
 
     def matches(self, members: Collection[str]) -> Iterator[tuple[str, str, float]]:
-        """(a, b, score) of the confirmed matches that touch these claims, some of them twice."""
+        """(a, b, score) of the confirmed matches that touch these claims, each once."""
         fresh = {(m.a, m.b): m for m in self._fresh if m.a in members or m.b in members}
         for a, b, score in self._neighbourhood.confirmed(members):
             if (a, b) not in fresh:
@@ -142,11 +143,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """All claims that hang together with the seeds, and what they hang by. `matches`: their ends -> score."""
+    """All claims that hang together with the seeds, and what they hang by."""
 
     members: tuple[str, ...]
     ties: tuple[tuple[str, str, bool], ...]
-    matches: dict[tuple[str, str], float]
+    matches: Pairs
     decisions: Decisions
 
 
@@ -155,7 +156,7 @@ def component(seeds: Collection[str], region: Region) -> Component:
     reached: set[str] = set()
     frontier = {s for s in seeds if region.claim(s) is not None}
     ties: dict[tuple[str, str], tuple[str, str, bool]] = {}
-    matches: dict[tuple[str, str], float] = {}
+    matches = Pairs()
     while frontier:
         reached |= frontier
         documents = {m.rpartition("/")[0] for m in frontier}
@@ -167,14 +168,12 @@ def component(seeds: Collection[str], region: Region) -> Component:
                     ties[tie[0], tie[1]] = tie
                     found |= {tie[0], tie[1]}
         for a, b, score in region.matches(frontier):
-            if (a, b) not in matches:
-                matches[a, b] = score
+            if all(end in frontier or end not in reached for end in (a, b)):  # else it was met from its other end
+                matches.add(a, b, score)
                 found |= {a, b}
         decided = region.decisions(frontier)
         found |= {m for pair in decided.same for m in pair if pair[0] in reached or pair[1] in reached}
         frontier = {m for m in found - reached if region.claim(m) is not None}
-    for pair in [p for p in matches if not reached.issuperset(p)]:
-        del matches[pair]
     return Component(
         tuple(sorted(reached)),
         tuple(ties[k] for k in sorted(ties)),
@@ -210,8 +209,7 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
     for a, b, copied in sorted(known, key=lambda t: (not t[2], t[0], t[1])):
         if (copied or families[a] == families[b]) and not groups.forbidden(a, b):
             groups.join(a, b)
-    ranked = sorted(pair for pair in whole.matches if copies.isdisjoint(pair))
-    ranked.sort(key=whole.matches.__getitem__, reverse=True)  # stable: those of one score stay in order of their names
+    ranked = whole.matches.ranked(families.keys() - copies)
     refused: dict[tuple[str, str], tuple[int, int]] = {}  # two groups that do not agree, and how large they were then
     for kin in (False, True):
         if kin:
@@ -220,7 +218,7 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
                     continue
                 if groups.told_once(a, b):
                     groups.join(a, b)
-        for a, b in ranked:
+        for a, b in whole.matches.at(ranked):
             if (families[a] == families[b]) == kin or groups.one(a, b):
                 continue
             pair, sizes = groups.pair(a, b)

@@ -104,8 +104,9 @@ class InMemory:
 
     def confirmed(self, claims: Collection[str]) -> Iterable[tuple[str, str, float]]:
         """(a, b, score) of the confirmed ones."""
-        touching = (match for c in claims for match in _all(self.by_claim, c))
-        return ((m.a, m.b, m.score) for m in touching if m.state == "confirmed")
+        asked = set(claims)
+        touching = ((c, match) for c in asked for match in _all(self.by_claim, c))
+        return ((m.a, m.b, m.score) for c, m in touching if m.state == "confirmed" and (c == m.a or m.a not in asked))
 
     def events_of(self, members: Collection[str]) -> Mapping[str, str]:
         """Member id -> current event id."""
