@@ -33,6 +33,7 @@ from secondsource.reading.stake_units import (
     LISTED,
     LOW_BEFORE,
     LOW_BEHIND,
+    MONEY,
     MULTIPLIED,
     NOUN_BEFORE,
     NOUNS_BEFORE,
@@ -106,11 +107,25 @@ def figures(text: str, span: Span, language: str, skip: tuple[Span, ...], words:
     for match in JOINED.finditer(text, span.start, span.end):
         place = Span(match.start(), match.end())
         value = digits_value(match.group(1))
-        if value is None or any(place.overlap(f.span) for f in found) or any(place.overlap(s) for s in skip):
+        if value is None or any(place.overlap(s) for s in skip):
+            continue
+        if match.group(2):
+            found = [f for f in found if not f.span.overlap(place)]  # "0.3" of "0.3m b/d"
+        elif any(place.overlap(f.span) for f in found):
             continue
         at = text[max(span.start, match.start() - 24) : match.start()]
         values = _bounded(value * SCALE[match.group(2)], at, words)
         found.append(_measured(text, Span(match.start(), match.end()), values, span, words, ""))
+    for match in MONEY.finditer(text, span.start, span.end):
+        place = Span(match.start(), match.end())
+        value = digits_value(match["n"])
+        if value is None or any(place.overlap(s) for s in skip):
+            continue
+        found = [f for f in found if not f.span.overlap(place)]
+        at = text[max(span.start, match.start() - 24) : match.start()]
+        values = _scaled(_bounded(value, at, words), SCALE[match["scale"]] / 1e9)
+        unit = "bn EUR" if match["sign"] == "€" else "bn USD"
+        found.append(Figure(*values, unit, _per(text, place, span, words), place))
     for match in MULTIPLIED.finditer(text, span.start, span.end):
         count, value = digits_value(match.group(1)), digits_value(match.group(2))
         if count and value:
@@ -304,7 +319,7 @@ def _scaled(values: Values, factor: float) -> Values:
 
 def _noun(rest: str) -> str:
     """The words counted behind a figure: its last plural of up to four words ("of the country's power stations")."""
-    run = COUNTED.match(rest)
+    run = COUNTED.match(rest.removeprefix("-odd"))
     if run is None:
         return ""
     words = [w.strip("-") for w in run.group(1).split() if not _ATTRIBUTIVE.fullmatch(w)]

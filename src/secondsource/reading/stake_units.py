@@ -49,9 +49,12 @@ UNIT = tuple((re.compile(rf"(?i)(?:[ \u00a0](?:of|more|additional|extra|new)\b){
 PER_IN_UNIT = ((re.compile(r"(?i)pa$|/y|/a$|mtpa|tpa"), "year"), (re.compile(r"(?i)/d$|pd$|bpd|tpd"), "day"))
 # "3.5Mt", "850MW", "1.2m tonnes": no space between figure and unit or scale.
 JOINED = re.compile(
-    r"(?<![\w.,])(\d[\d,.]*\d|\d) ?(?:(m|mn|mln|bn|k) (?=tonnes|tons|barrels|passengers|people|hectares|cubic|litres|t\b)|"
+    r"(?<![\w.,])(\d[\d,.]*\d|\d) ?(?:(m|mn|mln|bn|k) (?=tonnes|tons|barrels|b/d|bpd|bbl|t[py][ad]?\b|t/|gallons|passengers|people|"
+    r"customers|households|homes|hectares|cubic|litres|liters|birds|eggs|loaves|boxes|bags|sacks|tins|bottles|cans|t\b)|"
     r"(?=(?:Mtpa|Mt|ktpa|kt|MWh?|GWh?|TWh|kW|bcm|ha|t|bpd|kb/d|mb/d|%)(?![\w])))"
 )
+# "$57m", "€1.2bn a year".
+MONEY = re.compile(r"(?<![\w.,])(?:US|A|C)?(?P<sign>[$€]) ?(?P<n>\d[\d,.]*\d|\d) ?(?P<scale>mn|mln|m|bn|k)\b")
 # "2 x 300 MW": as many units of that size.
 MULTIPLIED = re.compile(r"(?<![\w.,])(\d{1,2}) ?[x×] ?(\d[\d,.]*\d|\d)(?= ?(?:MW|MVA|GW|kW|t|m3|m³)(?!\w))")
 SCALE = {"m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "k": 1e3, None: 1.0, "": 1.0}
@@ -99,7 +102,7 @@ AGAIN = re.compile(r"(?i)(?: a (?:day|month|year))?(?: (?:in|by|for|during) (?:\
 # "across half of Europe": a way to say far and wide.
 FIGURATIVE = re.compile(r"(?i)\b(?:across|throughout|all over) $")
 WIDE = re.compile(r"(?i) (?:of )?(?:the |a )?(?:[a-z]+ )?(?:continent|country|world|globe|planet|region|province|district|city|town|east|west|north|south)\b|(?-i: (?:of )?[A-Z])")
-FORMER = re.compile(r"(?i)\b(?:(?<!brought )(?<!bring )(?<!brings )(?<!came )(?<!come )(?<!comes )(?<!sent )(?<!sends )(?<!goes )(?<!went )(?:down|up)|compared (?:with|to)|instead of|rather than) (?:from )?(?:about |some |around |more than |over )?$")
+FORMER = re.compile(r"(?i)\b(?:(?<!brought )(?<!bring )(?<!brings )(?<!came )(?<!come )(?<!comes )(?<!sent )(?<!sends )(?<!goes )(?<!went )(?<!made )(?<!make )(?<!makes )(?<!making )(?:down|up)|compared (?:with|to)|instead of|rather than) (?:from )?(?:about |some |around |more than |over )?$")
 RANGED = re.compile(r"(?i) (?:and|to|or) |[–-]")
 BETWEEN = re.compile(r"(?i)\b(?:between|from|somewhere between|anything from) (?:about |some )?$")
 # "a population of 250,000", "a workforce of 4,000": the noun stands before.
