@@ -26,11 +26,12 @@ _PLACED = re.compile(
 _NEXT = re.compile(
     r"(?i)\b(?:second|next|runner-up|bettered|surpassed|topped|beaten|outdone|outranked|exceeded|dwarfed) "
     r"only (?:to|by)\b|"
-    r"\b(?:only|just) (?:one|(?-i:[A-Z])\w+)\b[^.;]{0,40}\b(?:bigger|larger|taller|deeper|busier|longer|more|higher)\b"
+    r"\b(?:only|just) (?:(?P<ahead>one|two|three|four|five)|(?-i:[A-Z])\w+)\b[^.;]{0,40}\b(?:bigger|larger|taller|deeper|busier|longer|more|higher)\b"
 )
 _BEST = re.compile(
     rf"(?i)\b(?:{_SUPER})\b|\b(?:none|no other|nowhere|no|nobody|nothing)\b[^.;]{{0,50}}\b(?:bigger|"
     r"larger|taller|deeper|busier|longer|richer|older|higher|more|rivals?|matches|equals?|compares?|like it)\b|"
+    r"\b(?:outstrips?|outdoes|dwarfs?|outproduces?|outsells?) (?:all|any|every)\b|"
     r"\b(?:unrivalled|unmatched|unequalled|second to none|without equal|tops|heads|leads) ?"
 )
 
@@ -53,6 +54,7 @@ def rank_in(sentence: str) -> float | None:
         if digits is not None:
             return float(digits.group())
         return float((_NTH if word in _NTH else _NUMBERS).index(word) + 1)
-    if _NEXT.search(sentence):
-        return 2.0
+    after = _NEXT.search(sentence)
+    if after is not None:
+        return float(_NUMBERS.index((after["ahead"] or "one").lower()) + 2)
     return 1.0 if _BEST.search(sentence) else None
