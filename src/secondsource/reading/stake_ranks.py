@@ -26,7 +26,8 @@ _PLACED = re.compile(
 _NEXT = re.compile(
     r"(?i)\b(?:second|next|runner-up|bettered|surpassed|topped|beaten|outdone|outranked|exceeded|dwarfed) "
     r"only (?:to|by)\b|"
-    r"\b(?:only|just) (?:(?P<ahead>one|two|three|four|five)|(?-i:[A-Z])\w+)\b[^.;]{0,40}\b(?:bigger|larger|taller|deeper|busier|longer|more|higher)\b"
+    r"\b(?:only|just) (?:(?P<ahead>one|two|three|four|five)|(?-i:[A-Z])\w+)\b[^.;]{0,40}"
+    r"\b(?:bigger|larger|taller|deeper|busier|longer|more|higher)\b"
 )
 _BEST = re.compile(
     rf"(?i)\b(?:{_SUPER})\b|\b(?:none|no other|nowhere|no|nobody|nothing)\b[^.;]{{0,50}}\b(?:bigger|"
