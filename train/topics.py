@@ -43,7 +43,7 @@ from secondsource.reading.encoder import WEIGHTS, Reader
 from secondsource.reading.pieces import Window, tokenise, windows
 from secondsource.reading.sector_words import SECTORS
 from secondsource.reading.sentences import paragraphs, sentence_spans
-from secondsource.reading.stake_marks import BREAK
+from secondsource.reading.stretches import parts as stretches
 from secondsource.reading.topics import ABOUTS, CARD, ENCODER, FILE, KINDS, pooled
 
 HERE = Path(__file__).resolve().parent
@@ -59,7 +59,7 @@ HIDDEN, RATE, HEAD_RATE, DECAY, PIECES, AVERAGE = 128, 2e-4, 1e-3, 0.9, 512, 0.9
 GATE_HIDDEN, GATE_DECAY, GATE_STEPS, GATE_RATE, TOGETHER = 64, 3e-3, 1500, 3e-3, 512
 GATE = -5.0
 """Logit from which the gate opens: 3.5 % of the sentences of general news, which cost little."""
-OTHERS, WHOLE, SEED = 2000, 150, 7
+OTHERS, WHOLE, LEAST, SEED = 2000, 150, 8, 7
 DIGITS = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|half|third)\b"
 )
@@ -113,17 +113,9 @@ def constructed() -> Iterator[Row]:
 
 def figured(text: str, whole: Labels) -> Iterator[tuple[int, int, Labels]]:
     """The stretch with the figure, of a sentence with one stake and one such stretch; stretches without are unknown."""
-    found = [(a, b) for a, b in stretches(text) if DIGITS.search(text, a, b)]
+    found = [(a, b) for a, b in stretches(text, LEAST) if DIGITS.search(text, a, b)]
     if len(found) == 1 and len(whole) == 1 and not whole.isdisjoint(ABOUTS) and found[0] != (0, len(text)):
         yield *found[0], whole
-
-
-def stretches(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence as the finder of stakes divides it."""
-    edges = [0, *(e for m in BREAK.finditer(text) for e in m.span()), len(text)]
-    for a, b in zip(edges[::2], edges[1::2], strict=True):
-        if b - a > 8:
-            yield a, b
 
 
 def spans_of(text: str) -> list[Span]:
@@ -163,7 +155,7 @@ def parts(text: str, here: list[tuple[int, int, Labels]]) -> Iterator[tuple[int,
         free = [q for a, b in free for q in ((a, min(b, start)), (max(a, end), b)) if q[1] - q[0] > 25]
     for a, b in free if here else ():
         yield a, b, frozenset()
-    for a, b in stretches(text):
+    for a, b in stretches(text, LEAST):
         if here and (a, b) != (0, len(text)) and DIGITS.search(text, a, b):
             inside = [m for m in here if min(b, m[1]) - max(a, m[0]) > 0.5 * min(b - a, m[1] - m[0])]
             if inside or all(min(b, m[1]) <= max(a, m[0]) for m in here):

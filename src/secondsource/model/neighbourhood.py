@@ -12,7 +12,7 @@ The ledger implements `Neighbourhood` on its tables; `secondsource.weighing.in_m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -77,12 +77,9 @@ class Neighbourhood(Protocol):
     def arrived(self, documents: Collection[str]) -> Mapping[str, int]:
         """Document id -> a number that is greater for what was stored later."""
 
-    def matches(self, claims: Collection[str]) -> Sequence[Match]:
-        """The stored matches with an end (`a` or `b`) among these member ids."""
-
     def confirmed(self, claims: Collection[str]) -> Iterable[tuple[str, str, float]]:
-        """(a, b, score) of those of them that are confirmed, each once. Where many reports tell of one place these are
-        as many as its square, and nothing else of them is needed to make events."""
+        """(a, b, score) of the stored matches with an end (`a` or `b`) among these member ids that are confirmed, each
+        once. Where many reports tell of one place these are as many as its square: their features are left out."""
 
     def events_of(self, members: Collection[str]) -> Mapping[str, str]:
         """Member id ("doc/c1", "doc/r1") -> id of the current event that lists it."""

@@ -326,7 +326,7 @@ def _served(itself: str, behind: str, words: NeedWords) -> str | None:
 
 
 def _put_right(draft: NeedDraft, told: Told) -> NeedDraft:
-    """A need by a frame, in the sector that the whole sentence tells of, where the words named a very unlikely one."""
+    """A need by a frame, in the sector that its stretch tells of, where the words named a very unlikely one."""
     sector, sure = told.sector
     if sure >= SECTOR_SURE and told.sectors.get(draft.need.sector, 0.0) <= SECTOR_UNLIKELY:
         return replace(draft, need=replace(draft.need, sector=sector))

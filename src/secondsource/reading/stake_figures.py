@@ -93,6 +93,11 @@ class Figure:
     span: Span
     noun: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is a plain count, of what its noun says or of nothing that is said."""
+        return self.unit == self.noun
+
 
 def figures(text: str, span: Span, language: str, skip: tuple[Span, ...], words: StakeWords) -> list[Figure]:
     """The figures of a stretch of text, in its order."""
@@ -200,14 +205,14 @@ def _shared(text: str, found: list[Figure], within: Span) -> list[Figure]:
                 out[-1] = Figure(low, None, high, "%", None, Span(said.span.start, after.span.end))
                 continue
             if _bare(said) and not _bare(after) and LISTED.fullmatch(between):
-                figure = _as(said, after, text)
+                figure = measured_as(said, after, text)
         out.append(figure)
     out.reverse()
     for at in range(1, len(out)):
         first, second = out[at - 1], out[at]
         follows = _bare(second) and not _bare(first) and first.unit != "%" and _scale_said(second, text)
         if follows and AGAIN.fullmatch(text[first.span.end : second.span.start]):
-            out[at] = _as(second, first, text)
+            out[at] = measured_as(second, first, text)
     return [f for f in out if not FORMER.search(text[max(within.start, f.span.start - 40) : f.span.start])]
 
 
@@ -224,10 +229,9 @@ def _scale_said(figure: Figure, text: str) -> bool:
     return any(pattern.search(figure.span.of(text)) for pattern, _ in WORD_SCALE)
 
 
-def _as(figure: Figure, other: Figure, text: str) -> Figure:
+def measured_as(figure: Figure, other: Figure, text: str) -> Figure:
     """A bare figure in the unit, and where it says none of its own in the scale, of another."""
-    kept = next((unit for unit in _TO_KEPT if unit == other.unit), None)
-    factor = _TO_KEPT[kept] if kept else 1.0
+    factor = _TO_KEPT.get(other.unit, 1.0)
     if not _scale_said(figure, text):
         scale = next((f for pattern, f in WORD_SCALE if pattern.search(other.span.of(text))), 1.0)
         own = max((v for v in (figure.low, figure.best, figure.high) if v is not None), default=0.0)

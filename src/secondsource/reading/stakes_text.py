@@ -18,7 +18,7 @@ from secondsource.model.event import StakeAbout
 from secondsource.reading.clauses import Clauses
 from secondsource.reading.expressions import Expression
 from secondsource.reading.stake_abouts import about_of
-from secondsource.reading.stake_figures import Figure, figures, is_time, months_of
+from secondsource.reading.stake_figures import Figure, figures, is_time, measured_as, months_of
 from secondsource.reading.stake_marks import BREAK, FIGHTING, HOMES, MASS, OUTSIDE, STAFF, STOCK, VOLUME
 from secondsource.reading.stake_ranks import rank_in, rank_of
 from secondsource.reading.stake_words import StakeWords, stake_words
@@ -155,13 +155,16 @@ class StakeFinder:
             if told is not None and self._told is not None:
                 stretch = Span(sentence.span.start + left, sentence.span.start + right)
                 named = re.search(r"[A-Z]\w*[ -]$", said[:first]) is not None  # "Line 4", "the Zelena-2 plant"
-                spare = about is None and figure.unit == figure.noun and (named or left in told_at)
+                spare = about is None and figure.plain and (named or left in told_at)
                 sensed = None if spare else self._weighed(figure, about, self._told(sentence, stretch))
                 rule = rule if sensed == about else f"stakes.sensed.{sensed}"
                 about = sensed
             if about is not None:
                 told_at.add(left)
-                yield (_measured(figure, before) if told is not None and before is not None else figure), about, rule
+                if told is not None and before is not None and figure.unit == "count":
+                    yield measured_as(figure, before, self.trees.text), about, rule
+                else:
+                    yield figure, about, rule
             if figure.unit not in ("count", "%") and not is_time(figure):
                 before = figure
 
@@ -173,13 +176,13 @@ class StakeFinder:
         likeliest, sure = here.about
         if about is not None:
             return likeliest if sure >= SURE and likeliest != "rank" else about
-        if likeliest == "rank" and figure.unit == figure.noun:
+        if likeliest == "rank" and figure.plain:
             return None  # "number one cement maker"
         if likeliest == "rank":
             likeliest, sure = max(((a, p) for a, p in here.abouts.items() if a != "rank"), key=lambda item: item[1])
         if sure < SENSED or here.kind[1] > sure or is_time(figure) or FIGHTING.search(figure.noun):
             return None
-        if figure.unit == figure.noun and figure.best == 1:
+        if figure.plain and figure.best == 1:
             return None  # "the only one still open"
         return likeliest
 
@@ -201,7 +204,7 @@ class StakeFinder:
             per = "year"
         measured = figure.unit in MASS or figure.unit in VOLUME or figure.unit in ("MW", "%")
         product = self._product(behind[:50], before[-60:], said, words) if measured else None
-        unit = figure.unit if figure.noun == "" or figure.unit != figure.noun else figure.noun
+        unit = figure.unit
         if (
             about == "dependence"
             and figure.noun
@@ -298,13 +301,3 @@ class StakeFinder:
                 return next((p.id for p in inside if p.asset), inside[0].id)
         before = [p for p in self.facilities if p.span.end <= anchor.start]
         return before[-1].id if before else None
-
-
-def _measured(figure: Figure, before: Figure) -> Figure:
-    """A bare number in the measure of the figure before it: "baled 900 tonnes a day; last year 400"."""
-    if figure.unit != "count" or figure.noun not in ("", "count"):
-        return figure
-    scale = {"Mt": 1e-6, "kb": 1e-3, "bcm": 1e-9}.get(before.unit, 1e-9 if before.unit.startswith("bn ") else 1.0)
-    values = (None if v is None else v * scale for v in (figure.low, figure.best, figure.high))
-    low, best, high = values
-    return replace(figure, low=low, best=best, high=high, unit=before.unit, per=before.per, noun=before.noun)

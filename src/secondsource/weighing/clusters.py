@@ -6,7 +6,7 @@ come in any order. Copies do not vote: a claim of a verbatim copy goes where the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from secondsource.model.assessment import Derivation
@@ -15,6 +15,7 @@ from secondsource.model.names import words_agree
 from secondsource.model.neighbourhood import Decisions, Match, Neighbourhood
 from secondsource.settings import WeighingSettings
 from secondsource.weighing.claims import Weighable, weighables
+from secondsource.weighing.groups import Groups
 from secondsource.weighing.pairs import Pairs
 from secondsource.weighing.same_event import compare, kinship, same_proposition
 from secondsource.weighing.versions import replaced_by, version_key
@@ -190,7 +191,7 @@ def cluster(whole: Component, region: Region, settings: WeighingSettings) -> tup
     families = {m: _family(region.claim(m)) for m in whole.members}
     copies = {a for a, _, copied in whole.ties if copied}
     derived = {a for a, _, _ in whole.ties}
-    groups = _Groups(whole.members, families, derived, whole.decisions.apart)
+    groups = Groups(whole.members, families, derived, whole.decisions.apart)
     for a, b in sorted(whole.decisions.same):
         if a in families and b in families:
             groups.join(a, b)
@@ -237,87 +238,8 @@ def _family(claim: Weighable | None) -> str:
     return claim.family if claim and not claim.own_part else ""
 
 
-class _Groups:
-    """Groups of claims that only grow, each with what is asked of it over and over."""
-
-    def __init__(
-        self,
-        members: Sequence[str],
-        families: Mapping[str, str],
-        derived: Collection[str],
-        apart: Iterable[tuple[str, str]],
-    ) -> None:
-        self._derived = derived
-        self._leader = {m: m for m in members}
-        self._inside: dict[str, list[str]] = {m: [m] for m in members}
-        self._apart: dict[str, set[str]] = {}
-        for a, b in apart:
-            self._apart.setdefault(a, set()).add(b)
-            self._apart.setdefault(b, set()).add(a)
-        # Document -> the family it tells here; a group in which some document tells two is torn.
-        self._told = {m: {m.rpartition("/")[0]: families[m]} if families[m] else {} for m in members}
-        self._torn: set[str] = set()
-        self._voices: dict[str, list[str]] = {}
-
-    def find(self, member: str) -> str:
-        """The leader of a member's group."""
-        while self._leader[member] != member:
-            member = self._leader[member]
-        return member
-
-    def one(self, a: str, b: str) -> bool:
-        """Whether two claims are in one group."""
-        return self.find(a) == self.find(b)
-
-    def pair(self, a: str, b: str) -> tuple[tuple[str, str], tuple[int, int]]:
-        """The leaders of two groups, in order of their names, and how many are in each."""
-        x, y = sorted((self.find(a), self.find(b)))
-        return (x, y), (len(self._inside[x]), len(self._inside[y]))
-
-    def join(self, a: str, b: str) -> None:
-        """Make one group of two."""
-        (x, y), _ = self.pair(a, b)
-        if x == y:
-            return
-        if not self.told_once(x, y):
-            self._torn.add(x)
-        self._leader[y] = x
-        self._inside[x] += self._inside.pop(y)
-        self._told[x].update(self._told.pop(y))
-        self._voices.pop(x, None)
-        self._voices.pop(y, None)
-
-    def forbidden(self, a: str, b: str) -> bool:
-        """Whether a person decided that some of one group and some of the other are not one event."""
-        if not self._apart:
-            return False
-        there = set(self._inside[self.find(b)])
-        return any(not there.isdisjoint(self._apart.get(m, ())) for m in self._inside[self.find(a)])
-
-    def told_once(self, a: str, b: str) -> bool:
-        """Whether no report has claims of two codes in both together: one that tells two things apart knows them to be
-        two."""
-        x, y = self.find(a), self.find(b)
-        if x in self._torn or y in self._torn:
-            return False
-        few, many = sorted((self._told[x], self._told[y]), key=len)
-        return all(many.get(document, family) == family for document, family in few.items())
-
-    def voices(self, member: str) -> list[str]:
-        """The first twelve of a group that were made from no other claim; of all, where there are none such."""
-        leader = self.find(member)
-        if leader not in self._voices:
-            inside = self._inside[leader]
-            self._voices[leader] = sorted([m for m in inside if m not in self._derived] or inside)[:12]
-        return self._voices[leader]
-
-    def all(self) -> tuple[tuple[str, ...], ...]:
-        """Every group, its members in order of their names."""
-        return tuple(tuple(sorted(members)) for _, members in sorted(self._inside.items()))
-
-
 def _agree(
-    groups: _Groups,
+    groups: Groups,
     pair: tuple[str, str],
     verdict: Callable[[str, str], Told | None],
     settings: WeighingSettings,

@@ -97,13 +97,8 @@ class InMemory:
         """Document id -> how many were stored before it."""
         return {d: self.number[d] for d in documents if d in self.number}
 
-    def matches(self, claims: Collection[str]) -> Sequence[Match]:
-        """The stored matches that touch these claims."""
-        found = {(match.a, match.b): match for c in claims for match in _all(self.by_claim, c)}
-        return [found[key] for key in sorted(found)]
-
     def confirmed(self, claims: Collection[str]) -> Iterable[tuple[str, str, float]]:
-        """(a, b, score) of the confirmed ones."""
+        """(a, b, score) of the stored matches that touch these claims and are confirmed."""
         asked = set(claims)
         touching = ((c, match) for c in asked for match in _all(self.by_claim, c))
         return ((m.a, m.b, m.score) for c, m in touching if m.state == "confirmed" and (c == m.a or m.a not in asked))
